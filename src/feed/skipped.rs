@@ -1,0 +1,77 @@
+//! What was left out of a feed, exactly.
+
+use core::fmt;
+
+/// Something that was left out: a whole item, or one member of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The item's place in the feed's `items`, from 1; 0 for the feed itself.
+    pub item: usize,
+    /// The item's id, where it has one.
+    pub id: Option<String>,
+    /// The member that was left out, as a path: `_event.start`, `attachments[2].url`. Without one, the whole item was.
+    pub member: Option<String>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why something was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is not text.
+    NotText,
+    /// It is not a number from 0 on.
+    NotNumber,
+    /// It is not a list.
+    NotList,
+    /// It is not an object.
+    NotObject,
+    /// It is no ISO 8601 date.
+    NotDate,
+    /// It is no address, or one that is neither `http:` nor `https:`.
+    NotAddress,
+    /// It is none of the words that can stand here.
+    UnknownWord,
+    /// It is missing, and needed.
+    Missing,
+    /// It ends before it begins.
+    EndsBeforeStart,
+    /// The item shows nothing: no title, no text.
+    NothingToShow,
+    /// An earlier item of the feed has the same id.
+    SameId,
+}
+
+impl Reason {
+    /// In English, for the console and for `event-timeline-load`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotText => "not text",
+            Self::NotNumber => "not a number",
+            Self::NotList => "not a list",
+            Self::NotObject => "not an object",
+            Self::NotDate => "not an ISO 8601 date",
+            Self::NotAddress => "not an http or https address",
+            Self::UnknownWord => "not a known word",
+            Self::Missing => "missing",
+            Self::EndsBeforeStart => "ends before it begins",
+            Self::NothingToShow => "no title and no text",
+            Self::SameId => "an earlier item has this id",
+        }
+    }
+}
+
+impl fmt::Display for Skipped {
+    /// In English, for the console: `item 3 (talk-1), _event.start: not an ISO 8601 date`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "item {}", self.item)?;
+        if let Some(id) = &self.id {
+            write!(f, " ({id})")?;
+        }
+        if let Some(member) = &self.member {
+            write!(f, ", {member}")?;
+        }
+        write!(f, ": {}", self.reason.as_str())
+    }
+}

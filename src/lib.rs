@@ -1,0 +1,42 @@
+//! # event-timeline
+//!
+//! A timeline of an open-source project's talks and posts, drawn from a [JSON Feed](https://www.jsonfeed.org/version/1.1/)
+//! whose items may carry an `_event` extension object.
+//!
+//! The crate is two things. On every target it is the **core**: what a feed means ([`feed`]), what an entry is
+//! ([`model`]) and how entries are arranged ([`timeline`]), in plain Rust that knows nothing of a browser. On `wasm32` it is
+//! also the **widget** on top of that core, which `public/embed.js` mounts into `<event-timeline>`.
+//!
+//! ```
+//! use event_timeline::{feed, options::Options, timeline};
+//!
+//! let text = r#"{
+//!   "version": "https://jsonfeed.org/version/1.1",
+//!   "title": "Talks",
+//!   "items": [{"id": "1", "title": "Hello", "_event": {"kind": "talk", "name": "FOSDEM 2024", "start": "2024-02-04"}}]
+//! }"#;
+//! let keep = |address: &str, _base: &str| Some(address.to_owned());
+//! let feed = feed::read(text, "https://example.org/events.json", &keep).expect("a JSON Feed");
+//! let entries = feed::merge(vec![feed.entries]);
+//! let now = chrono::DateTime::parse_from_rfc3339("2026-01-01T00:00:00+01:00").expect("an instant");
+//! let plan = timeline::arrange(&entries, &Options::default(), now);
+//! assert_eq!(plan.years[0].year, Some(2024));
+//! ```
+
+pub mod feed;
+pub mod model;
+pub mod options;
+pub mod timeline;
+
+#[cfg(target_arch = "wasm32")]
+mod dom;
+#[cfg(target_arch = "wasm32")]
+pub mod embed;
+#[cfg(target_arch = "wasm32")]
+mod intl;
+#[cfg(target_arch = "wasm32")]
+mod state;
+#[cfg(target_arch = "wasm32")]
+mod view;
+#[cfg(target_arch = "wasm32")]
+mod words;

@@ -1,0 +1,164 @@
+//! One entry of the timeline.
+
+use super::{Kind, Media, Place, When};
+
+/// A talk, a post or anything else that a feed tells of. All text is plain text; all addresses are absolute, `http:` or
+/// `https:`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The feed's id for it, or what stands in for one: its address, or its title and date. Never empty.
+    pub id: String,
+    /// Its page.
+    pub url: Option<String>,
+    /// Never empty.
+    pub title: String,
+    /// One or a few sentences.
+    pub summary: Option<String>,
+    /// What it is; [`Kind::Post`] where the feed is silent.
+    pub kind: Option<Kind>,
+    /// The edition that it belongs to: `FOSDEM 2024`.
+    pub edition: Option<String>,
+    /// The edition's page.
+    pub edition_url: Option<String>,
+    /// `FOSDEM`
+    pub series: Option<String>,
+    /// When it takes place, or was published.
+    pub start: Option<When>,
+    /// When it ends. Never before `start`.
+    pub end: Option<When>,
+    /// Which of the two `start` is.
+    pub dated: Dated,
+    /// The place's time zone, an IANA name.
+    pub time_zone: Option<String>,
+    /// Where it takes place.
+    pub place: Place,
+    /// Whether it takes place.
+    pub status: Status,
+    /// What the feed says of its recording.
+    pub recorded: Recorded,
+    /// Recordings, slides and captions, in this order.
+    pub media: Vec<Media>,
+    /// Speakers or authors.
+    pub people: Vec<Person>,
+    /// Topics.
+    pub tags: Vec<String>,
+    /// BCP 47.
+    pub language: Option<String>,
+}
+
+/// A speaker or an author.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Never empty.
+    pub name: String,
+    /// Their page.
+    pub url: Option<String>,
+    /// Whom they speak for: schema.org's `affiliation`.
+    pub affiliation: Option<String>,
+    /// What they do there: `moderator`.
+    pub role: Option<String>,
+}
+
+/// What the entry's date is the date of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dated {
+    /// Of its publication. Its time of day is nobody's concern.
+    #[default]
+    Published,
+    /// Of its taking place, from `_event.start`.
+    Event,
+}
+
+/// The STATUS of iCalendar, and schema.org's `EventPostponed`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// `confirmed`, or nothing said
+    #[default]
+    Confirmed,
+    /// `tentative`
+    Tentative,
+    /// `cancelled`
+    Cancelled,
+    /// `postponed`
+    Postponed,
+}
+
+impl Status {
+    /// Every status, as a feed writes it.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("confirmed", Self::Confirmed),
+        ("tentative", Self::Tentative),
+        ("cancelled", Self::Cancelled),
+        ("postponed", Self::Postponed),
+    ];
+}
+
+/// What the feed says about a recording that is not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Recorded {
+    /// Nothing: and nothing is claimed.
+    #[default]
+    Unsaid,
+    /// `pending`: it is still to come.
+    Pending,
+    /// `none`: there will be none.
+    Never,
+}
+
+impl Recorded {
+    /// Every word that a feed may say.
+    pub const ALL: [(&'static str, Self); 2] = [("pending", Self::Pending), ("none", Self::Never)];
+}
+
+impl Entry {
+    /// What it is, with the contract's default.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind.clone().unwrap_or_default()
+    }
+
+    /// The year of its date, in the date's own offset.
+    #[must_use]
+    pub fn year(&self) -> Option<i32> {
+        self.start.map(|start| start.year())
+    }
+
+    /// Takes from another account of the same entry what this one does not tell.
+    pub fn fill_from(&mut self, other: Self) {
+        fn fill<T>(mine: &mut Option<T>, theirs: Option<T>) {
+            if mine.is_none() {
+                *mine = theirs;
+            }
+        }
+        // A date of the event beats one of its publication, and its end belongs to it.
+        if self.start.is_none() || (self.dated == Dated::Published && other.dated == Dated::Event) {
+            (self.start, self.end, self.dated) = (other.start, other.end, other.dated);
+        }
+        fill(&mut self.url, other.url);
+        fill(&mut self.summary, other.summary);
+        fill(&mut self.kind, other.kind);
+        fill(&mut self.edition, other.edition);
+        fill(&mut self.edition_url, other.edition_url);
+        fill(&mut self.series, other.series);
+        fill(&mut self.time_zone, other.time_zone);
+        fill(&mut self.language, other.language);
+        if self.place.is_empty() {
+            self.place = other.place;
+        }
+        if self.status == Status::default() {
+            self.status = other.status;
+        }
+        if self.recorded == Recorded::default() {
+            self.recorded = other.recorded;
+        }
+        if self.media.is_empty() {
+            self.media = other.media;
+        }
+        if self.people.is_empty() {
+            self.people = other.people;
+        }
+        if self.tags.is_empty() {
+            self.tags = other.tags;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Recordings, slides and captions.
+
+/// One thing to watch, hear or read, in one or several formats. JSON Feed: attachments with one and the same title are
+/// "alternate representations of the same thing".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// What the reader gets.
+    pub role: Role,
+    /// The title the formats share.
+    pub title: Option<String>,
+    /// At least one, in the feed's order.
+    pub formats: Vec<Format>,
+}
+
+/// A file or page that holds a [`Media`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// Absolute, `http:` or `https:`.
+    pub url: String,
+    /// The media type of RFC 6838, in lower case and without parameters.
+    pub mime_type: String,
+    /// Its name for people: `WebM`, `PDF`, or the video host, `YouTube`.
+    pub label: Option<String>,
+    /// Where the interesting part begins, in seconds.
+    pub start_seconds: Option<u32>,
+    /// BCP 47.
+    pub language: Option<String>,
+}
+
+/// What an attachment is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// `recording`: to watch, or to hear
+    Recording,
+    /// `slides`
+    Slides,
+    /// `captions`
+    Captions,
+    /// `other`: another file
+    Other,
+}
+
+impl Role {
+    /// Every role, as a feed and the event `event-timeline-open` write it.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("recording", Self::Recording),
+        ("slides", Self::Slides),
+        ("captions", Self::Captions),
+        ("other", Self::Other),
+    ];
+
+    /// Reads a feed's word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, role)| *role)
+    }
+
+    /// The word as a feed writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, role)| *role == self).map_or("other", |(name, _)| name)
+    }
+}
+
+impl Media {
+    /// Whether there is only something to hear.
+    #[must_use]
+    pub fn is_audio(&self) -> bool {
+        self.formats.iter().all(|format| format.mime_type.starts_with("audio/"))
+    }
+}

@@ -1,0 +1,32 @@
+//! Where something takes place.
+
+/// A place, as much of it as the feed tells. The terms are schema.org's and iCalendar's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The place in one text, where the feed has no more.
+    pub text: Option<String>,
+    /// `AW1.121`
+    pub room: Option<String>,
+    /// `ULB`
+    pub venue: Option<String>,
+    /// `Brussels`
+    pub city: Option<String>,
+    /// ISO 3166 alpha-2, in upper case: `BE`. Anything else stands in [`Place::text`].
+    pub country: Option<String>,
+    /// The venue's page. Absolute, `http:` or `https:`.
+    pub url: Option<String>,
+}
+
+impl Place {
+    /// The part that the entries of one edition usually share: the city, its country, or the text.
+    #[must_use]
+    pub fn without_room(&self) -> Self {
+        Self { room: None, ..self.clone() }
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

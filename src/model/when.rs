@@ -1,0 +1,257 @@
+//! A date that is as precise as it was written.
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime};
+use core::fmt;
+
+/// A date of ISO 8601, in the precision its author gave: a year stays a year, a day never becomes midnight in some zone,
+/// and an instant keeps its own offset.
+///
+/// ```
+/// use event_timeline::model::When;
+///
+/// assert_eq!(When::parse("2024")?, When::Year(2024));
+/// let talk = When::parse("2024-02-04T23:30:00+01:00")?;
+/// assert_eq!(talk.to_string(), "2024-02-04T23:30:00+01:00");
+/// // Its day is the day there, whatever the day is here.
+/// assert_eq!(talk.first_day().to_string(), "2024-02-04");
+/// # Ok::<(), event_timeline::model::WhenError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// `2024`
+    Year(i32),
+    /// `2024-03`: any day of it, held as the first.
+    Month(NaiveDate),
+    /// `2024-02-04`
+    Day(NaiveDate),
+    /// `2024-02-04T11:45`: a wall clock's time without an offset, the "floating" time of iCalendar (RFC 5545, 3.3.5).
+    Floating(NaiveDateTime),
+    /// `2024-02-04T11:45:00+01:00`
+    Instant(DateTime<FixedOffset>),
+}
+
+/// The text is no date that [`When::parse`] knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WhenError;
+
+impl fmt::Display for WhenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not an ISO 8601 date")
+    }
+}
+
+impl core::error::Error for WhenError {}
+
+impl When {
+    /// Reads an ISO 8601 date: a year, a month, a day, or a day with a time of day. Seconds, fractions and the offset may be
+    /// missing, a blank may stand for the `T`, and the offset may lack its colon, since real feeds are written so.
+    ///
+    /// # Errors
+    /// Anything else, and dates that no calendar has, such as `2023-02-29`.
+    pub fn parse(text: &str) -> Result<Self, WhenError> {
+        let mut scan = Scan(text.trim().as_bytes());
+        let year = scan.digits(4)?;
+        if year == 0 {
+            return Err(WhenError);
+        }
+        let year = i32::try_from(year).map_err(|_| WhenError)?;
+        if scan.is_done() {
+            return Ok(Self::Year(year));
+        }
+        scan.one(b"-")?;
+        let month = scan.digits(2)?;
+        if scan.is_done() {
+            return NaiveDate::from_ymd_opt(year, month, 1).map(Self::Month).ok_or(WhenError);
+        }
+        scan.one(b"-")?;
+        let day = NaiveDate::from_ymd_opt(year, month, scan.digits(2)?).ok_or(WhenError)?;
+        if scan.is_done() {
+            return Ok(Self::Day(day));
+        }
+        scan.one(b"Tt ")?;
+        let time = scan.time()?;
+        let wall = day.and_time(time);
+        if scan.is_done() {
+            return Ok(Self::Floating(wall));
+        }
+        let offset = scan.offset()?;
+        wall.and_local_timezone(offset).single().map(Self::Instant).ok_or(WhenError)
+    }
+
+    /// The wall clock's time at which it begins, in its own offset: the key that entries are ordered by.
+    #[must_use]
+    pub fn begins(&self) -> NaiveDateTime {
+        match self {
+            Self::Instant(at) => at.naive_local(),
+            Self::Floating(at) => *at,
+            Self::Year(_) | Self::Month(_) | Self::Day(_) => self.first_day().and_time(NaiveTime::MIN),
+        }
+    }
+
+    /// The wall clock's time at which it is over, exclusive: a day is over when the next one begins. A time of day is over
+    /// as it comes.
+    #[must_use]
+    pub fn ends(&self) -> NaiveDateTime {
+        let first = self.first_day();
+        let next = match self {
+            Self::Instant(_) | Self::Floating(_) => return self.begins(),
+            Self::Day(_) => first.checked_add_days(Days::new(1)),
+            Self::Month(_) => first.checked_add_months(Months::new(1)),
+            Self::Year(_) => first.checked_add_months(Months::new(12)),
+        };
+        next.map_or(NaiveDateTime::MAX, |day| day.and_time(NaiveTime::MIN))
+    }
+
+    /// The first day it touches, in its own offset.
+    #[must_use]
+    pub fn first_day(&self) -> NaiveDate {
+        match self {
+            Self::Year(year) => NaiveDate::from_ymd_opt(*year, 1, 1).unwrap_or_default(),
+            Self::Month(day) | Self::Day(day) => *day,
+            Self::Floating(at) => at.date(),
+            Self::Instant(at) => at.naive_local().date(),
+        }
+    }
+
+    /// The year it falls in, in its own offset.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        self.first_day().year()
+    }
+
+    /// The offset from UTC, where one is known.
+    #[must_use]
+    pub fn offset(&self) -> Option<FixedOffset> {
+        match self {
+            Self::Instant(at) => Some(*at.offset()),
+            _ => None,
+        }
+    }
+
+    /// The same date without its time of day.
+    #[must_use]
+    pub fn to_day(self) -> Self {
+        match self {
+            Self::Floating(_) | Self::Instant(_) => Self::Day(self.first_day()),
+            coarse => coarse,
+        }
+    }
+
+    /// Whether `self` begins before `other`, as far as both are known. Two instants are compared as instants.
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Instant(a), Self::Instant(b)) => a < b,
+            // A range may close more coarsely than it opens (from 4 February 11:45 to 4 February).
+            _ => self.begins() < other.begins() && self.ends() <= other.begins(),
+        }
+    }
+}
+
+impl fmt::Display for When {
+    /// As ISO 8601, in its own precision: what a `<time datetime>` takes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (day, at) = (self.first_day(), self.begins());
+        write!(f, "{:04}", day.year())?;
+        if matches!(self, Self::Year(_)) {
+            return Ok(());
+        }
+        write!(f, "-{:02}", day.month())?;
+        if matches!(self, Self::Month(_)) {
+            return Ok(());
+        }
+        write!(f, "-{:02}", day.day())?;
+        if matches!(self, Self::Day(_)) {
+            return Ok(());
+        }
+        let seconds = (at - day.and_time(NaiveTime::MIN)).num_seconds();
+        write!(f, "T{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)?;
+        if let Some(offset) = self.offset() {
+            let minutes = offset.local_minus_utc() / 60;
+            let sign = if minutes < 0 { '-' } else { '+' };
+            write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is left of the text to read.
+struct Scan<'a>(&'a [u8]);
+
+impl Scan<'_> {
+    fn is_done(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes one of the given bytes.
+    fn one(&mut self, of: &[u8]) -> Result<u8, WhenError> {
+        match self.0.split_first() {
+            Some((first, rest)) if of.contains(first) => {
+                self.0 = rest;
+                Ok(*first)
+            }
+            _ => Err(WhenError),
+        }
+    }
+
+    /// Takes so many digits.
+    fn digits(&mut self, count: usize) -> Result<u32, WhenError> {
+        let (digits, rest) = self.0.split_at_checked(count).ok_or(WhenError)?;
+        self.0 = rest;
+        digits.iter().try_fold(0, |sum, byte| match byte {
+            b'0'..=b'9' => Ok(sum * 10 + u32::from(byte - b'0')),
+            _ => Err(WhenError),
+        })
+    }
+
+    /// `11:45`, `11:45:30`, `11:45:30.123`; the second 60 that ISO 8601 allows counts as the 59th.
+    fn time(&mut self) -> Result<NaiveTime, WhenError> {
+        let hour = self.digits(2)?;
+        self.one(b":")?;
+        let minute = self.digits(2)?;
+        let mut second = 0;
+        if self.one(b":").is_ok() {
+            second = self.digits(2)?;
+            if self.one(b".,").is_ok() {
+                self.digits(1)?;
+                while self.digits_left() {
+                    self.digits(1)?;
+                }
+            }
+        }
+        if second == 60 {
+            second = 59;
+        }
+        NaiveTime::from_hms_opt(hour, minute, second).ok_or(WhenError)
+    }
+
+    fn digits_left(&self) -> bool {
+        self.0.first().is_some_and(u8::is_ascii_digit)
+    }
+
+    /// `Z`, `+01:00`, `+0100`, `+01`, to the end of the text.
+    fn offset(&mut self) -> Result<FixedOffset, WhenError> {
+        while self.one(b" ").is_ok() {}
+        let sign = match self.one(b"Zz+-")? {
+            b'+' => 1,
+            b'-' => -1,
+            _ if self.is_done() => 0,
+            _ => return Err(WhenError),
+        };
+        let mut minutes = 0;
+        if sign != 0 {
+            minutes = self.digits(2)? * 60;
+            let _ = self.one(b":");
+            if !self.is_done() {
+                let of_hour = self.digits(2)?;
+                if of_hour > 59 || !self.is_done() {
+                    return Err(WhenError);
+                }
+                minutes += of_hour;
+            }
+        }
+        // No place on earth is further from UTC than 14 hours; ISO 8601 stops at 24.
+        let seconds = i32::try_from(minutes * 60).map_err(|_| WhenError)?;
+        FixedOffset::east_opt(sign * seconds).ok_or(WhenError)
+    }
+}

@@ -1,0 +1,175 @@
+//! The attributes of `<event-timeline>`, as typed options.
+
+use core::fmt;
+
+/// What an embedder asked for. [`Options::default`] is what no attribute at all asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// `src`: feed addresses, as written.
+    pub src: Vec<String>,
+    /// `view`
+    pub view: View,
+    /// `order`
+    pub order: Order,
+    /// `kinds`: show these alone; empty for all. So are the three that follow.
+    pub kinds: Vec<String>,
+    /// `series`
+    pub series: Vec<String>,
+    /// `tags`
+    pub tags: Vec<String>,
+    /// `years`
+    pub years: Vec<i32>,
+    /// `limit`: show at most so many entries.
+    pub limit: Option<usize>,
+    /// `theme`
+    pub theme: Theme,
+    /// `heading-level`: the level of a year's heading, 1 to 5.
+    pub heading_level: u8,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            src: Vec::new(),
+            view: View::default(),
+            order: Order::default(),
+            kinds: Vec::new(),
+            series: Vec::new(),
+            tags: Vec::new(),
+            years: Vec::new(),
+            limit: None,
+            theme: Theme::default(),
+            heading_level: 2,
+        }
+    }
+}
+
+/// What is shown of the entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// `timeline`: all of them
+    #[default]
+    Timeline,
+    /// `next`: the coming event alone, or the latest if none is coming
+    Next,
+}
+
+/// Which end of time comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// `newest`
+    #[default]
+    Newest,
+    /// `oldest`
+    Oldest,
+}
+
+/// Whose colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// `auto`: those of the page around it
+    #[default]
+    Auto,
+    /// `light`
+    Light,
+    /// `dark`
+    Dark,
+}
+
+impl Theme {
+    /// The word of the attribute.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// An attribute whose value was not understood, and counts as the default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The attribute.
+    pub attribute: &'static str,
+    /// Its value, as written.
+    pub value: String,
+}
+
+impl fmt::Display for Warning {
+    /// In English, for the console.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}=\"{}\" is not understood: the default is used", self.attribute, self.value)
+    }
+}
+
+impl Options {
+    /// Reads the attributes, each through `get`. A value that is not understood becomes its default, and a warning.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> (Self, Vec<Warning>) {
+        let mut read = Read { get: &get, warnings: Vec::new() };
+        let options = Self {
+            src: get("src").unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+            view: read.word("view", &[("timeline", View::Timeline), ("next", View::Next)]),
+            order: read.word("order", &[("newest", Order::Newest), ("oldest", Order::Oldest)]),
+            kinds: read.list("kinds"),
+            series: read.list("series"),
+            tags: read.list("tags"),
+            years: read.years(),
+            limit: read.number("limit", 1..=usize::MAX),
+            theme: read.word("theme", &[("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)]),
+            heading_level: read.number("heading-level", 1..=5).and_then(|level| u8::try_from(level).ok()).unwrap_or(2),
+        };
+        (options, read.warnings)
+    }
+}
+
+struct Read<'g> {
+    get: &'g dyn Fn(&str) -> Option<String>,
+    warnings: Vec<Warning>,
+}
+
+impl Read<'_> {
+    /// The attribute's value; an empty one counts as none.
+    fn text(&self, attribute: &str) -> Option<String> {
+        (self.get)(attribute).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    fn warn(&mut self, attribute: &'static str, value: String) {
+        self.warnings.push(Warning { attribute, value });
+    }
+
+    fn word<T: Copy + Default>(&mut self, attribute: &'static str, words: &[(&str, T)]) -> T {
+        let Some(value) = self.text(attribute) else { return T::default() };
+        if let Some((_, found)) = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&value)) {
+            return *found;
+        }
+        self.warn(attribute, value);
+        T::default()
+    }
+
+    fn number(&mut self, attribute: &'static str, range: core::ops::RangeInclusive<usize>) -> Option<usize> {
+        let value = self.text(attribute)?;
+        let number = value.parse().ok().filter(|number| range.contains(number));
+        if number.is_none() {
+            self.warn(attribute, value);
+        }
+        number
+    }
+
+    fn list(&self, attribute: &str) -> Vec<String> {
+        let value = self.text(attribute).unwrap_or_default();
+        value.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+    }
+
+    fn years(&mut self) -> Vec<i32> {
+        let mut years = Vec::new();
+        for word in self.list("years") {
+            match word.parse() {
+                Ok(year) => years.push(year),
+                Err(_) => self.warn("years", word),
+            }
+        }
+        years
+    }
+}

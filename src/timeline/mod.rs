@@ -1,0 +1,11 @@
+//! Arranging entries: which are shown, which are to come, and by year and edition. Pure.
+
+mod arrange;
+mod coming;
+mod edition;
+mod filter;
+
+pub use arrange::{Plan, Year, arrange};
+pub use coming::is_coming;
+pub use edition::{Edition, Group};
+pub use filter::is_shown;
