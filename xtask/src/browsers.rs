@@ -1,0 +1,121 @@
+//! The browsers that tests drive, and their drivers: three engines on Debian and Ubuntu, elsewhere those found.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    run::{find, in_ci, note},
+    system, tools,
+};
+
+/// The drivers' programs. One that is missing is missed aloud, and compulsory on a build server.
+#[derive(Default)]
+pub struct Drivers {
+    chromium: Option<PathBuf>,
+    firefox: Option<PathBuf>,
+    webkit: Option<PathBuf>,
+}
+
+impl Drivers {
+    /// Finds or installs all three engines.
+    pub fn set_up() -> Result<Self> {
+        Ok(Self {
+            chromium: optional("Chromium", chromedriver())?,
+            firefox: optional("Firefox", firefox())?,
+            webkit: optional("WebKit", webkit())?,
+        })
+    }
+
+    /// Tells the end-to-end tests where the drivers are.
+    pub fn apply(&self, command: &mut Command) {
+        for (name, path) in
+            [("CHROMEDRIVER", &self.chromium), ("GECKODRIVER", &self.firefox), ("WEBKITDRIVER", &self.webkit)]
+        {
+            match path {
+                Some(path) => command.env(name, path),
+                None => command.env_remove(name),
+            };
+        }
+    }
+}
+
+/// An engine that cannot be had is an error on a build server, and a note elsewhere.
+fn optional(engine: &str, driver: Result<PathBuf>) -> Result<Option<PathBuf>> {
+    match driver {
+        Ok(path) => Ok(Some(path)),
+        Err(error) if in_ci() => Err(error.context(format!("{engine} is needed where CI is set"))),
+        Err(error) => {
+            note(format!("tests in {engine} are left out: {error:#}"));
+            Ok(None)
+        }
+    }
+}
+
+/// Chromium's driver, which comes with its browser.
+pub fn chromedriver() -> Result<PathBuf> {
+    let found = || {
+        let places = [
+            env::var_os("CHROMEDRIVER").map(PathBuf::from),
+            // GitHub's machines name a folder.
+            env::var_os("CHROMEWEBDRIVER").map(|dir| Path::new(&dir).join("chromedriver")),
+            find("chromedriver"),
+            Some("/usr/lib/chromium-browser/chromedriver".into()),
+            Some("/snap/bin/chromium.chromedriver".into()),
+        ];
+        places.into_iter().flatten().find(|path| path.is_file())
+    };
+    if found().is_none() {
+        let packages = if system::is_available("chromium-driver") {
+            ["chromium", "chromium-driver"]
+        } else {
+            ["chromium-browser", "chromium-chromedriver"]
+        };
+        system::install("Chromium and its driver", "1 minute", &packages.map(str::to_owned))
+            .context("put a chromedriver that fits your Chromium or Chrome on PATH")?;
+    }
+    found().context("no chromedriver is on PATH after its installation")
+}
+
+/// Firefox, and the driver that crates.io has for it.
+fn firefox() -> Result<PathBuf> {
+    let browsers = ["firefox-esr", "firefox"];
+    let found = || browsers.into_iter().any(|name| find(name).is_some());
+    if !found() && cfg!(target_os = "linux") {
+        let package = system::first_available(browsers.map(str::to_owned)).context("put firefox on PATH")?;
+        system::install("Firefox", "1 minute", &[package]).context("put firefox on PATH")?;
+    }
+    // GitHub's machines name a folder here too.
+    let places = [
+        env::var_os("GECKODRIVER").map(PathBuf::from),
+        env::var_os("GECKOWEBDRIVER").map(|dir| Path::new(&dir).join("geckodriver")),
+    ];
+    match places.into_iter().flatten().find(|path| path.is_file()) {
+        Some(path) => Ok(path),
+        None => tools::geckodriver(),
+    }
+}
+
+/// WebKit's GTK port, its driver, and a display for it: it cannot run without one.
+fn webkit() -> Result<PathBuf> {
+    let found = || {
+        let places = [env::var_os("WEBKITDRIVER").map(PathBuf::from), find("WebKitWebDriver")];
+        places.into_iter().flatten().find(|path| path.is_file())
+    };
+    if let (Some(driver), Some(_), Some(_)) = (found(), find("xvfb-run"), find("xauth")) {
+        return Ok(driver);
+    }
+    // Newer releases name the driver's package after the browser's new name.
+    let driver = ["webkit2gtk-driver", "webkitgtk-webdriver"].map(str::to_owned);
+    let driver = system::first_available(driver).context("WebKitWebDriver exists for Linux only")?;
+    system::install(
+        "WebKit, its driver and a display without a screen",
+        "1 minute",
+        &[driver, "xvfb".into(), "xauth".into()],
+    )?;
+    found().context("no WebKitWebDriver is on PATH after its installation")
+}

@@ -1,0 +1,59 @@
+//! The project's commands: set-up, build, show, test. `cargo xtask help` lists them.
+
+mod browsers;
+mod build;
+mod distro;
+mod project;
+mod run;
+mod size;
+mod system;
+mod test;
+mod toolchain;
+mod tools;
+
+use std::{env, process::ExitCode};
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+The commands of event-timeline. Each installs what it is missing, into .tools/ where it can.
+
+cargo xtask show [--port N]     builds the release, shows it in the browser, builds again on changes
+cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browser, e2e;
+                                ARGS go to the test programs (a part of a test's name, for one)
+cargo xtask build               builds the release into dist/ and checks its size
+cargo xtask size [DIR]          checks the size of dist/ (or DIR) against xtask/size-budget.toml
+cargo xtask setup               installs everything that the other commands may need
+
+EVENT_TIMELINE_TOOLCHAIN=rustup|rustup-plain|debian  forces where the compiler for the wasm comes from
+CI=true                                              makes all three browser engines compulsory";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", arguments),
+    };
+    match command {
+        "show" => build::serve(rest),
+        "test" => test::run(rest),
+        "build" => build::build(rest),
+        "size" => size::check(rest.first().map(String::as_str)),
+        "setup" => test::set_up(),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("`{other}` is no command. {HELP}"),
+    }
+}

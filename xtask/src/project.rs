@@ -1,0 +1,92 @@
+//! The project's folders, and the versions it pins.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use toml::Table;
+
+/// The root of the checkout.
+pub fn root() -> &'static Path {
+    // `xtask/` stands directly below it.
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Where tools are installed for this checkout alone.
+pub fn tools_dir() -> PathBuf {
+    root().join(".tools")
+}
+
+/// Where cargo builds, each flavour of the wasm in a folder of its own.
+pub fn target_dir(flavour: &str) -> PathBuf {
+    root().join("target").join(flavour)
+}
+
+/// What `trunk build` makes.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// The log of a silent step.
+pub fn log(name: &str) -> PathBuf {
+    tools_dir().join("log").join(format!("{name}.log"))
+}
+
+/// Reads a TOML file of the project.
+pub fn read_toml(path: &Path) -> Result<Table> {
+    fs::read_to_string(path)
+        .with_context(|| format!("{} could not be read", path.display()))?
+        .parse()
+        .with_context(|| format!("{} is not TOML", path.display()))
+}
+
+/// The version of a tool, from `[workspace.metadata.tools]`.
+pub fn pinned(tool: &str) -> Result<String> {
+    let manifest = read_toml(&root().join("Cargo.toml"))?;
+    ["workspace", "metadata", "tools"]
+        .iter()
+        .try_fold(&manifest, |table, key| table.get(*key)?.as_table())
+        .and_then(|tools| tools.get(tool)?.as_str())
+        .map(str::to_owned)
+        .with_context(|| format!("Cargo.toml has no version of {tool} in [workspace.metadata.tools]"))
+}
+
+/// The version of a crate in Cargo.lock: a command-line tool that must match it exactly.
+pub fn locked(package: &str) -> Result<String> {
+    let lock = read_toml(&root().join("Cargo.lock"))?;
+    lock.get("package")
+        .and_then(|packages| packages.as_array())
+        .into_iter()
+        .flatten()
+        .find(|entry| entry.get("name").and_then(|name| name.as_str()) == Some(package))
+        .and_then(|entry| entry.get("version")?.as_str())
+        .map(str::to_owned)
+        .with_context(|| format!("Cargo.lock has no {package}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tool_has_its_version() -> Result<()> {
+        for tool in ["trunk", "geckodriver", "binaryen", "axe-core"] {
+            assert!(pinned(tool)?.split('.').count() == 3, "{tool}");
+        }
+        assert!(locked("wasm-bindgen")?.starts_with("0.2."));
+        assert!(pinned("no-such-tool").is_err());
+        Ok(())
+    }
+
+    /// Who runs trunk by hand gets the wasm-opt that `cargo xtask` uses.
+    #[test]
+    fn trunk_is_told_the_same_wasm_opt() -> Result<()> {
+        let trunk = read_toml(&root().join("Trunk.toml"))?;
+        let version = trunk.get("tools").and_then(|tools| tools.get("wasm_opt")?.as_str().map(str::to_owned));
+        let major = pinned("binaryen")?.split('.').next().map(|major| format!("version_{major}"));
+        assert_eq!(version, major);
+        Ok(())
+    }
+}

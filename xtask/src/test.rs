@@ -1,0 +1,191 @@
+//! Every test, in the order in which failures are cheapest to find.
+
+use std::{env, process::Command, time::Instant};
+
+use anyhow::{Result, bail};
+
+use crate::{
+    browsers::{self, Drivers},
+    build, distro,
+    project::{dist, root},
+    run::{find, note, output, show, step},
+    toolchain::{Purpose, Toolchain, WASM, rustup_adds},
+    tools,
+};
+
+/// The crate itself.
+const CRATE: &str = "event-timeline";
+
+/// The package of the end-to-end tests.
+const E2E: &str = "event-timeline-e2e";
+
+/// Some seconds: build servers start browsers slowly.
+const BROWSER_LIMITS: [(&str, &str); 2] =
+    [("WASM_BINDGEN_TEST_TIMEOUT", "120"), ("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")];
+
+/// A part of the tests, and how it is run.
+type Part = (&'static str, fn(&[String]) -> Result<()>);
+
+const PARTS: [Part; 4] = [("lint", lint), ("host", host), ("browser", browser), ("e2e", end_to_end)];
+
+/// Runs all parts, or the one named; all of them even if one fails, so that one run shows everything.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let (wanted, arguments) = match arguments.split_first() {
+        Some((first, rest)) if PARTS.iter().any(|(name, _)| name == first) => (Some(first.as_str()), rest),
+        _ => (None, arguments),
+    };
+    if wanted.is_none() {
+        // Before anything runs: what is missing shows at once, and not after ten minutes of tests.
+        set_up()?;
+    }
+    let mut failed = Vec::new();
+    for (name, part) in PARTS.iter().filter(|(name, _)| wanted.is_none_or(|wanted| wanted == *name)) {
+        let start = Instant::now();
+        if let Err(error) = part(arguments) {
+            eprintln!("error: {error:#}");
+            failed.push(*name);
+        }
+        // The last lines are those of the tests, which other programs read.
+        if wanted.is_none() && *name != "e2e" {
+            note(format!("{name}: {} s", start.elapsed().as_secs()));
+        }
+    }
+    if !failed.is_empty() {
+        bail!("failed: {}. One part alone: cargo xtask test {}", failed.join(", "), failed.first().unwrap_or(&"lint"));
+    }
+    Ok(())
+}
+
+/// Installs everything that any command may need.
+pub fn set_up() -> Result<()> {
+    linters()?;
+    Toolchain::set_up()?;
+    tools::for_build()?;
+    tools::test_runner()?;
+    tools::axe()?;
+    Drivers::set_up()?;
+    Ok(())
+}
+
+/// Formatting, clippy and the documentation, for the host and for the wasm.
+fn lint(_: &[String]) -> Result<()> {
+    linters()?;
+    let mut failed = Vec::new();
+    let mut check = |name: &'static str, result: Result<()>| {
+        if let Err(error) = result {
+            eprintln!("error: {error:#}");
+            failed.push(name);
+        }
+    };
+    step("rustfmt");
+    check("rustfmt", show(cargo().args(["fmt", "--all", "--check"])));
+    step("clippy, for the host");
+    check("clippy", show(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])));
+    step("rustdoc, for the host");
+    check("rustdoc", show(cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")));
+
+    let toolchain = with_clippy(Toolchain::set_up()?);
+    if toolchain.has_clippy() {
+        step("clippy, for wasm32");
+        let mut command = cargo();
+        toolchain.apply(&mut command, Purpose::Check, &[])?;
+        command.args([
+            "clippy",
+            "--package",
+            CRATE,
+            "--lib",
+            "--test",
+            "browser",
+            "--target",
+            WASM,
+            "--",
+            "-D",
+            "warnings",
+        ]);
+        check("clippy for wasm32", show(&mut command));
+    } else {
+        step("clippy, for wasm32: LEFT OUT, as there is none for the compiler in use");
+    }
+    step("rustdoc, for wasm32");
+    let mut command = cargo();
+    toolchain.apply(&mut command, Purpose::Check, &[])?;
+    command.args(["doc", "--package", CRATE, "--no-deps", "--target", WASM]).env("RUSTDOCFLAGS", "-D warnings");
+    check("rustdoc for wasm32", show(&mut command));
+    if failed.is_empty() { Ok(()) } else { bail!("{} found something", failed.join(", ")) }
+}
+
+/// The tests of the core, the documentation's examples, and the tests of these commands: no browser, no wasm.
+fn host(arguments: &[String]) -> Result<()> {
+    step("tests on the host");
+    show(cargo().args(["test", "--no-fail-fast", "--package", CRATE, "--package", "xtask", "--"]).args(arguments))
+}
+
+/// `tests/browser.rs`, in Chromium.
+fn browser(arguments: &[String]) -> Result<()> {
+    let toolchain = Toolchain::set_up()?;
+    let (runner, driver) = (tools::test_runner()?, browsers::chromedriver()?);
+    step("tests in the browser");
+    let mut command = cargo();
+    toolchain.apply(&mut command, Purpose::Check, &[])?;
+    // The runner takes the first driver that any of these names.
+    for other in ["GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER"] {
+        command.env_remove(other);
+    }
+    for (name, value) in BROWSER_LIMITS {
+        if env::var_os(name).is_none() {
+            command.env(name, value);
+        }
+    }
+    command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"));
+    show(command.args(["test", "--package", CRATE, "--test", "browser", "--target", WASM, "--"]).args(arguments))
+}
+
+/// The release, its size, and the tests of what is deployed, in three engines.
+fn end_to_end(arguments: &[String]) -> Result<()> {
+    let (toolchain, tools) = (Toolchain::set_up()?, tools::for_build()?);
+    let (axe, drivers) = (tools::axe()?, Drivers::set_up()?);
+    build::release(&toolchain, &tools, &[])?;
+    step("tests of the release, end to end");
+    let mut command = cargo();
+    drivers.apply(&mut command);
+    command.env("AXE", axe).env("DIST", dist());
+    show(command.args(["test", "--no-fail-fast", "--package", E2E, "--"]).args(arguments))
+}
+
+fn cargo() -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(root());
+    command
+}
+
+/// rustfmt and clippy for the host.
+fn linters() -> Result<()> {
+    for (program, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
+        let mut probe = cargo();
+        probe.args([program.trim_start_matches("cargo-"), "--version"]);
+        if output(&mut probe).is_some() {
+            continue;
+        }
+        if find("rustup").is_none() || !rustup_adds("component", component, component) {
+            bail!("{component} is missing: run `rustup component add {component}`, or install your distribution's");
+        }
+    }
+    Ok(())
+}
+
+/// The distribution's compiler has a clippy of its own, in a package of its own.
+fn with_clippy(toolchain: Toolchain) -> Toolchain {
+    match toolchain {
+        Toolchain::Distro(distro) if !distro.has_clippy() => match distro::install_clippy() {
+            Ok(distro) => Toolchain::Distro(distro),
+            Err(error) => {
+                note(format!("{error:#}"));
+                Toolchain::Distro(distro)
+            }
+        },
+        other => other,
+    }
+}

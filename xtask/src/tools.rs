@@ -1,0 +1,153 @@
+//! The build and test tools: those on `PATH` if their version is exactly right, else installed into `.tools/`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    project::{locked, log, pinned, tools_dir},
+    run::{find, output, quietly, step},
+    system,
+};
+
+/// What `trunk build` calls.
+pub struct BuildTools {
+    /// trunk itself.
+    pub trunk: PathBuf,
+    /// Folders that come first on trunk's `PATH`, so that it finds the right wasm-bindgen and wasm-opt.
+    pub path: Vec<PathBuf>,
+}
+
+/// Finds or installs what `trunk build` takes.
+pub fn for_build() -> Result<BuildTools> {
+    let trunk = cargo_tool(
+        "trunk",
+        "trunk",
+        &pinned("trunk")?,
+        "3 minutes",
+        // Its downloads and self-update are not wanted. It spends its time waiting for the compiler: a debug build will do.
+        &["--locked", "--debug", "--no-default-features"],
+    )?;
+    let path = vec![folder(&wasm_bindgen("wasm-bindgen")?), folder(&wasm_opt()?)];
+    Ok(BuildTools { trunk, path })
+}
+
+/// The runner of the tests in the browser.
+pub fn test_runner() -> Result<PathBuf> {
+    wasm_bindgen("wasm-bindgen-test-runner")
+}
+
+/// The driver of Firefox.
+pub fn geckodriver() -> Result<PathBuf> {
+    cargo_tool("geckodriver", "geckodriver", &pinned("geckodriver")?, "2 minutes", &["--locked", "--debug"])
+}
+
+/// The accessibility checker that the end-to-end tests run in the page: the path of its script.
+pub fn axe() -> Result<PathBuf> {
+    npm_package("axe-core", "a few seconds").map(|dir| dir.join("axe.min.js"))
+}
+
+/// wasm-bindgen's programs must be exactly as old as the crate in Cargo.lock.
+fn wasm_bindgen(program: &str) -> Result<PathBuf> {
+    // Without `--locked`: its lock file has named crate versions that were withdrawn.
+    cargo_tool(program, "wasm-bindgen-cli", &locked("wasm-bindgen")?, "2 minutes", &["--no-default-features"])
+}
+
+fn wasm_opt() -> Result<PathBuf> {
+    let major = pinned("binaryen")?.split('.').next().unwrap_or_default().to_owned();
+    match find("wasm-opt").filter(|path| has_version(path, &major)) {
+        Some(path) => Ok(path),
+        None => npm_package("binaryen", "10 seconds").map(|_| tools_dir().join("node_modules/.bin/wasm-opt")),
+    }
+}
+
+/// Finds a program of that exact version, or builds it with cargo.
+fn cargo_tool(program: &str, package: &str, version: &str, duration: &str, options: &[&str]) -> Result<PathBuf> {
+    let own = tools_dir().join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    if let Some(path) = find(program).into_iter().chain([own.clone()]).find(|path| has_version(path, version)) {
+        return Ok(path);
+    }
+    step(format!("{package} {version}: installing into .tools (about {duration})"));
+    let mut command = Command::new("cargo");
+    command.args(["install", package, "--version", version, "--force"]).args(options).arg("--root").arg(tools_dir());
+    // Whatever the caller builds with is not for the tools.
+    for name in ["CARGO_TARGET_DIR", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "RUSTC_BOOTSTRAP"] {
+        command.env_remove(name);
+    }
+    quietly(&mut command, &log(&format!("install-{package}")), None).with_context(|| {
+        format!("{package} {version} could not be installed. By hand: cargo install {package} --version {version}")
+    })?;
+    if !has_version(&own, version) {
+        bail!("{} was installed, but does not say that it is version {version}", own.display());
+    }
+    Ok(own)
+}
+
+/// Finds an npm package of the pinned version in `.tools/`, or installs it there.
+fn npm_package(package: &str, duration: &str) -> Result<PathBuf> {
+    let version = pinned(package)?;
+    let dir = tools_dir().join("node_modules").join(package);
+    if npm_version(&dir).as_deref() == Some(version.as_str()) {
+        return Ok(dir);
+    }
+    if find("npm").is_none() {
+        system::install("npm", "1 minute", &["nodejs".to_owned(), "npm".to_owned()])
+            .context("Node.js with npm is needed: install it from https://nodejs.org")?;
+    }
+    step(format!("{package} {version}: installing into .tools with npm (about {duration})"));
+    fs::create_dir_all(tools_dir())?;
+    let mut command = Command::new(find("npm").context("npm is not on PATH")?);
+    command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(tools_dir());
+    command.arg(format!("{package}@{version}"));
+    quietly(&mut command, &log(&format!("npm-{package}")), None)
+        .with_context(|| format!("{package} {version} could not be installed with npm"))?;
+    if npm_version(&dir).as_deref() != Some(version.as_str()) {
+        bail!("npm installed {package}, but {} has not version {version}", dir.display());
+    }
+    Ok(dir)
+}
+
+fn npm_version(dir: &Path) -> Option<String> {
+    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(dir.join("package.json")).ok()?).ok()?;
+    Some(manifest.get("version")?.as_str()?.to_owned())
+}
+
+/// Whether a program says that it is of that version.
+fn has_version(program: &Path, version: &str) -> bool {
+    program.is_file()
+        && output(Command::new(program).arg("--version")).is_some_and(|text| names_version(&text, version))
+}
+
+/// `trunk 0.21.14`, `geckodriver 0.37.1 (…)`, `wasm-opt version 132 (version_132)`.
+fn names_version(text: &str, version: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.split_whitespace().any(|word| word == version))
+}
+
+fn folder(program: &Path) -> PathBuf {
+    program.parent().map(Path::to_owned).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_right_or_it_is_not() {
+        let cases = [
+            ("trunk 0.21.14", "0.21.14", true),
+            ("trunk 0.21.1", "0.21.14", false),
+            ("trunk 0.21.14-beta", "0.21.14", false),
+            ("geckodriver 0.37.1 (a1b2 2026-01-01)\nThe source code", "0.37.1", true),
+            ("wasm-opt version 132 (version_132)", "132", true),
+            ("wasm-opt version 108", "132", false),
+            ("", "132", false),
+        ];
+        for (text, version, expected) in cases {
+            assert_eq!(names_version(text, version), expected, "{text} {version}");
+        }
+    }
+}
