@@ -1,1 +1,167 @@
-console.log(1)
+// The loader of <event-timeline>. A class that extends HTMLElement can only be written in script; all else is wasm.
+//
+// The class is defined at once. The wasm is loaded once per page, when the first element comes near the viewport, and the
+// feeds are asked for beside it, not after it. Until the timeline stands, and for good if it never does, what the page
+// wrote between the tags is shown.
+
+const TAG = 'event-timeline';
+const HERE = new URL(TAG, import.meta.url).href;
+
+const ATTRIBUTES = [
+  'src', 'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
+  'heading-level', 'lang', 'state',
+];
+
+// What shows before the timeline stands. The wasm brings the rest of the styles with it.
+const OUTLINE = `
+:host { display: block }
+:host([hidden]) { display: none }
+:host([data-state=ready]) slot, :host([data-state=empty]) slot { display: none }
+:host([data-state=loading]) [part=base] {
+  --line: color-mix(in srgb, currentColor 9%, transparent);
+  min-block-size: min(var(--rows) * 8rem, 100svh);
+  background:
+    linear-gradient(transparent 1.5rem, var(--line) 0 2.5rem, transparent 0) 0 0 / 62% 8rem repeat-y,
+    linear-gradient(transparent 3.25rem, var(--line) 0 4rem, transparent 0) 0 0 / 38% 8rem repeat-y,
+    linear-gradient(transparent 4.75rem, var(--line) 0 5.5rem, transparent 0) 0 0 / 84% 8rem repeat-y;
+}`;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(OUTLINE);
+
+/** The lives of the elements that are connected, by element. */
+const lives = new Map();
+
+/** @type {Promise<object> | undefined} The glue, once its wasm runs. */
+let wasm;
+
+function load() {
+  wasm ??= (async () => {
+    // Both at once: on a slow line a round trip counts.
+    const bytes = fetch(`${HERE}_bg.wasm`);
+    bytes.catch(() => {});
+    const glue = await import(`${HERE}.js`);
+    await glue.default({ module_or_path: bytes });
+    addEventListener('error', trapped);
+    addEventListener('unhandledrejection', trapped);
+    return glue;
+  })();
+  return wasm;
+}
+
+// A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
+function trapped({ error, reason = error }) {
+  if (!(reason instanceof WebAssembly.RuntimeError) || !String(reason.stack).includes(HERE)) return;
+  wasm = Promise.reject(reason);
+  wasm.catch(() => {});
+  for (const life of lives.values()) life.fail(reason);
+}
+
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) lives.get(target)?.start();
+}, { rootMargin: '100% 0px' });
+
+/** What an element is between being connected and being removed. */
+class Life {
+  constructor(host, base) {
+    this.host = host;
+    this.base = base;
+    this.abort = new AbortController();
+    host.setAttribute('data-state', 'loading');
+    base.setAttribute('aria-busy', 'true');
+    const rows = host.getAttribute('view') === 'next' ? 1 : parseInt(host.getAttribute('limit'), 10);
+    base.style.setProperty('--rows', rows > 0 ? rows : 99);
+    near.observe(host);
+  }
+
+  async start() {
+    near.unobserve(this.host);
+    const early = new Map();
+    for (const address of (this.host.getAttribute('src') ?? '').split(/\s+/).filter(Boolean)) {
+      if (!URL.canParse(address, this.host.baseURI)) continue;
+      const { href } = new URL(address, this.host.baseURI);
+      const response = fetch(href, { signal: this.abort.signal });
+      response.catch(() => {});
+      early.set(href, response);
+    }
+    try {
+      const { mount } = await load();
+      if (this.abort.signal.aborted) return;
+      // Each of these requests serves once: what comes later is asked anew.
+      this.mounted = mount(this.host, this.base, (url) => {
+        const response = early.get(url);
+        early.delete(url);
+        return response;
+      });
+    } catch (error) {
+      if (!this.abort.signal.aborted) this.fail(error);
+    }
+  }
+
+  /** Ten attributes written are one update. */
+  update() {
+    this.updating ??= Promise.resolve().then(() => {
+      this.updating = undefined;
+      this.mounted?.update();
+    });
+  }
+
+  end() {
+    near.unobserve(this.host);
+    this.abort.abort();
+    this.mounted?.unmount();
+    this.clear();
+    this.host.removeAttribute('data-state');
+  }
+
+  /** Nothing more comes of it; what stands between the tags stays. */
+  fail(error) {
+    this.abort.abort();
+    // Not unmounted: after a trap, nothing of the wasm may be called again.
+    this.clear();
+    this.host.setAttribute('data-state', 'error');
+    console.error(`${TAG}: could not be loaded`, error);
+    const detail = { kind: 'load', message: String(error), source: HERE };
+    this.host.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail }));
+  }
+
+  clear() {
+    this.mounted = undefined;
+    this.base.replaceChildren();
+    this.base.removeAttribute('style');
+    this.base.removeAttribute('aria-busy');
+  }
+}
+
+class EventTimeline extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+  #base = document.createElement('div');
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    this.#base.setAttribute('part', 'base');
+    root.append(document.createElement('slot'), this.#base);
+  }
+
+  connectedCallback() {
+    // An element that is moved is removed and connected at once: its life goes on.
+    if (!lives.has(this)) lives.set(this, new Life(this, this.#base));
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      lives.get(this)?.end();
+      lives.delete(this);
+    });
+  }
+
+  attributeChangedCallback() {
+    lives.get(this)?.update();
+  }
+}
+
+// A page may hold the script twice, from two addresses.
+if (!customElements.get(TAG)) customElements.define(TAG, EventTimeline);

@@ -1,0 +1,111 @@
+//! Dates, lists and countries as the reader's language writes them, through the browser's `Intl`.
+//!
+//! A date is always formatted in UTC from its wall clock's time. So nothing can shift a day, whatever the visitor's zone.
+
+use crate::model::When;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    // Our own declarations of the few methods: every constructor can throw (a bad `lang`), which js-sys' do not catch.
+    #[derive(Clone)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &DateTimeFormat, milliseconds: f64) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, js_name = formatRange, catch)]
+    fn format_range(this: &DateTimeFormat, from: f64, to: f64) -> Result<String, JsValue>;
+
+    type ListFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str) -> Result<ListFormat, JsValue>;
+    #[wasm_bindgen(method, js_name = format, catch)]
+    fn format_list(this: &ListFormat, list: Vec<String>) -> Result<String, JsValue>;
+
+    type DisplayNames;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
+}
+
+/// A language that is always there, should the page's be none.
+const FALLBACK: &str = "en";
+
+thread_local! {
+    /// Making a formatter takes a thousand times as long as using it: one for each language and set of options.
+    static FORMATS: RefCell<BTreeMap<(String, &'static str), DateTimeFormat>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// How much of a date is shown: the members that `Intl.DateTimeFormat` takes.
+fn options(when: When, with_year: bool) -> &'static str {
+    match (when, with_year) {
+        (When::Year(_), _) => r#"{"timeZone":"UTC","year":"numeric"}"#,
+        (When::Month(_), true) => r#"{"timeZone":"UTC","year":"numeric","month":"long"}"#,
+        (When::Month(_), false) => r#"{"timeZone":"UTC","month":"long"}"#,
+        (When::Day(_), true) => r#"{"timeZone":"UTC","year":"numeric","month":"long","day":"numeric"}"#,
+        (When::Day(_), false) => r#"{"timeZone":"UTC","month":"long","day":"numeric"}"#,
+        (_, true) => {
+            r#"{"timeZone":"UTC","year":"numeric","month":"long","day":"numeric","hour":"numeric","minute":"2-digit"}"#
+        }
+        (_, false) => r#"{"timeZone":"UTC","month":"long","day":"numeric","hour":"numeric","minute":"2-digit"}"#,
+    }
+}
+
+fn date_format(locale: &str, options: &'static str) -> Option<DateTimeFormat> {
+    FORMATS.with_borrow_mut(|formats| {
+        let key = (locale.to_owned(), options);
+        if let Some(format) = formats.get(&key) {
+            return Some(format.clone());
+        }
+        let parsed = js_sys::JSON::parse(options).ok()?;
+        let format =
+            DateTimeFormat::new(locale, &parsed).or_else(|_| DateTimeFormat::new(FALLBACK, &parsed)).ok()?;
+        formats.insert(key, format.clone());
+        Some(format)
+    })
+}
+
+/// A date, or a range of dates, as precisely as it is known. The year is left out where `in_year` says it already.
+pub(crate) fn date(locale: &str, start: When, end: Option<When>, in_year: Option<i32>) -> String {
+    let end = end.unwrap_or(start);
+    // A range is as precise as its vaguer end: from 11:45 until some time that day is "that day".
+    let (start, end) = match (start, end) {
+        (When::Instant(_) | When::Floating(_), When::Instant(_) | When::Floating(_)) => (start, end),
+        (When::Instant(_) | When::Floating(_), _) => (start.to_day(), end),
+        (_, When::Instant(_) | When::Floating(_)) => (start, end.to_day()),
+        coarse => coarse,
+    };
+    let with_year = in_year != Some(start.year()) || in_year != Some(end.year());
+    let vaguer = if matches!(end, When::Year(_) | When::Month(_)) { end } else { start };
+    let milliseconds = |when: When| when.begins().and_utc().timestamp_millis() as f64;
+    let format = date_format(locale, options(vaguer, with_year));
+    let text = format.and_then(|format| match milliseconds(start) < milliseconds(end) {
+        true => format.format_range(milliseconds(start), milliseconds(end)).ok(),
+        false => format.format(milliseconds(start)).ok(),
+    });
+    text.unwrap_or_else(|| start.to_string())
+}
+
+/// `A, B, and C`
+pub(crate) fn list(locale: &str, words: Vec<String>) -> String {
+    let plain = || words.join(", ");
+    match ListFormat::new(locale).or_else(|_| ListFormat::new(FALLBACK)) {
+        Ok(format) => format.format_list(words.clone()).unwrap_or_else(|_| plain()),
+        Err(_) => plain(),
+    }
+}
+
+/// The name of a country: `Belgium` for `BE`.
+pub(crate) fn country(locale: &str, code: &str) -> String {
+    let name = || {
+        let options = js_sys::JSON::parse(r#"{"type":"region"}"#).ok()?;
+        let names = DisplayNames::new(locale, &options).or_else(|_| DisplayNames::new(FALLBACK, &options)).ok()?;
+        names.of(code).ok()?
+    };
+    name().unwrap_or_else(|| code.to_owned())
+}

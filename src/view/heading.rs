@@ -1,0 +1,17 @@
+//! Headings, at the level that the page asks for.
+
+use leptos::html::custom;
+use leptos::prelude::*;
+
+/// A real heading, `h1` to `h6`: what is below the sixth level stays there.
+pub(super) fn heading(level: u8, part: &'static str, content: impl IntoView + 'static) -> AnyView {
+    let tag = match level {
+        1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    };
+    custom(tag).attr("part", part).child(content.into_any()).into_any()
+}
