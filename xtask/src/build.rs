@@ -78,7 +78,7 @@ fn trunk(toolchain: &Toolchain, tools: &BuildTools) -> Result<Command> {
     toolchain.apply(&mut command, Purpose::Release, &tools.path)?;
     // trunk 0.21 reads it as a flag of its own, and refuses most values.
     command.env_remove("NO_COLOR");
-    command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    command.env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("RUST_BACKTRACE");
     Ok(command)
 }
 

@@ -3,6 +3,7 @@
 mod browsers;
 mod build;
 mod distro;
+mod finish;
 mod project;
 mod run;
 mod size;
@@ -48,7 +49,8 @@ fn run(arguments: &[String]) -> Result<()> {
         "show" => build::serve(rest),
         "test" => test::run(rest),
         "build" => build::build(rest),
-        "size" => size::check(rest.first().map(String::as_str)),
+        "size" => size::check(&size::folder(rest.first().map(String::as_str))),
+        "finish" => finish::finish(),
         "setup" => test::set_up(),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

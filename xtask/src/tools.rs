@@ -33,6 +33,7 @@ pub fn for_build() -> Result<BuildTools> {
         &["--locked", "--debug", "--no-default-features"],
     )?;
     let path = vec![folder(&wasm_bindgen("wasm-bindgen")?), folder(&wasm_opt()?)];
+    npm_package("esbuild", "5 seconds")?;
     Ok(BuildTools { trunk, path })
 }
 
@@ -49,6 +50,12 @@ pub fn geckodriver() -> Result<PathBuf> {
 /// The accessibility checker that the end-to-end tests run in the page: the path of its script.
 pub fn axe() -> Result<PathBuf> {
     npm_package("axe-core", "a few seconds").map(|dir| dir.join("axe.min.js"))
+}
+
+/// The program that shortens scripts, if it is installed in its pinned version.
+pub fn esbuild() -> Option<PathBuf> {
+    let dir = tools_dir().join("node_modules/esbuild");
+    (npm_version(&dir) == pinned("esbuild").ok()).then(|| dir.join("bin/esbuild"))
 }
 
 /// wasm-bindgen's programs must be exactly as old as the crate in Cargo.lock.
