@@ -2,6 +2,7 @@
 
 use super::media;
 use super::member::{Object, Report};
+use super::people::people;
 use super::plain;
 use super::skipped::Reason;
 use crate::model::{Dated, Entry, Kind, Person, Place, Recorded, Status};
@@ -13,35 +14,29 @@ pub(super) struct Defaults {
     pub language: Option<String>,
 }
 
-/// How long a summary that is cut out of the content gets, in characters: about two lines of the timeline.
-const SUMMARY: usize = 220;
-/// How long a title may be that is cut out of the content of an item without one.
+/// How long a summary gets that is cut out of the content, in characters: about two lines of the timeline.
+const EXCERPT: usize = 220;
+/// How long a summary gets that its author wrote, in characters. Some generators take the whole content for it.
+const SUMMARY: usize = 500;
+/// How long a title gets that is cut out of the text of an item without one, in characters.
 const TITLE: usize = 90;
+
+/// The words for a status: those of the standard, and how Americans spell one of them.
+const STATUSES: [(&str, Status); 5] = {
+    let [confirmed, tentative, cancelled, postponed] = Status::ALL;
+    [confirmed, tentative, cancelled, postponed, ("canceled", Status::Cancelled)]
+};
 
 /// Reads one item, or says why it is left out.
 pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> Result<Entry, Reason> {
     let Value::Object(members) = value else { return Err(Reason::NotObject) };
     let item = Object { path: String::new(), members };
     report.id = item.text("id", report);
-
-    let url = item.address("url", report).or_else(|| item.address("external_url", report));
-    let content = text_of(&item, report);
-    let mut summary = item.text("summary", report).map(|text| plain::from_title(&text));
-    let title = match item.text("title", report).map(|title| plain::from_title(&title)) {
-        Some(title) if !title.is_empty() => {
-            summary = summary.or_else(|| content.map(|text| plain::shorten(&text, SUMMARY)));
-            title
-        }
-        // A note, as microblogs write them: its text is its title, and need not be said twice.
-        _ => match summary.take().or(content) {
-            Some(text) => plain::shorten(&text, TITLE),
-            None => return Err(Reason::NothingToShow),
-        },
-    };
+    if report.id.is_none() {
+        item.missing("id", report);
+    }
     let mut entry = Entry {
-        url,
-        title,
-        summary: summary.filter(|text| !text.is_empty()),
+        url: item.address("url", report).or_else(|| item.address("external_url", report)),
         people: people(&item, report),
         tags: item.words("tags", report),
         language: item.text("language", report),
@@ -62,50 +57,76 @@ pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> R
         entry.language.clone_from(&defaults.language);
     }
     entry.media = media::read(&item, report);
+    name(&item, &mut entry, report)?;
     entry.id = match &report.id {
         Some(id) => id.clone(),
-        None => {
-            item.leave_out("id", Reason::Missing, report);
-            stand_in(&entry)
-        }
+        // Told from others by its address, or else by what it says.
+        None => entry.url.clone().unwrap_or_else(|| by_content(&entry)),
     };
     Ok(entry)
 }
 
-/// An item without an id is told from others by its address, or else by its title and date.
-fn stand_in(entry: &Entry) -> String {
-    entry.url.clone().unwrap_or_else(|| match entry.start {
-        Some(start) => format!("{} {start}", entry.title),
-        None => entry.title.clone(),
-    })
+/// What an item without an id is told from others by, if they share an address too.
+pub(super) fn by_content(entry: &Entry) -> String {
+    let date = entry.start.map(|start| start.to_string()).unwrap_or_default();
+    let url = entry.url.as_deref().unwrap_or_default();
+    [entry.title.as_str(), date.as_str(), url].join(" ").trim_end().to_owned()
 }
 
-/// The item's content as plain text.
-fn text_of(item: &Object, report: &mut Report) -> Option<String> {
-    let text = match item.get("content_text") {
-        Some(Value::String(text)) => plain::one_line(text),
-        _ => plain::from_html(item.text("content_html", report)?.as_str()),
+/// Gives the entry its title and its summary.
+fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Reason> {
+    let summary = item.raw("summary", report).map(|text| match text.contains("</") {
+        // It should be plain text. Where something is closed, it is HTML.
+        true => plain::beginning(text, SUMMARY),
+        false => plain::shorten(plain::from_title(text), SUMMARY),
+    });
+    let summary = summary.filter(|text| !text.is_empty());
+    if let Some(title) = item.line("title", report) {
+        entry.title = title;
+        // A summary that says the title again says nothing.
+        let says_more = |text: &String| !text.eq_ignore_ascii_case(&entry.title);
+        let summary = summary.filter(says_more).or_else(|| excerpt(item, &entry.title, EXCERPT, report));
+        entry.summary = summary.filter(says_more);
+        return Ok(());
+    }
+    // A note, as microblogs write them: its text is its title, and need not be said twice. A picture without a text may
+    // still have a page, and a booth an edition.
+    let text = summary.or_else(|| excerpt(item, "", TITLE, report));
+    let media = || entry.media.iter().find_map(|media| media.title.clone());
+    let address = || Some(entry.url.as_ref()?.split_once("://")?.1.trim_end_matches('/').to_owned());
+    let title = text.or_else(|| entry.edition.clone()).or_else(media).or_else(address);
+    entry.title = plain::shorten(title.ok_or(Reason::NothingToShow)?, TITLE);
+    Ok(())
+}
+
+/// The beginning of the item's content as plain text, without a heading that says the title again.
+fn excerpt(item: &Object, title: &str, most: usize, report: &mut Report) -> Option<String> {
+    let text = match item.raw("content_text", report) {
+        Some(text) => plain::shorten(plain::one_line(text), most),
+        None => {
+            let mut html = item.raw("content_html", report)?;
+            if let Some((heading, rest)) = html.split_once("</h1>")
+                && plain::from_html(heading).eq_ignore_ascii_case(title)
+            {
+                html = rest;
+            }
+            plain::beginning(html, most)
+        }
     };
     (!text.is_empty()).then_some(text)
 }
 
 /// The extension object.
 fn read_event(event: &Object, entry: &mut Entry, report: &mut Report) {
-    let plain_text = |name: &str, report: &mut Report| {
-        event.text(name, report).map(|text| plain::from_title(&text)).filter(|text| !text.is_empty())
-    };
-    entry.kind = event.text("kind", report).map(|word| Kind::parse(&word));
-    entry.edition = plain_text("name", report);
-    entry.series = plain_text("series", report);
+    entry.kind = event.line("kind", report).map(|word| Kind::parse(&word));
+    entry.edition = event.line("name", report);
+    entry.series = event.line("series", report);
     entry.edition_url = event.address("url", report);
     entry.time_zone = event.text("time_zone", report);
     entry.place = place(event, report);
-    entry.status = event.word("status", &Status::ALL, report).unwrap_or_default();
+    entry.status = event.word("status", &STATUSES, report).unwrap_or_default();
     entry.recorded = event.word("recording", &Recorded::ALL, report).unwrap_or_default();
     entry.start = event.when("start", report);
-    if entry.start.is_some() {
-        entry.dated = Dated::Event;
-    }
     let end = event.when("end", report);
     match (entry.start, end) {
         (Some(start), Some(end)) if end.is_before(&start) => {
@@ -113,56 +134,28 @@ fn read_event(event: &Object, entry: &mut Entry, report: &mut Report) {
         }
         (Some(_), end) => entry.end = end,
         // An end alone still says when it was.
-        (None, Some(end)) => (entry.start, entry.dated) = (Some(end), Dated::Event),
-        (None, None) => {}
+        (None, end) => entry.start = end,
+    }
+    if entry.start.is_some() {
+        entry.dated = Dated::Event;
     }
 }
 
 /// `location`: a text, or an object.
 fn place(event: &Object, report: &mut Report) -> Place {
-    match event.get("location") {
-        None => Place::default(),
-        Some(Value::String(_)) => Place { text: event.text("location", report), ..Place::default() },
-        Some(_) => {
-            let Some(location) = event.object("location", report) else { return Place::default() };
-            let country = location.text("country", report);
-            let is_code = |text: &String| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-            Place {
-                // A country's full name is no code, but still says where.
-                text: country.clone().filter(|text| !is_code(text)),
-                room: location.text("room", report),
-                venue: location.text("venue", report),
-                city: location.text("city", report),
-                country: country.filter(is_code).map(|code| code.to_ascii_uppercase()),
-                url: location.address("url", report),
-            }
-        }
+    if let Some(Value::String(_)) = event.get("location") {
+        return Place { text: event.line("location", report), ..Place::default() };
     }
-}
-
-/// `authors`, or version 1's `author`: an object, or, in the wild, a bare name.
-pub(super) fn people(of: &Object, report: &mut Report) -> Vec<Person> {
-    if of.get("authors").is_some() {
-        let authors = of.objects("authors", report);
-        return authors.iter().filter_map(|author| person(author, report)).collect();
+    let Some(location) = event.object("location", report) else { return Place::default() };
+    let country = location.line("country", report);
+    let is_code = |text: &String| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    Place {
+        // A country's full name is no code, but still says where.
+        text: country.clone().filter(|text| !is_code(text)),
+        room: location.line("room", report),
+        venue: location.line("venue", report),
+        city: location.line("city", report),
+        country: country.filter(is_code).map(|code| code.to_ascii_uppercase()),
+        url: location.address("url", report),
     }
-    match of.get("author") {
-        None => Vec::new(),
-        Some(Value::String(name)) => {
-            let name = plain::from_title(name);
-            if name.is_empty() { Vec::new() } else { vec![Person { name, ..Person::default() }] }
-        }
-        Some(_) => of.object("author", report).and_then(|author| person(&author, report)).into_iter().collect(),
-    }
-}
-
-fn person(author: &Object, report: &mut Report) -> Option<Person> {
-    // Authors need not have a name: an avatar or an address alone is no person to name.
-    let name = plain::from_title(&author.text("name", report)?);
-    let mut person = Person { name, url: author.address("url", report), ..Person::default() };
-    if let Some(event) = author.object("_event", report) {
-        person.affiliation = event.text("affiliation", report);
-        person.role = event.text("role", report);
-    }
-    (!person.name.is_empty()).then_some(person)
 }

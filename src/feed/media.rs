@@ -1,9 +1,8 @@
 //! From attachments to recordings, slides and captions.
 
 use super::member::{Object, Report};
-use super::plain;
-use super::skipped::Reason;
 use crate::model::{Format, Media, Role};
+use std::collections::BTreeMap;
 
 /// Hosts whose pages hold a video, with the name that people know them by. Their subdomains count too.
 const VIDEO_HOSTS: [(&str, &str); 9] = [
@@ -18,56 +17,64 @@ const VIDEO_HOSTS: [(&str, &str); 9] = [
     ("peertube.tv", "PeerTube"),
 ];
 
-/// Media types with the name that people know them by.
-const FORMATS: [(&str, &str); 13] = [
-    ("video/webm", "WebM"),
-    ("video/mp4", "MP4"),
-    ("video/ogg", "Ogg"),
-    ("audio/mpeg", "MP3"),
-    ("audio/mp4", "M4A"),
-    ("audio/ogg", "Ogg"),
-    ("audio/opus", "Opus"),
-    ("application/pdf", "PDF"),
-    ("application/vnd.oasis.opendocument.presentation", "ODP"),
-    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "PPTX"),
-    ("application/vnd.ms-powerpoint", "PPT"),
-    ("application/vnd.apple.keynote", "Keynote"),
-    ("text/vtt", "WebVTT"),
+/// Media types, how the names of their files end, and the names that people know them by.
+const FORMATS: [(&str, &str, &str); 14] = [
+    ("video/webm", "webm", "WebM"),
+    ("video/mp4", "mp4", "MP4"),
+    ("video/ogg", "ogv", "Ogg"),
+    ("audio/mpeg", "mp3", "MP3"),
+    ("audio/mp4", "m4a", "M4A"),
+    ("audio/ogg", "ogg", "Ogg"),
+    ("audio/opus", "opus", "Opus"),
+    ("audio/flac", "flac", "FLAC"),
+    ("application/pdf", "pdf", "PDF"),
+    ("application/vnd.oasis.opendocument.presentation", "odp", "ODP"),
+    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx", "PPTX"),
+    ("application/vnd.ms-powerpoint", "ppt", "PPT"),
+    ("application/vnd.apple.keynote", "key", "Keynote"),
+    ("text/vtt", "vtt", "WebVTT"),
 ];
 
 /// Reads an item's attachments: those of one role that share a title are one thing in several formats.
 pub(super) fn read(item: &Object, report: &mut Report) -> Vec<Media> {
     let mut all: Vec<Media> = Vec::new();
-    for attachment in item.objects("attachments", report) {
+    let mut known = BTreeMap::new();
+    for (path, value) in item.values("attachments", report) {
+        let Some(attachment) = Object::new(path, value, report) else { continue };
         let Some((role, title, format)) = format(&attachment, report) else { continue };
-        let same = all.iter_mut().find(|media| title.is_some() && media.role == role && media.title == title);
-        match same {
-            Some(media) => media.formats.push(format),
-            None => all.push(Media { role, title, formats: vec![format] }),
+        let key = title.as_ref().map(|title| [role.as_str(), title].join(" "));
+        let same = key.as_ref().and_then(|key| known.get(key)).copied();
+        if let Some(media) = same.and_then(|at: usize| all.get_mut(at)) {
+            media.formats.push(format);
+            continue;
         }
+        if let Some(key) = key {
+            known.insert(key, all.len());
+        }
+        all.push(Media { role, title, formats: vec![format] });
     }
-    // Stable: within a role, the feed's order stays.
-    all.sort_by_key(|media| media.role);
+    Media::sort(&mut all);
     all
 }
 
 fn format(attachment: &Object, report: &mut Report) -> Option<(Role, Option<String>, Format)> {
     let Some(url) = attachment.address("url", report) else {
-        if attachment.get("url").is_none() {
-            attachment.leave_out("url", Reason::Missing, report);
-        }
+        attachment.missing("url", report);
         return None;
     };
-    let mime_type = attachment.text("mime_type", report).unwrap_or_default();
-    let mime_type = mime_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let host = host_name(&url);
-    let mut format = Format {
-        label: host.or_else(|| label(&mime_type)).map(str::to_owned),
-        start_seconds: None,
-        language: None,
-        url,
-        mime_type,
-    };
+    let ending = file_name(&url).rsplit_once('.').map_or("", |(_, ending)| ending);
+    let file = FORMATS.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(ending));
+    let mime_type = attachment.text("mime_type", report).unwrap_or_default();
+    let mut mime_type = mime_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    // Some feeds do not know: then the file's name tells.
+    if matches!(mime_type.as_str(), "" | "application/octet-stream" | "binary/octet-stream") {
+        mime_type = file.map_or("", |(known, ..)| known).to_owned();
+    }
+    let typed = FORMATS.iter().find(|(known, ..)| *known == mime_type).or(file).map(|(.., label)| *label);
+    // At a video host, a file is a file; anything else is a page, whatever the feed takes it for.
+    let label = if file.is_some() { typed.or(host) } else { host.or(typed) };
+    let mut format = Format { label: label.map(str::to_owned), start_seconds: None, language: None, url, mime_type };
     let mut role = None;
     if let Some(event) = attachment.object("_event", report) {
         role = event.word("role", &Role::ALL, report);
@@ -75,8 +82,7 @@ fn format(attachment: &Object, report: &mut Report) -> Option<(Role, Option<Stri
         format.language = event.text("language", report);
     }
     let role = role.unwrap_or_else(|| role_of(&format.mime_type, host.is_some()));
-    let title = attachment.text("title", report).map(|title| plain::from_title(&title));
-    Some((role, title, format))
+    Some((role, attachment.line("title", report), format))
 }
 
 /// What an attachment is for, where it does not say so itself.
@@ -86,21 +92,31 @@ fn role_of(mime_type: &str, at_video_host: bool) -> Role {
         Role::Recording
     } else if mime_type == "text/vtt" {
         Role::Captions
-    } else if mime_type == "application/pdf" || ["presentation", "powerpoint", "keynote"].iter().any(|word| mime_type.contains(word)) {
+    } else if mime_type == "application/pdf"
+        || ["presentation", "powerpoint", "keynote"].iter().any(|word| mime_type.contains(word))
+    {
         Role::Slides
     } else {
         Role::Other
     }
 }
 
-fn label(mime_type: &str) -> Option<&'static str> {
-    FORMATS.iter().find(|(name, _)| *name == mime_type).map(|(_, label)| *label)
+/// An absolute address without its scheme, its query and its fragment.
+fn host_and_path(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// The last part of an address's path.
+fn file_name(url: &str) -> &str {
+    host_and_path(url).rsplit_once('/').map_or("", |(_, name)| name)
 }
 
 /// The name of the video host that an absolute address leads to.
 fn host_name(url: &str) -> Option<&'static str> {
-    let (_, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
+    let authority = host_and_path(url).split('/').next()?;
+    // After a user's name, which could look like a host, and before the port.
+    let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();
     let at = |known: &str| host.strip_suffix(known).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
     VIDEO_HOSTS.iter().find(|(known, _)| at(known)).map(|(_, name)| *name)
 }

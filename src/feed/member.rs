@@ -5,10 +5,15 @@ use super::read::Resolve;
 use super::skipped::{Reason, Skipped};
 use crate::model::When;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// How long a line of text may get that a reader sees, in characters. No title, name or place is as long; what a hostile
+/// feed has for one may be.
+const LINE: usize = 300;
 
 /// What was left out so far, and of which item.
 pub(super) struct Report<'a> {
-    /// From 1.
+    /// From 1; 0 for the feed itself.
     pub item: usize,
     pub id: Option<String>,
     pub skipped: Vec<Skipped>,
@@ -31,10 +36,10 @@ pub(super) struct Object<'v> {
 }
 
 impl<'v> Object<'v> {
-    /// The value at a path, if it is an object.
+    /// The value at a path, if it is an object. `null` is as good as nothing.
     pub fn new(path: String, value: &'v Value, report: &mut Report) -> Option<Self> {
         if let Value::Object(members) = value {
-            return Some(Self { path: if path.is_empty() { path } else { path + "." }, members });
+            return Some(Self { path: path + ".", members });
         }
         if !value.is_null() {
             report.leave_out(Some(path), Reason::NotObject);
@@ -47,22 +52,47 @@ impl<'v> Object<'v> {
         self.members.get(name).filter(|value| !value.is_null())
     }
 
-    /// Names a member of this object that is left out.
-    pub fn leave_out(&self, name: &str, reason: Reason, report: &mut Report) {
-        report.leave_out(Some([&self.path, name].concat()), reason);
+    /// The path of a member.
+    pub fn path_of(&self, name: &str) -> String {
+        [&self.path, name].concat()
     }
 
-    /// A member that is text, in one line and not blank. JSON Feed: a number where text is meant is taken as text.
-    pub fn text(&self, name: &str, report: &mut Report) -> Option<String> {
-        let text = match self.get(name)? {
-            Value::String(text) => plain::one_line(text),
-            Value::Number(number) => number.to_string(),
+    /// Names a member of this object that is left out.
+    pub fn leave_out(&self, name: &str, reason: Reason, report: &mut Report) {
+        report.leave_out(Some(self.path_of(name)), reason);
+    }
+
+    /// Names a member that is needed and missing, or blank.
+    pub fn missing(&self, name: &str, report: &mut Report) {
+        if matches!(self.get(name), None | Some(Value::String(_))) {
+            self.leave_out(name, Reason::Missing, report);
+        }
+    }
+
+    /// A member that is text, as written, if it is not blank.
+    pub fn raw(&self, name: &str, report: &mut Report) -> Option<&'v str> {
+        match self.get(name)? {
+            Value::String(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
             _ => {
                 self.leave_out(name, Reason::NotText, report);
-                return None;
+                None
             }
+        }
+    }
+
+    /// A member that is a word or an identifier, in one line and not blank. JSON Feed: a number where text is meant is
+    /// taken as text.
+    pub fn text(&self, name: &str, report: &mut Report) -> Option<String> {
+        let text = match whole(self.get(name)?) {
+            None => plain::one_line(self.raw(name, report)?),
+            number => return number,
         };
         (!text.is_empty()).then_some(text)
+    }
+
+    /// A member that is text for people: plain, in one line, not blank, and no longer than any such line is.
+    pub fn line(&self, name: &str, report: &mut Report) -> Option<String> {
+        line(&self.text(name, report)?)
     }
 
     /// A member that is one of a few words.
@@ -75,17 +105,25 @@ impl<'v> Object<'v> {
         found
     }
 
-    /// A member that is an address: resolved against the feed's, and only if `http:` or `https:` comes of it.
+    /// A member that is an address: resolved against the feed's, and only if `http:` or `https:` comes of it. What begins
+    /// with `www.` lacks its scheme, as people write it; anything else without one is relative.
     pub fn address(&self, name: &str, report: &mut Report) -> Option<String> {
-        let text = self.text(name, report)?;
-        let found = (report.resolve)(&text, report.base).filter(|url| is_link(url));
+        let text = self.raw(name, report)?.trim();
+        let found = match text.get(..4) {
+            Some(www) if www.eq_ignore_ascii_case("www.") => {
+                (report.resolve)(&["https://", text].concat(), report.base)
+            }
+            _ => (report.resolve)(text, report.base),
+        };
+        let found = found.filter(|url| url.starts_with("https://") || url.starts_with("http://"));
         if found.is_none() {
             self.leave_out(name, Reason::NotAddress, report);
         }
         found
     }
 
-    /// A member that is a date. Hugo writes the year 1 for pages that have none.
+    /// A member that is a date. The year 1 is Go's zero time, which Hugo writes for pages without a date: it says nothing,
+    /// and so is not named either.
     pub fn when(&self, name: &str, report: &mut Report) -> Option<When> {
         let text = self.text(name, report)?;
         match When::parse(&text) {
@@ -97,7 +135,7 @@ impl<'v> Object<'v> {
         }
     }
 
-    /// A member that is a number of whole seconds.
+    /// A member that is a number of seconds, of which whole ones count.
     pub fn seconds(&self, name: &str, report: &mut Report) -> Option<u32> {
         let value = self.get(name)?;
         let found = value.as_f64().filter(|seconds| (0.0..=f64::from(u32::MAX)).contains(seconds));
@@ -111,53 +149,59 @@ impl<'v> Object<'v> {
 
     /// A member that is an object.
     pub fn object(&self, name: &str, report: &mut Report) -> Option<Object<'v>> {
-        Object::new([&self.path, name].concat(), self.get(name)?, report)
+        Object::new(self.path_of(name), self.get(name)?, report)
     }
 
-    /// A member that is a list of objects; what is none is left out.
-    pub fn objects(&self, name: &str, report: &mut Report) -> Vec<Object<'v>> {
-        let list = match self.get(name) {
-            None => return Vec::new(),
-            Some(Value::Array(list)) => list,
+    /// The values of a member that is a list, with their paths. An object or text by itself is a list of one.
+    pub fn values(&self, name: &str, report: &mut Report) -> Vec<(String, &'v Value)> {
+        match self.get(name) {
+            None => Vec::new(),
+            Some(Value::Array(list)) => {
+                let at = |index: usize| [&self.path, name, "[", &index.to_string(), "]"].concat();
+                list.iter().enumerate().map(|(index, value)| (at(index), value)).collect()
+            }
+            Some(one @ (Value::Object(_) | Value::String(_))) => vec![(self.path_of(name), one)],
             Some(_) => {
                 self.leave_out(name, Reason::NotList, report);
-                return Vec::new();
+                Vec::new()
             }
-        };
-        let at = |index: usize| format!("{}{name}[{index}]", self.path);
-        list.iter().enumerate().filter_map(|(index, value)| Object::new(at(index), value, report)).collect()
+        }
     }
 
-    /// A member that is a list of words. Some feeds write one text with commas instead.
+    /// A member that is a list of words, each once. Some feeds write one text with commas instead.
     pub fn words(&self, name: &str, report: &mut Report) -> Vec<String> {
         let mut words = Vec::new();
+        let mut seen = BTreeMap::new();
         let mut add = |text: &str| {
-            let word = plain::from_title(text);
-            if !word.is_empty() && !words.contains(&word) {
+            if let Some(word) = line(text)
+                && seen.insert(word.clone(), words.len()).is_none()
+            {
                 words.push(word);
             }
         };
-        match self.get(name) {
-            None => {}
-            Some(Value::String(text)) => text.split(',').for_each(add),
-            Some(Value::Array(list)) => {
-                for (index, value) in list.iter().enumerate() {
-                    match value {
-                        Value::String(text) => add(text),
-                        Value::Number(number) => add(&number.to_string()),
-                        Value::Null => {}
-                        _ => report.leave_out(Some(format!("{}{name}[{index}]", self.path)), Reason::NotText),
-                    }
-                }
+        if let Some(Value::String(text)) = self.get(name) {
+            text.split(',').for_each(add);
+            return words;
+        }
+        for (path, value) in self.values(name, report) {
+            match (value, whole(value)) {
+                (Value::String(text), _) => add(text),
+                (_, Some(number)) => add(&number),
+                (Value::Null, _) => {}
+                _ => report.leave_out(Some(path), Reason::NotText),
             }
-            Some(_) => self.leave_out(name, Reason::NotList, report),
         }
         words
     }
 }
 
-/// Whether an absolute address may become a link.
-pub(super) fn is_link(url: &str) -> bool {
-    let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    starts("https://") || starts("http://")
+/// A whole number as text. Fractions are not worth what writing them takes.
+fn whole(value: &Value) -> Option<String> {
+    value.as_i64().map(|number| number.to_string())
+}
+
+/// Text for people, from text that may hold entities and tags.
+pub(super) fn line(text: &str) -> Option<String> {
+    let text = plain::shorten(plain::from_title(text), LINE);
+    (!text.is_empty()).then_some(text)
 }

@@ -2,6 +2,7 @@
 //!
 //! Pure but for `fetch`, the project's only network code.
 
+mod entity;
 mod error;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod fetch;
@@ -9,9 +10,11 @@ mod item;
 mod media;
 mod member;
 mod merge;
+mod people;
 mod plain;
 mod read;
 mod skipped;
+mod surrogate;
 
 pub use error::FeedError;
 pub use merge::merge;

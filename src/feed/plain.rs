@@ -1,44 +1,25 @@
 //! Plain text out of what feeds hold where plain text is meant, and out of HTML.
+//!
+//! Every function here reads its text once, from the front: a feed may be as large and as hostile as it likes.
+
+use super::entity;
 
 /// Elements that stand in a line of text: what a title may be dressed in. Any other `<…>` in a title is its own text, such
 /// as `Vec<T>`.
-const INLINE: [&str; 29] = [
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "p", "q",
-    "s", "samp", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "wbr",
+const IN_TITLE: [&str; 29] = [
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "p",
+    "q", "s", "samp", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "wbr",
 ];
+
+/// Further ones in HTML. Around any other element's text there is white space.
+const IN_LINE: [&str; 7] = ["acronym", "big", "data", "font", "semantics", "time", "var"];
 
 /// Elements whose content is not text to read.
 const HIDDEN: [&str; 10] =
-    ["script", "style", "template", "head", "svg", "noscript", "iframe", "object", "annotation", "textarea"];
+    ["script", "style", "template", "title", "svg", "noscript", "iframe", "object", "annotation", "textarea"];
 
-/// The entities that real feeds use by name. Those of Latin letters are rare since UTF-8, and stay as they are written.
-const ENTITIES: [(&str, &str); 23] = [
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", " "),
-    ("hellip", "…"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("middot", "·"),
-    ("bull", "•"),
-    ("copy", "©"),
-    ("reg", "®"),
-    ("trade", "™"),
-    ("times", "×"),
-    ("rarr", "→"),
-    ("shy", ""),
-];
-
-/// Text that should be plain, as titles should, but in real feeds may hold entities and inline tags: both go, once.
+/// Text that should be plain, as titles should, but in real feeds may hold entities and inline tags: both go, once. Tags
+/// are those in small letters, as every generator writes them; `<T>` and `<A>` are what they look like.
 ///
 /// ```
 /// use event_timeline::feed::from_title;
@@ -49,10 +30,11 @@ const ENTITIES: [(&str, &str); 23] = [
 /// ```
 #[must_use]
 pub fn from_title(text: &str) -> String {
-    strip(text, true)
+    strip(text, true, usize::MAX)
 }
 
-/// The text of an HTML document or fragment, in one line.
+/// The text of an HTML document or fragment, in one line. What is hidden from a screen reader is left out: formulas of
+/// KaTeX stand in a page twice, once as MathML and once, `aria-hidden`, as what is seen.
 ///
 /// ```
 /// use event_timeline::feed::from_html;
@@ -61,7 +43,13 @@ pub fn from_title(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn from_html(html: &str) -> String {
-    strip(html, false)
+    strip(html, false, usize::MAX)
+}
+
+/// The beginning of an HTML text, of at most so many characters. The rest is not even read.
+pub(super) fn beginning(html: &str, most: usize) -> String {
+    // No character takes more than 4 bytes: with these, there is one too many.
+    shorten(strip(html, false, most.saturating_add(2).saturating_mul(4)), most)
 }
 
 /// The text with each run of white space as one blank, and without control characters.
@@ -72,60 +60,80 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// At most so many characters, cut between words.
-pub(super) fn shorten(text: &str, most: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+pub(super) fn shorten(text: String, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text };
     let head = text.get(..end).unwrap_or_default();
     // A language without blanks has no better place to cut.
     let cut = head.rfind(' ').filter(|blank| *blank > end / 2).and_then(|blank| head.get(..blank)).unwrap_or(head);
-    let mut short = cut.trim_end_matches([' ', ',', ';', ':', '.', '-', '–']).to_owned();
+    let mut short = cut.trim_end_matches([' ', ',', ';', ':', '.', '-', '–', '…']).to_owned();
     short.push('…');
     short
 }
 
-/// Takes tags and entities out of a text. In a title, only [`INLINE`] tags count as tags.
-fn strip(text: &str, is_title: bool) -> String {
-    let mut out = String::with_capacity(text.len().min(4096));
+/// Takes tags and entities out of a text, until there is `enough` of it, in bytes.
+fn strip(text: &str, is_title: bool, enough: usize) -> String {
+    let mut out = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '&']) {
+    // Whether a `>` may still come. Without, no `<` opens anything, and none is looked for again.
+    let mut closes = true;
+    while let Some(at) = rest.find(['<', '&']).filter(|_| out.len() < enough) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         push(before, &mut out);
-        rest = if from.starts_with('&') {
-            entity(from, &mut out)
+        rest = if let Some(inside) = from.strip_prefix('&') {
+            let (decoded, length) = entity::decode(inside).unwrap_or(('&', 0));
+            push(decoded.encode_utf8(&mut [0; 4]), &mut out);
+            inside.get(length..).unwrap_or_default()
         } else {
-            tag(from, is_title, &mut out)
+            let inside = from.strip_prefix('<').unwrap_or(from);
+            tag(inside, is_title, &mut closes, &mut out).unwrap_or_else(|| {
+                // A `<` that opens nothing is a character like any other.
+                push("<", &mut out);
+                inside
+            })
         };
     }
-    push(rest, &mut out);
+    if out.len() < enough {
+        push(rest, &mut out);
+    }
     trim_end(out)
 }
 
-/// Takes the tag or comment that the text begins with. Returns what follows it.
-fn tag<'t>(from: &'t str, is_title: bool, out: &mut String) -> &'t str {
-    let inside = from.strip_prefix('<').unwrap_or(from);
+/// Takes a tag or comment, from after its `<`. Returns what follows it, or none if it is no tag.
+fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut bool, out: &mut String) -> Option<&'t str> {
     if !is_title && let Some(comment) = inside.strip_prefix("!--") {
-        return comment.split_once("-->").map_or("", |(_, rest)| rest);
+        return Some(comment.split_once("-->").map_or("", |(_, rest)| rest));
     }
-    let name = inside.strip_prefix('/').unwrap_or(inside);
-    let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let name = name.get(..length).unwrap_or_default().to_ascii_lowercase();
+    let (name, after) = name(inside.strip_prefix('/').unwrap_or(inside));
     let is_tag = match is_title {
-        true => INLINE.contains(&name.as_str()),
-        false => inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!' || c == '?'),
+        true => IN_TITLE.contains(&name) && after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')),
+        false => inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
     };
-    let end = end_of_tag(inside);
-    let Some((tag, rest)) = end.filter(|_| is_tag).and_then(|end| inside.split_at_checked(end)) else {
-        // A `<` that opens nothing is a character like any other.
-        push("<", out);
-        return inside;
+    if !is_tag || !*closes {
+        return None;
+    }
+    let Some((tag, rest)) = end_of_tag(inside).and_then(|end| inside.split_at_checked(end)) else {
+        *closes = false;
+        return None;
     };
     let rest = rest.strip_prefix('>').unwrap_or(rest);
-    if matches!(name.as_str(), "br" | "p") || !INLINE.contains(&name.as_str()) {
+    let name = name.to_ascii_lowercase();
+    let name = name.as_str();
+    // The elements of MathML begin with an m: `mi`, `mo`, `mrow`.
+    let is_math = name.starts_with('m') && !matches!(name, "main" | "menu");
+    if matches!(name, "br" | "p") || !(IN_TITLE.contains(&name) || IN_LINE.contains(&name) || is_math) {
         push(" ", out);
     }
-    if !is_title && !tag.starts_with('/') && !tag.ends_with('/') && HIDDEN.contains(&name.as_str()) {
-        return after_close(rest, &name);
+    if is_title || tag.starts_with('/') || tag.ends_with('/') {
+        return Some(rest);
     }
-    rest
+    let is_aside = matches!(name, "a" | "div" | "i" | "span") && tag.contains("aria-hidden=\"true\"");
+    Some(if is_aside || HIDDEN.contains(&name) { after_close(rest, name) } else { rest })
+}
+
+/// The name that a tag begins with, and what follows it.
+fn name(tag: &str) -> (&str, &str) {
+    let length = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    tag.split_at_checked(length).unwrap_or_default()
 }
 
 /// Where the `>` of a tag stands, outside of quoted attribute values.
@@ -142,48 +150,30 @@ fn end_of_tag(inside: &str) -> Option<usize> {
         }
         after_equals = c == '=' || (after_equals && c.is_whitespace());
     }
-    // A quote that is never closed: the first `>` then.
+    // A quote that is never closed: the first `>` then. It happens once for either quote, as none follows.
     inside.find('>')
 }
 
-/// What follows the closing tag of an element whose content is hidden.
-fn after_close<'t>(mut rest: &'t str, name: &str) -> &'t str {
-    while let Some((_, close)) = rest.split_once("</") {
-        let is_it = close.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-        if is_it {
-            return close.split_once('>').map_or("", |(_, rest)| rest);
+/// What follows the closing tag of an element whose content is hidden, other elements of its name in it included.
+fn after_close<'t>(mut rest: &'t str, hidden: &str) -> &'t str {
+    let mut depth = 1_usize;
+    while let Some((_, from)) = rest.split_once('<') {
+        let (is_close, from) = from.strip_prefix('/').map_or((false, from), |from| (true, from));
+        let (name, after) = name(from);
+        rest = after;
+        if name.eq_ignore_ascii_case(hidden) {
+            // What stands in a script is no tag.
+            depth = if is_close { depth - 1 } else { depth + usize::from(hidden != "script") };
+            if depth == 0 {
+                return after.split_once('>').map_or("", |(_, rest)| rest);
+            }
         }
-        rest = close;
     }
     ""
 }
 
-/// Takes the entity that the text begins with. Returns what follows it.
-fn entity<'t>(from: &'t str, out: &mut String) -> &'t str {
-    let inside = from.strip_prefix('&').unwrap_or(from);
-    let found = inside.find(';').filter(|end| *end <= 10).and_then(|end| inside.get(..end)).and_then(|name| {
-        let text = match name.strip_prefix('#') {
-            Some(number) => {
-                let code = match number.strip_prefix(['x', 'X']) {
-                    Some(hex) => u32::from_str_radix(hex, 16),
-                    None => number.parse(),
-                };
-                let c = char::from_u32(code.ok()?)?;
-                push(c.encode_utf8(&mut [0; 4]), out);
-                ""
-            }
-            None => ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)?,
-        };
-        push(text, out);
-        inside.get(name.len() + 1..)
-    });
-    found.unwrap_or_else(|| {
-        push("&", out);
-        inside
-    })
-}
-
-/// Adds text, with each run of white space as one blank, none at the start, and without control characters.
+/// Adds text, with each run of white space as one blank, none at the start, and without control characters. The marks that
+/// tell the direction of a text are no control characters, and stay.
 fn push(text: &str, out: &mut String) {
     for c in text.chars() {
         if c.is_whitespace() {

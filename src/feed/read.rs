@@ -1,30 +1,34 @@
 //! From a feed's text to its entries.
 
 use super::error::FeedError;
-use super::item;
 use super::member::{Object, Report};
 use super::skipped::{Reason, Skipped};
+use super::{item, people, surrogate};
 use crate::model::Entry;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-/// Makes an address absolute: `(address, base)`. `None` if it is no address. The browser's `URL` does it in the widget.
+/// Makes an address absolute, by the [URL standard](https://url.spec.whatwg.org/): `(address, base)`, both as written.
+/// `None` if it is no address. The browser's `URL` does it in the widget, the `url` crate on the host.
 pub type Resolve<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 
 /// What a feed holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Feed {
-    /// The feed's title.
+    /// The feed's title, as plain text.
     pub title: Option<String>,
-    /// Its entries, in its order.
+    /// Its entries, in its order. No two have the same id.
     pub entries: Vec<Entry>,
-    /// What was left out of it.
+    /// What was left out of it, in the order of the items.
     pub skipped: Vec<Skipped>,
 }
 
 /// Reads a [JSON Feed](https://www.jsonfeed.org/version/1.1/) of version 1 or 1.1, whose items may carry `_event`.
 ///
-/// `address` is the feed's own, which relative addresses are relative to. `resolve` makes them absolute.
+/// `address` is the one that the feed was fetched from: relative addresses are relative to it, whatever `feed_url` and
+/// `home_page_url` say, which are wrong or relative themselves in some feeds. Of `version` nothing is asked: either is read
+/// alike. Of two items with one id the first counts. Lists nested deeper than 127 levels are refused as text that is not
+/// JSON.
 ///
 /// # Errors
 /// Text that is not JSON, and JSON that holds no list `items`. Nothing less fails: a bad item is left out, a bad member is
@@ -33,24 +37,31 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
     // Some servers send a byte order mark, which JSON does not allow.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let root: Value = serde_json::from_str(text)
-        .map_err(|error| FeedError::Json { line: error.line(), column: error.column() })?;
-    let mut report = Report { item: 0, id: None, skipped: Vec::new(), resolve, base: address };
-    let top = Object::new(String::new(), &root, &mut report).ok_or(FeedError::Member("items"))?;
+        .or_else(|error| surrogate::mend(text).map_or(Err(error), |mended| serde_json::from_str(&mended)))
+        .map_err(|error| FeedError::at(text, error.line(), error.column()))?;
+    let Value::Object(members) = &root else { return Err(FeedError::Member("items")) };
+    let top = Object { path: String::new(), members };
     let Some(Value::Array(items)) = top.get("items") else { return Err(FeedError::Member("items")) };
-    report.skipped.clear();
-    let defaults = item::Defaults {
-        people: item::people(&top, &mut report),
-        language: top.text("language", &mut report),
-    };
-    let title = top.text("title", &mut report).map(|title| super::plain::from_title(&title));
 
+    let mut report = Report { item: 0, id: None, skipped: Vec::new(), resolve, base: address };
+    let title = top.line("title", &mut report);
+    let people = people::people(&top, &mut report);
+    let defaults = item::Defaults { people, language: top.text("language", &mut report) };
     let mut entries: Vec<Entry> = Vec::with_capacity(items.len());
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     for (index, value) in items.iter().enumerate() {
         (report.item, report.id) = (index + 1, None);
         match item::read(value, &defaults, &mut report) {
-            Ok(entry) if !seen.insert(entry.id.clone()) => report.leave_out(None, Reason::SameId),
-            Ok(entry) => entries.push(entry),
+            Ok(mut entry) => {
+                if report.id.is_none() && seen.contains_key(&entry.id) {
+                    // Without an id of its own, an address alone makes no two items one.
+                    entry.id = item::by_content(&entry);
+                }
+                match seen.insert(entry.id.clone(), index) {
+                    None => entries.push(entry),
+                    Some(_) => report.leave_out(None, Reason::SameId),
+                }
+            }
             Err(reason) => report.leave_out(None, reason),
         }
     }

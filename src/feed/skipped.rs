@@ -7,7 +7,7 @@ use core::fmt;
 pub struct Skipped {
     /// The item's place in the feed's `items`, from 1; 0 for the feed itself.
     pub item: usize,
-    /// The item's id, where it has one.
+    /// The item's id, where the feed has one for it.
     pub id: Option<String>,
     /// The member that was left out, as a path: `_event.start`, `attachments[2].url`. Without one, the whole item was.
     pub member: Option<String>,
@@ -15,7 +15,7 @@ pub struct Skipped {
     pub reason: Reason,
 }
 
-/// Why something was left out.
+/// Why something was left out. Each says what the value is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// It is not text.
@@ -26,9 +26,9 @@ pub enum Reason {
     NotList,
     /// It is not an object.
     NotObject,
-    /// It is no ISO 8601 date.
+    /// It is no ISO 8601 date that [`When::parse`](crate::model::When::parse) reads.
     NotDate,
-    /// It is no address, or one that is neither `http:` nor `https:`.
+    /// It is no address of the URL standard, or one that is neither `http:` nor `https:`.
     NotAddress,
     /// It is none of the words that can stand here.
     UnknownWord,
@@ -36,7 +36,7 @@ pub enum Reason {
     Missing,
     /// It ends before it begins.
     EndsBeforeStart,
-    /// The item shows nothing: no title, no text.
+    /// The item shows nothing: no title, no text, nor anything else to call it by.
     NothingToShow,
     /// An earlier item of the feed has the same id.
     SameId,
@@ -65,7 +65,10 @@ impl Reason {
 impl fmt::Display for Skipped {
     /// In English, for the console: `item 3 (talk-1), _event.start: not an ISO 8601 date`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "item {}", self.item)?;
+        match self.item {
+            0 => f.write_str("the feed")?,
+            item => write!(f, "item {item}")?,
+        }
         if let Some(id) = &self.id {
             write!(f, " ({id})")?;
         }
