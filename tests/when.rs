@@ -249,7 +249,8 @@ proptest! {
         let when = parse(&text);
         prop_assert!(when.begins() <= when.ends());
         prop_assert_eq!(when.begins().date(), when.first_day());
-        prop_assert_eq!(format!("{:04}", when.year()), &text[..4]);
+        let year = format!("{:04}", when.year());
+        prop_assert!(text.starts_with(&year));
         prop_assert!(!when.is_before(&when));
     }
 

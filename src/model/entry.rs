@@ -123,7 +123,15 @@ impl Entry {
         self.start.map(|start| start.year())
     }
 
-    /// Takes from another account of the same entry what this one does not tell.
+    /// Whether it takes place at its date, rather than being published at it. What does not say its kind, but when it
+    /// starts, takes place.
+    #[must_use]
+    pub fn takes_place(&self) -> bool {
+        self.dated == Dated::Event && !self.kind.as_ref().is_some_and(Kind::is_publication)
+    }
+
+    /// Takes from another account of the same entry what this one does not tell. Lists are taken whole, media by role: the
+    /// slides of the one and the recording of the other.
     pub fn fill_from(&mut self, other: Self) {
         fn fill<T>(mine: &mut Option<T>, theirs: Option<T>) {
             if mine.is_none() {
@@ -133,6 +141,8 @@ impl Entry {
         // A date of the event beats one of its publication, and its end belongs to it.
         if self.start.is_none() || (self.dated == Dated::Published && other.dated == Dated::Event) {
             (self.start, self.end, self.dated) = (other.start, other.end, other.dated);
+        } else if self.start == other.start && self.dated == other.dated {
+            fill(&mut self.end, other.end);
         }
         fill(&mut self.url, other.url);
         fill(&mut self.summary, other.summary);
@@ -151,9 +161,10 @@ impl Entry {
         if self.recorded == Recorded::default() {
             self.recorded = other.recorded;
         }
-        if self.media.is_empty() {
-            self.media = other.media;
-        }
+        let mut media = other.media;
+        media.retain(|theirs| !self.media.iter().any(|mine| mine.role == theirs.role));
+        self.media.append(&mut media);
+        Media::sort(&mut self.media);
         if self.people.is_empty() {
             self.people = other.people;
         }

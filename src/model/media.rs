@@ -63,6 +63,11 @@ impl Role {
 }
 
 impl Media {
+    /// Puts recordings first, then slides, captions and the rest. Within a role, the order stays.
+    pub fn sort(all: &mut [Self]) {
+        all.sort_by_key(|media| media.role);
+    }
+
     /// Whether there is only something to hear.
     #[must_use]
     pub fn is_audio(&self) -> bool {

@@ -46,8 +46,11 @@ impl When {
     /// Reads an ISO 8601 date: a year, a month, a day, or a day with a time of day. Seconds, fractions and the offset may be
     /// missing, a blank may stand for the `T`, and the offset may lack its colon, since real feeds are written so.
     ///
+    /// The second 60 of RFC 3339 counts as the 59th, and a fraction of a second as none.
+    ///
     /// # Errors
-    /// Anything else, and dates that no calendar has, such as `2023-02-29`.
+    /// Anything else, and dates that no calendar has, such as `2023-02-29`. An hour without minutes, `24:00`, weeks
+    /// (`2024-W05`), days of the year (`2024-035`) and the basic format (`20240204`) of ISO 8601 are not read.
     pub fn parse(text: &str) -> Result<Self, WhenError> {
         let mut scan = Scan(text.trim().as_bytes());
         let year = scan.digits(4)?;
@@ -78,7 +81,8 @@ impl When {
         wall.and_local_timezone(offset).single().map(Self::Instant).ok_or(WhenError)
     }
 
-    /// The wall clock's time at which it begins, in its own offset: the key that entries are ordered by.
+    /// The wall clock's time at which it begins, in its own offset: the key that entries are ordered by, so that no entry
+    /// stands in a year that is not its own.
     #[must_use]
     pub fn begins(&self) -> NaiveDateTime {
         match self {
@@ -126,6 +130,12 @@ impl When {
             Self::Instant(at) => Some(*at.offset()),
             _ => None,
         }
+    }
+
+    /// Whether only its month or its year is known.
+    #[must_use]
+    pub fn is_vague(&self) -> bool {
+        matches!(self, Self::Year(_) | Self::Month(_))
     }
 
     /// The same date without its time of day.
@@ -204,7 +214,7 @@ impl Scan<'_> {
         })
     }
 
-    /// `11:45`, `11:45:30`, `11:45:30.123`; the second 60 that ISO 8601 allows counts as the 59th.
+    /// `11:45`, `11:45:30`, `11:45:30.123`
     fn time(&mut self) -> Result<NaiveTime, WhenError> {
         let hour = self.digits(2)?;
         self.one(b":")?;
@@ -250,7 +260,7 @@ impl Scan<'_> {
                 minutes += of_hour;
             }
         }
-        // No place on earth is further from UTC than 14 hours; ISO 8601 stops at 24.
+        // No place on earth is further from UTC than 14 hours, but RFC 3339 goes up to 23:59.
         let seconds = i32::try_from(minutes * 60).map_err(|_| WhenError)?;
         FixedOffset::east_opt(sign * seconds).ok_or(WhenError)
     }

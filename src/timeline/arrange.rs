@@ -3,7 +3,7 @@
 use super::coming::is_coming;
 use super::edition::{Edition, Group};
 use super::filter::is_shown;
-use crate::model::Entry;
+use crate::model::{Entry, Status};
 use crate::options::{Options, Order, View};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
@@ -43,36 +43,84 @@ impl Plan {
 }
 
 /// Arranges entries as the options ask, at the visitor's time `now`, whose offset is the visitor's.
+///
+/// An edition stays together: it is to come as long as anything that takes place there is, and it stands in one year, that
+/// of its first day, with all of its entries. The attribute `years` picks by the year that an entry stands in. A `limit`
+/// counts entries, not editions: what is to come first, the soonest before the rest, then from the end of time that `order`
+/// asks for.
 #[must_use]
 pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOffset>) -> Plan {
-    let shown = entries.iter().filter(|entry| is_shown(entry, options));
-    let (coming, past): (Vec<_>, Vec<_>) = shown.cloned().partition(|entry| is_coming(entry, now));
-    let mut coming = group(coming);
-    let mut past = group(past);
-    if options.view == View::Next {
-        keep_next(&mut coming, &mut past);
-    } else if let Some(limit) = options.limit {
-        // What is to come counts first: the soonest, and then from the end that is asked for.
-        sort(&mut past, options.order);
-        let rest = cut(&mut coming, limit);
-        cut(&mut past, rest);
-    }
-    Plan { coming, years: by_year(past, options.order) }
-}
-
-/// Puts the entries of one edition together. Groups come out in the order of time, those without a date last.
-fn group(entries: Vec<Arc<Entry>>) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let mut editions: BTreeMap<String, Vec<Arc<Entry>>> = BTreeMap::new();
-    for entry in entries {
-        match &entry.edition {
-            None => groups.push(Group::Single(entry)),
-            Some(name) => editions.entry(name.clone()).or_default().push(entry),
+    let (mut coming, mut past) = (Vec::new(), Vec::new());
+    for mut group in group(entries) {
+        let year = group.date().map(|date| date.year());
+        let is_to_come = is_group_coming(&group, now);
+        if (options.years.is_empty() || year.is_some_and(|year| options.years.contains(&year)))
+            && keep_shown(&mut group, options)
+        {
+            if is_to_come { coming.push(group) } else { past.push(group) }
         }
     }
-    groups.extend(editions.into_iter().map(|(name, entries)| Group::Edition(Edition::new(name, entries))));
-    sort(&mut groups, Order::Oldest);
+    sort(&mut coming, Order::Oldest);
+    if options.view == View::Next {
+        keep_next(&mut coming, &mut past);
+    } else {
+        sort(&mut past, options.order);
+    }
+    if let Some(limit) = options.limit {
+        let next =
+            |entries: &[Arc<Entry>], _| entries.iter().position(|entry| is_coming(entry, now)).unwrap_or_default();
+        let left = cut(&mut coming, limit, &next);
+        cut(&mut past, left, &|entries, left| match options.order {
+            Order::Newest => entries.len().saturating_sub(left),
+            Order::Oldest => 0,
+        });
+    }
+    Plan { coming, years: by_year(past) }
+}
+
+/// Puts the entries of one edition together, where the first of them stands.
+fn group(entries: &[Arc<Entry>]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut places = BTreeMap::new();
+    for entry in entries {
+        let Some(name) = &entry.edition else {
+            groups.push(Group::Single(entry.clone()));
+            continue;
+        };
+        let at = places.get(name).copied().unwrap_or(groups.len());
+        if at == groups.len() {
+            places.insert(name.clone(), at);
+            groups.push(Group::Edition(Edition::new(name.clone())));
+        }
+        if let Some(Group::Edition(edition)) = groups.get_mut(at) {
+            edition.entries.push(entry.clone());
+        }
+    }
+    for group in &mut groups {
+        if let Group::Edition(edition) = group {
+            edition.gather();
+        }
+    }
     groups
+}
+
+fn is_group_coming(group: &Group, now: DateTime<FixedOffset>) -> bool {
+    let entries = group.entries();
+    // A recording that is to be published makes no past event come again.
+    let is_event = takes_place(group);
+    entries.iter().any(|entry| (entry.takes_place() || !is_event) && is_coming(entry, now))
+}
+
+/// Leaves the entries that the options let through, and tells whether there are any.
+fn keep_shown(group: &mut Group, options: &Options) -> bool {
+    match group {
+        Group::Single(entry) => is_shown(entry, None, options),
+        Group::Edition(edition) => {
+            let series = edition.series.as_deref();
+            edition.entries.retain(|entry| is_shown(entry, series, options));
+            !edition.entries.is_empty()
+        }
+    }
 }
 
 /// Stable: groups of one date stay in the feed's order.
@@ -87,25 +135,41 @@ fn sort(groups: &mut [Group], order: Order) {
     });
 }
 
-/// Keeps the next group, or the latest if none is coming.
+/// Keeps the next group that is on, or, if none is, the latest event, or what else is the latest. What is called off is
+/// not the next.
 fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>) {
-    coming.truncate(1);
-    if !coming.is_empty() {
+    let is_on = |entry: &Arc<Entry>| matches!(entry.status, Status::Confirmed | Status::Tentative);
+    if let Some(at) = coming.iter().position(|group| group.entries().iter().any(is_on)) {
+        coming.swap(0, at);
+        coming.truncate(1);
         past.clear();
         return;
     }
-    past.retain(|group| group.date().is_some());
-    past.drain(..past.len().saturating_sub(1));
+    sort(past, Order::Newest);
+    let latest = past.iter().position(takes_place).unwrap_or_default();
+    if latest < past.len() {
+        coming.clear();
+        past.swap(0, latest);
+        past.truncate(1);
+    }
+    coming.truncate(1);
 }
 
-/// Keeps so many entries, and returns how many more there may be.
-fn cut(groups: &mut Vec<Group>, limit: usize) -> usize {
+fn takes_place(group: &Group) -> bool {
+    group.entries().iter().any(|entry| entry.takes_place())
+}
+
+/// Keeps so many entries, and returns how many more there may be. Of an edition that is too long, those from `first` on are
+/// kept, which gets its entries and how many there may be.
+fn cut(groups: &mut Vec<Group>, limit: usize, first: &dyn Fn(&[Arc<Entry>], usize) -> usize) -> usize {
     let mut left = limit;
     groups.retain_mut(|group| {
         if left == 0 {
             return false;
         }
         if let Group::Edition(edition) = group {
+            let spare = edition.entries.len().saturating_sub(left);
+            edition.entries.drain(..first(&edition.entries, left).min(spare));
             edition.entries.truncate(left);
         }
         left = left.saturating_sub(group.len());
@@ -114,8 +178,8 @@ fn cut(groups: &mut Vec<Group>, limit: usize) -> usize {
     left
 }
 
-fn by_year(mut groups: Vec<Group>, order: Order) -> Vec<Year> {
-    sort(&mut groups, order);
+/// Puts sorted groups under their years.
+fn by_year(groups: Vec<Group>) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for group in groups {
         let year = group.date().map(|date| date.year());

@@ -1,9 +1,12 @@
 //! Editions, such as FOSDEM 2024, and what stands together under them.
 
-use crate::model::{Dated, Entry, Place, When};
+use crate::model::{Entry, Place, When};
+use std::slice;
 use std::sync::Arc;
 
 /// What stands in a year: an entry by itself, or an edition with its own.
+// There are some dozens of them, and they are moved about rarely.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Group {
     /// An entry that belongs to no edition.
@@ -12,45 +15,57 @@ pub enum Group {
     Edition(Edition),
 }
 
-/// An edition, such as FOSDEM 2024.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An edition, such as FOSDEM 2024. What is said of it is gathered from all of its entries, even from those that are not
+/// shown: which of them the reader picks changes neither when nor where it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
     /// Its name, which its entries share.
     pub name: String,
     /// Its page.
     pub url: Option<String>,
-    /// The first day that anything takes place there, as far as the entries tell.
+    /// The series it belongs to: `FOSDEM`.
+    pub series: Option<String>,
+    /// The first day that anything takes place there, as far as the entries tell. Never with a time of day.
     pub start: Option<When>,
     /// The last, if it is another.
     pub end: Option<When>,
     /// The place that all of its entries that name one have in common.
     pub place: Place,
-    /// In the order of their dates.
+    /// Those that are shown, in the order of their dates; those without one last. There is at least one.
     pub entries: Vec<Arc<Entry>>,
+    /// What tells its place in time: its first day, or the date of the first thing written about it.
+    date: Option<When>,
 }
 
 impl Edition {
-    /// Gathers an edition from its entries, of which there is at least one.
-    pub(super) fn new(name: String, mut entries: Vec<Arc<Entry>>) -> Self {
-        entries.sort_by_key(|entry| entry.start.map(|start| start.begins()));
-        // A post about the edition comes days after it: it does not make the edition longer.
-        let held = |entry: &&Arc<Entry>| entry.dated == Dated::Event && !entry.kind().is_publication();
-        let start = entries.iter().filter(held).filter_map(|entry| entry.start).next();
-        let end = entries.iter().filter(held).filter_map(|entry| entry.end.or(entry.start)).max_by_key(When::ends);
-        let (start, end) = (start.map(When::to_day), end.map(When::to_day));
-        Self {
-            url: entries.iter().find_map(|entry| entry.edition_url.clone()),
-            end: end.filter(|end| Some(*end) != start),
-            start,
-            place: common_place(&entries),
-            entries,
-            name,
-        }
+    /// One without entries.
+    pub(super) fn new(name: String) -> Self {
+        Self { name, ..Self::default() }
     }
 
-    /// What tells its place in time: its first day, or the date of what was written about it.
-    pub(super) fn date(&self) -> Option<When> {
-        self.start.or_else(|| self.entries.iter().find_map(|entry| entry.start))
+    /// Gathers what its entries say of it, and puts them in order.
+    pub(super) fn gather(&mut self) {
+        self.entries.sort_by_key(|entry| entry.start.map_or((true, None), |start| (false, Some(start.begins()))));
+        let mut span: Option<(When, When)> = None;
+        // A post about the edition comes days after it: it does not make the edition longer.
+        for entry in self.entries.iter().filter(|entry| entry.takes_place()) {
+            let Some(start) = entry.start else { continue };
+            let end = entry.end.unwrap_or(start);
+            span = match span {
+                Some((first, last)) if first.is_vague() == start.is_vague() => {
+                    Some((first, if last.ends() < end.ends() { end } else { last }))
+                }
+                // A talk of which only the year is known tells less than those of which the day is.
+                Some(known) if start.is_vague() => Some(known),
+                _ => Some((start, end)),
+            };
+        }
+        self.start = span.map(|(start, _)| start.to_day());
+        self.end = span.map(|(_, end)| end.to_day()).filter(|end| Some(*end) != self.start);
+        self.date = self.start.or_else(|| self.entries.first().and_then(|entry| entry.start));
+        self.url = self.entries.iter().find_map(|entry| entry.edition_url.clone());
+        self.series = self.entries.iter().find_map(|entry| entry.series.clone());
+        self.place = common_place(&self.entries);
     }
 }
 
@@ -71,27 +86,33 @@ fn common_place(entries: &[Arc<Entry>]) -> Place {
 }
 
 impl Group {
-    /// How many entries stand in it.
+    /// The entries that stand in it.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn entries(&self) -> &[Arc<Entry>] {
         match self {
-            Self::Single(_) => 1,
-            Self::Edition(edition) => edition.entries.len(),
+            Self::Single(entry) => slice::from_ref(entry),
+            Self::Edition(edition) => &edition.entries,
         }
     }
 
-    /// Whether nothing stands in it, which never happens.
+    /// How many entries stand in it.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    pub fn len(&self) -> usize {
+        self.entries().len()
     }
 
-    /// The date that it is ordered by.
+    /// Whether nothing stands in it, which never happens in a plan.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries().is_empty()
+    }
+
+    /// The date that it is ordered by, and whose year it stands under.
     #[must_use]
     pub fn date(&self) -> Option<When> {
         match self {
             Self::Single(entry) => entry.start,
-            Self::Edition(edition) => edition.date(),
+            Self::Edition(edition) => edition.date,
         }
     }
 }
