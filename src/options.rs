@@ -162,13 +162,12 @@ impl Read<'_> {
         value.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
     }
 
+    /// The years among the words. Of those that are none, one warning tells.
     fn years(&mut self) -> Vec<i32> {
-        let mut years = Vec::new();
-        for word in self.list("years") {
-            match word.parse() {
-                Ok(year) => years.push(year),
-                Err(_) => self.warn("years", word),
-            }
+        let words = self.list("years");
+        let years: Vec<i32> = words.iter().filter_map(|word| word.parse().ok()).collect();
+        if years.len() < words.len() {
+            self.warn("years", words.join(", "));
         }
         years
     }
