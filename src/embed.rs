@@ -2,10 +2,10 @@
 
 use crate::dom::{events, stylesheet};
 use crate::options::Options;
-use crate::state::{Loading, State};
+use crate::state::{Inputs, Loaded, Loading, State};
 use crate::view;
 use core::any::Any;
-use leptos::mount::mount_to;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -29,6 +29,8 @@ impl Early {
 pub struct Mounted {
     host: HtmlElement,
     state: State,
+    /// Goes for the feeds anew.
+    again: Rc<dyn Fn()>,
     loading: Rc<RefCell<Option<Loading>>>,
     owner: Owner,
     /// Dropping it takes the view out of the page.
@@ -41,41 +43,37 @@ pub struct Mounted {
 pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> Mounted {
     stylesheet::adopt(&base);
     let (options, lang) = read(&host);
+    let (early, loading) = (Early(early), Rc::new(RefCell::new(None)));
     // The one owner of all that follows. Running futures hold references to owners below it, so that only its own
     // `cleanup` is sure to end everything.
     let owner = Owner::new();
-    let loading = Rc::new(RefCell::new(None));
-    let (state, view) = owner.with(|| {
-        let state = State::new(options, lang);
-        let to = host.clone();
-        // First: it starts the executor that effects run on.
-        let view = mount_to(base, move || view::timeline(to, state));
-        load(&host, state, Early(early), loading.clone());
-        (state, view)
+    let (state, again, view) = owner.with(|| {
+        let state = State::new(Inputs { options, lang, loaded: Loaded::Loading });
+        let again: Rc<dyn Fn()> = {
+            let (host, loading) = (host.clone(), loading.clone());
+            // What was under way is called back.
+            Rc::new(move || drop(loading.replace(Loading::start(&host, state, &early))))
+        };
+        let view = view::timeline(host.clone(), state, again.clone());
+        (state, again, mount_to_renderer(&base, move || view))
     });
-    Mounted { host, state, loading, owner, view: Some(Box::new(view)) }
-}
-
-/// Sets out for the feeds now, whenever `src` changes, and whenever the reader asks again. What was under way is called back.
-fn load(host: &HtmlElement, state: State, early: Early, loading: Rc<RefCell<Option<Loading>>>) {
-    let src = Memo::new(move |_| state.options.with(|options| options.src.clone()));
-    let host = host.clone();
-    Effect::new(move || {
-        state.tries.track();
-        loading.replace(Loading::start(&host, src.get(), state.loaded, &early));
-    });
+    again();
+    Mounted { host, state, again, loading, owner, view: Some(Box::new(view)) }
 }
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Reads the attributes again.
+    /// Reads the attributes again. Only another `src` fetches anew.
     pub fn update(&self) {
         let (options, lang) = read(&self.host);
-        if self.state.lang.with_untracked(|old| *old != lang) {
-            self.state.lang.set(lang);
+        let (is_other, is_elsewhere) = self.state.with_untracked(|old| {
+            (old.options != options || old.lang != lang, old.options.src != options.src)
+        });
+        if is_other {
+            self.state.update(|inputs| (inputs.options, inputs.lang) = (options, lang));
         }
-        if self.state.options.with_untracked(|old| *old != options) {
-            self.state.options.set(options);
+        if is_elsewhere {
+            (self.again)();
         }
     }
 

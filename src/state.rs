@@ -1,11 +1,10 @@
 //! What the widget knows, as signals: options and feeds in, the plan out.
 
-use crate::dom::{clock, events};
+use crate::dom::events;
 use crate::embed::Early;
 use crate::feed::{self, fetch};
 use crate::model::Entry;
 use crate::options::Options;
-use crate::timeline::{self, Plan};
 use core::future::Future;
 use core::pin::Pin;
 use leptos::prelude::*;
@@ -13,26 +12,24 @@ use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
-/// The signals of one element. Copies are the same signals.
-#[derive(Clone, Copy)]
-pub(crate) struct State {
-    pub options: RwSignal<Options>,
+/// The one signal of an element. Copies are the same signal.
+pub(crate) type State = RwSignal<Inputs>;
+
+/// All that the view is drawn from.
+pub(crate) struct Inputs {
+    pub options: Options,
     /// BCP 47: the language to speak.
-    pub lang: RwSignal<String>,
-    pub loaded: RwSignal<Loaded>,
-    /// How often the reader asked to try again.
-    pub tries: RwSignal<usize>,
-    pub plan: Memo<Plan>,
+    pub lang: String,
+    pub loaded: Loaded,
 }
 
 /// How far the feeds have come.
-#[derive(Clone, PartialEq)]
 pub(crate) enum Loaded {
     /// They are on their way.
     Loading,
     /// Some or all are here.
     Ready {
-        entries: Arc<[Arc<Entry>]>,
+        entries: Vec<Arc<Entry>>,
         /// Those that are not.
         missing: Vec<Failure>,
     },
@@ -41,23 +38,11 @@ pub(crate) enum Loaded {
 }
 
 /// A feed that did not come, or cannot be read.
-#[derive(Clone, PartialEq)]
 pub(crate) struct Failure {
     pub kind: events::ErrorKind,
     /// In English, for the console and the page's scripts.
     pub message: String,
     pub source: String,
-}
-
-impl State {
-    pub fn new(options: Options, lang: String) -> Self {
-        let (options, loaded) = (RwSignal::new(options), RwSignal::new(Loaded::Loading));
-        let plan = Memo::new(move |_| match loaded.get() {
-            Loaded::Ready { entries, .. } => options.with(|options| timeline::arrange(&entries, options, clock::now())),
-            _ => Plan::default(),
-        });
-        Self { options, lang: RwSignal::new(lang), loaded, tries: RwSignal::new(0), plan }
-    }
 }
 
 /// Feeds on their way. Dropping it calls them back, and nothing comes of them.
@@ -72,23 +57,25 @@ impl Drop for Loading {
 }
 
 impl Loading {
-    /// Sets out for some feeds. What becomes of them is told to the page, and to `loaded`.
-    pub fn start(host: &HtmlElement, src: Vec<String>, loaded: RwSignal<Loaded>, early: &Early) -> Option<Self> {
+    /// Sets out for some feeds. What becomes of them is told to the page and to the state.
+    pub fn start(host: &HtmlElement, state: State, early: &Early) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let base = host.base_uri().ok().flatten().unwrap_or_default();
         let (host, signal) = (host.clone(), controller.signal());
+        let src = state.with_untracked(|inputs| inputs.options.src.clone());
         let reading = src.into_iter().map(|address| -> Pin<Box<dyn Future<Output = _>>> {
             let url = resolve(&address, &base).unwrap_or(address);
             let (early, signal) = (early.take(&url), signal.clone());
             Box::pin(async move { read(url, early, &signal).await })
         });
         let reading = fetch::all(reading.collect());
-        loaded.set(Loaded::Loading);
+        state.update(|inputs| inputs.loaded = Loaded::Loading);
         spawn_local(async move {
             let feeds = reading.await;
             // Called back: the element is gone, or has another `src`.
             if !signal.aborted() {
-                let _ = loaded.try_set(settle(&host, feeds));
+                let loaded = settle(&host, feeds);
+                let _ = state.try_update(|inputs| inputs.loaded = loaded);
             }
         });
         Some(Self(controller))
@@ -121,6 +108,13 @@ async fn read(
     Ok((url, read))
 }
 
+/// Sets the `data-state` that the page can see. Nothing is written that is there already: pages watch attributes.
+pub(crate) fn tell(host: &HtmlElement, word: &str) {
+    if host.get_attribute("data-state").as_deref() != Some(word) {
+        let _ = host.set_attribute("data-state", word);
+    }
+}
+
 /// Puts the feeds together, and tells the page what came of each.
 fn settle(host: &HtmlElement, feeds: Vec<Result<(String, feed::Feed), Failure>>) -> Loaded {
     let (mut entries, mut sources, mut missing) = (Vec::new(), Vec::new(), Vec::new());
@@ -148,7 +142,7 @@ fn settle(host: &HtmlElement, feeds: Vec<Result<(String, feed::Feed), Failure>>)
             none
         }));
     }
-    let entries: Arc<[_]> = feed::merge(entries).into();
+    let entries = feed::merge(entries);
     events::load(host, entries.len(), &sources);
     Loaded::Ready { entries, missing }
 }

@@ -1,43 +1,54 @@
 //! When, where and who.
 
+use super::links;
 use super::timeline::Context;
+use crate::dom::draw::{Drawn, el, part};
 use crate::intl;
 use crate::model::{Person, Place, When};
-use leptos::prelude::*;
 
-/// A date or a range of dates, as precise as it is known.
-pub(super) fn date(start: When, end: Option<When>, context: &Context) -> AnyView {
-    let text = intl::date(&context.lang, start, end, context.year);
-    view! { <time part="date" datetime=start.to_string()>{text}</time> }.into_any()
+/// The line that holds them.
+pub(super) fn facts() -> Drawn {
+    el("p").attr("class", "facts")
 }
 
-/// A place, without what the edition above has said of it already.
-pub(super) fn place(place: &Place, said: Option<&Place>, context: &Context) -> Option<AnyView> {
-    let new = |pick: fn(&Place) -> &Option<String>| {
-        pick(place).clone().filter(|_| said.is_none_or(|said| pick(said) != pick(place)))
-    };
-    let country = new(|place| &place.country).map(|code| intl::country(&context.lang, &code));
-    let parts = [new(|place| &place.room), new(|place| &place.venue), new(|place| &place.city), new(|place| &place.text), country];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() {
-        return None;
+/// A date or a range of dates, as precise as it is known.
+pub(super) fn date(start: When, end: Option<When>, context: Context) -> Drawn {
+    let text = intl::date(context.lang, start, end, context.year);
+    part("time", "date").attr("datetime", &start.to_string()).text(&text)
+}
+
+/// A place, without what the edition above has `said` of it already.
+pub(super) fn place(place: &Place, said: &Place, context: Context) -> Option<Drawn> {
+    let country = place.country.as_ref().map(|code| intl::country(context.lang, code));
+    let parts = [
+        (&place.room, &said.room),
+        (&place.venue, &said.venue),
+        (&place.city, &said.city),
+        (&place.text, &said.text),
+        (&country, if place.country == said.country { &country } else { &None }),
+    ];
+    let mut text = String::new();
+    for (part, said) in parts {
+        if let Some(part) = part.as_deref().filter(|_| part != said) {
+            if !text.is_empty() {
+                text.push_str(", ");
+            }
+            text.push_str(part);
+        }
     }
-    let text = parts.join(", ");
-    Some(match place.url.clone().filter(|_| said.is_none_or(|said| said.url != place.url)) {
-        Some(url) => view! { <span part="place" dir="auto"><a data-role="place" href=url>{text}</a></span> }.into_any(),
-        None => view! { <span part="place" dir="auto">{text}</span> }.into_any(),
-    })
+    let url = place.url.as_deref().filter(|_| place.url != said.url);
+    (!text.is_empty()).then(|| links::around(part("span", "place").attr("dir", "auto"), url, "place", &text))
 }
 
 /// Speakers or authors, with whom they speak for.
-pub(super) fn people(people: &[Person], context: &Context) -> Option<AnyView> {
-    if people.is_empty() {
-        return None;
+pub(super) fn people(people: &[Person], context: Context) -> Option<Drawn> {
+    let mut names = Vec::new();
+    for person in people {
+        names.push(match &person.affiliation {
+            Some(affiliation) => [&person.name, " (", affiliation, ")"].concat(),
+            None => person.name.clone(),
+        });
     }
-    let name = |person: &Person| match &person.affiliation {
-        Some(affiliation) => [&person.name, " (", affiliation, ")"].concat(),
-        None => person.name.clone(),
-    };
-    let text = intl::list(&context.lang, people.iter().map(name).collect());
-    Some(view! { <span part="speakers" dir="auto">{text}</span> }.into_any())
+    let text = || intl::list(context.lang, names);
+    (!people.is_empty()).then(|| part("span", "speakers").attr("dir", "auto").text(&text()))
 }

@@ -2,36 +2,28 @@
 
 use super::heading::heading;
 use super::timeline::Context;
-use super::{facts, item};
+use super::{facts, item, links, year};
+use crate::dom::draw::{Drawn, part};
+use crate::model::Place;
 use crate::timeline::{Edition, Group};
-use leptos::prelude::*;
 
 /// Draws either.
-pub(super) fn group(group: Group, context: &Context) -> AnyView {
+pub(super) fn group(group: &Group, context: Context) -> Drawn {
     match group {
-        Group::Single(entry) => item::item(&entry, context.level.saturating_add(1), context, None),
+        Group::Single(entry) => item::item(entry, context.level.saturating_add(1), context, &Place::default()),
         Group::Edition(edition) => event(edition, context),
     }
 }
 
-fn event(edition: Edition, context: &Context) -> AnyView {
-    let items = edition
-        .entries
-        .iter()
-        .map(|entry| item::item(entry, context.level.saturating_add(2), context, Some(&edition.place)))
-        .collect_view();
-    let date = edition.start.map(|start| facts::date(start, edition.end, context));
-    let place = facts::place(&edition.place, None, context);
-    let name = match edition.url {
-        Some(url) => view! { <a data-role="event" href=url>{edition.name.clone()}</a> }.into_any(),
-        None => edition.name.clone().into_any(),
-    };
-    view! {
-        <li part="event" data-id=edition.name>
-            {heading(context.level.saturating_add(1), "event-heading", name)}
-            <p class="facts">{date}{place}</p>
-            <ol role="list">{items}</ol>
-        </li>
+fn event(edition: &Edition, context: Context) -> Drawn {
+    let level = context.level.saturating_add(1);
+    let heading = links::around(heading(level, "event-heading"), edition.url.as_deref(), "event", &edition.name);
+    let mut items = year::list();
+    for entry in &edition.entries {
+        items = items.child(item::item(entry, level.saturating_add(1), context, &edition.place));
     }
-    .into_any()
+    let facts = facts::facts()
+        .maybe(edition.start.map(|start| facts::date(start, edition.end, context)))
+        .maybe(facts::place(&edition.place, &Place::default(), context));
+    part("li", "event").attr("data-id", &edition.name).child(heading).child(facts).child(items)
 }

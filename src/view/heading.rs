@@ -1,10 +1,9 @@
 //! Headings, at the level that the page asks for.
 
-use leptos::html::custom;
-use leptos::prelude::*;
+use crate::dom::draw::{self, Drawn};
 
 /// A real heading, `h1` to `h6`: what is below the sixth level stays there.
-pub(super) fn heading(level: u8, part: &'static str, content: impl IntoView + 'static) -> AnyView {
+pub(super) fn heading(level: u8, part: &str) -> Drawn {
     let tag = match level {
         1 => "h1",
         2 => "h2",
@@ -13,5 +12,5 @@ pub(super) fn heading(level: u8, part: &'static str, content: impl IntoView + 's
         5 => "h5",
         _ => "h6",
     };
-    custom(tag).attr("part", part).child(content.into_any()).into_any()
+    draw::part(tag, part)
 }

@@ -1,15 +1,11 @@
 //! Icons of kinds: one stroked path each, on a grid of 24.
 
+use crate::dom::draw::{Drawn, svg};
 use crate::model::Kind;
-use leptos::prelude::*;
 
 /// A kind's icon. Its name stands beside it, so that it says nothing itself.
-pub(super) fn icon(kind: &Kind) -> impl IntoView + use<> {
-    view! {
-        <svg aria-hidden="true" viewBox="0 0 24 24">
-            <path d=path(kind) />
-        </svg>
-    }
+pub(super) fn icon(kind: &Kind) -> Drawn {
+    svg("svg").attr("aria-hidden", "true").attr("viewBox", "0 0 24 24").child(svg("path").attr("d", path(kind)))
 }
 
 fn path(kind: &Kind) -> &'static str {

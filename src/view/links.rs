@@ -1,45 +1,63 @@
 //! An entry's links, by what they are.
 
-use crate::model::{Entry, Media};
+use crate::dom::draw::{Drawn, el, part};
+use crate::model::{Entry, Media, Role};
 use crate::words::{self, Word};
-use leptos::prelude::*;
+
+/// Puts a text into an element, as a link where there is an address.
+pub(super) fn around(outer: Drawn, url: Option<&str>, role: &str, text: &str) -> Drawn {
+    match url {
+        Some(url) => outer.child(link(el("a"), url, role).text(text)),
+        None => outer.text(text),
+    }
+}
+
+fn link(element: Drawn, url: &str, role: &str) -> Drawn {
+    element.attr("data-role", role).attr("href", url)
+}
 
 /// Watch, Slides, Captions, Page: a list, or nothing.
-pub(super) fn links(entry: &Entry) -> Option<AnyView> {
-    let media = entry.media.iter().map(|media| thing(media, entry));
-    let page = entry.url.clone().map(|url| {
-        view! { <li><a part="page" data-role="page" href=url>{words::text(Word::Page)}</a></li> }.into_any()
-    });
-    let all: Vec<AnyView> = media.chain(page).collect();
-    (!all.is_empty()).then(|| view! { <ul part="links" role="list">{all}</ul> }.into_any())
+pub(super) fn links(entry: &Entry) -> Option<Drawn> {
+    if entry.media.is_empty() && entry.url.is_none() {
+        return None;
+    }
+    let mut list = part("ul", "links").attr("role", "list");
+    for media in &entry.media {
+        list = list.child(thing(media, entry));
+    }
+    if let Some(url) = &entry.url {
+        list = list.child(el("li").child(link(part("a", "page"), url, "page").text(words::text(Word::Page))));
+    }
+    Some(list)
 }
 
 /// One thing: `Watch (WebM)` and, beside it, its other formats.
-fn thing(media: &Media, entry: &Entry) -> AnyView {
+fn thing(media: &Media, entry: &Entry) -> Drawn {
     let role = media.role.as_str();
-    let word = words::role(media.role, media.is_audio());
+    let mut what = words::role(media.role, media.is_audio()).to_owned();
     // Several recordings are told apart by their titles.
     let is_one_of_many = entry.media.iter().filter(|other| other.role == media.role).count() > 1;
-    let what = match media.title.as_ref().filter(|_| is_one_of_many) {
-        Some(title) => [word, ": ", title].concat(),
-        None => word.to_owned(),
-    };
-    let formats = media.formats.iter().enumerate().map(|(index, format)| {
-        let name = match &format.label {
-            // "Slides (PDF)" and "Captions (WebVTT)" tell no more than "Slides" and "Captions".
-            Some(label) if media.formats.len() > 1 || role == "recording" || role == "other" => {
-                [&what, " (", label, ")"].concat()
-            }
-            _ => what.clone(),
+    if let Some(title) = media.title.as_ref().filter(|_| is_one_of_many) {
+        what = [&what, ": ", title].concat();
+    }
+    // "Slides (PDF)" and "Captions (WebVTT)" tell no more than "Slides" and "Captions".
+    let says_format = media.formats.len() > 1 || matches!(media.role, Role::Recording | Role::Other);
+    let mut item = el("li");
+    for (index, format) in media.formats.iter().enumerate() {
+        let label = format.label.as_deref().filter(|_| says_format);
+        let name = match label {
+            Some(label) => [&what, " (", label, ")"].concat(),
+            None => what.clone(),
         };
-        let shown = match &format.label {
-            Some(label) if index > 0 => label.clone(),
-            _ => name.clone(),
-        };
-        // The name holds what is seen, as people who speak to their computer need.
-        let name = (shown != name).then_some(name);
-        view! { <a part=role data-role=role href=format.url.clone() hreflang=format.language.clone() aria-label=name>{shown}</a> }
-            .into_any()
-    });
-    view! { <li>{formats.collect::<Vec<_>>()}</li> }.into_any()
+        let mut a = link(part("a", role), &format.url, role);
+        if let Some(language) = &format.language {
+            a = a.attr("hreflang", language);
+        }
+        item = item.child(match label.filter(|_| index > 0) {
+            // The name holds what is seen, as people who speak to their computer need.
+            Some(label) => a.attr("aria-label", &name).text(label),
+            None => a.text(&name),
+        });
+    }
+    item
 }

@@ -1,32 +1,34 @@
 //! What is said when there is no timeline to show.
 
+use crate::dom::draw::{Drawn, el, part};
 use crate::dom::events::ErrorKind;
 use crate::state::Failure;
 use crate::words::{Word, text};
-use leptos::prelude::*;
 
 /// Nothing came: what happened, and a way on.
-pub(super) fn failure(failure: &Failure, tries: RwSignal<usize>) -> impl IntoView {
-    let what = match failure.kind {
-        ErrorKind::Src => Word::NoFeed,
-        ErrorKind::Network | ErrorKind::Http => Word::NotReached,
-        ErrorKind::Json | ErrorKind::Feed => Word::NotReadable,
-    };
-    // Without a `src` there is nothing to try again.
-    let again = (failure.kind != ErrorKind::Src).then(|| button(tries));
-    view! { <div part="message" role="status"><p>{text(what)}</p>{again}</div> }
+pub(super) fn failure(failure: &Failure) -> Drawn {
+    match failure.kind {
+        // Without a `src` there is nothing to try again.
+        ErrorKind::Src => message(Word::NoFeed),
+        ErrorKind::Network | ErrorKind::Http => message(Word::NotReached).child(again()),
+        ErrorKind::Json | ErrorKind::Feed => message(Word::NotReadable).child(again()),
+    }
 }
 
 /// One feed of several did not come.
-pub(super) fn missing(tries: RwSignal<usize>) -> impl IntoView {
-    view! { <div part="message" role="status"><p>{text(Word::PartMissing)}</p>{button(tries)}</div> }
+pub(super) fn missing() -> Drawn {
+    message(Word::PartMissing).child(again())
 }
 
 /// The feeds hold nothing to show.
-pub(super) fn nothing() -> impl IntoView {
-    view! { <div part="message" role="status"><p>{text(Word::Nothing)}</p></div> }
+pub(super) fn nothing() -> Drawn {
+    message(Word::Nothing)
 }
 
-fn button(tries: RwSignal<usize>) -> impl IntoView {
-    view! { <button part="retry" type="button" on:click=move |_| tries.update(|tries| *tries += 1)>{text(Word::TryAgain)}</button> }
+fn message(word: Word) -> Drawn {
+    part("div", "message").attr("role", "status").child(el("p").text(text(word)))
+}
+
+fn again() -> Drawn {
+    part("button", "retry").attr("type", "button").text(text(Word::TryAgain))
 }

@@ -1,64 +1,66 @@
 //! The whole: what is to come, then the years.
 
 use super::{message, open, year};
-use crate::state::{Loaded, State};
+use crate::dom::draw::{Drawn, el};
+use crate::state::{Inputs, Loaded, State};
+use crate::timeline::arrange;
 use crate::words::{Word, text};
+use crate::{dom::clock, state};
 use leptos::prelude::*;
+use std::rc::Rc;
 use web_sys::HtmlElement;
 
 /// What every part of the view needs to know.
-#[derive(Clone)]
-pub(super) struct Context {
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
     /// The language to speak.
-    pub lang: String,
+    pub lang: &'a str,
     /// The level of a year's heading.
     pub level: u8,
     /// The year that the heading above says already.
     pub year: Option<i32>,
 }
 
-/// Draws the timeline, and keeps `data-state` true.
-pub(crate) fn timeline(host: HtmlElement, state: State) -> impl IntoView {
-    let element = host.clone();
-    Effect::new(move || {
-        let word = match state.loaded.get() {
-            Loaded::Loading => "loading",
-            Loaded::Failed(_) => "error",
-            Loaded::Ready { .. } if state.plan.with(|plan| plan.is_empty()) => "empty",
-            Loaded::Ready { .. } => "ready",
-        };
-        // Nothing is written that is there already: pages watch attributes.
-        if element.get_attribute("data-state").as_deref() != Some(word) {
-            let _ = element.set_attribute("data-state", word);
-        }
+/// Draws the timeline, and draws it anew when its inputs change.
+pub(crate) fn timeline(host: HtmlElement, state: State, again: Rc<dyn Fn()>) -> impl Render {
+    let follow = open::listener(host.clone(), again);
+    let content = move || state.with(|inputs| {
+        let (word, content) = draw(inputs);
+        state::tell(&host, word);
+        content
     });
-    let content = move || match state.loaded.get() {
-        Loaded::Loading => ().into_any(),
-        Loaded::Failed(failure) => message::failure(&failure, state.tries).into_any(),
-        Loaded::Ready { missing, .. } => {
-            let context = Context {
-                lang: state.lang.get(),
-                level: state.options.with(|options| options.heading_level),
-                year: None,
-            };
-            let plan = state.plan.get();
-            let nothing = plan.is_empty().then(message::nothing);
-            let notice = (!missing.is_empty()).then(|| message::missing(state.tries));
-            let coming = (!plan.coming.is_empty()).then(|| year::coming(plan.coming, &context));
-            let years = plan.years.into_iter().map(|one| year::year(one, &context)).collect_view();
-            (notice, nothing, coming, years).into_any()
-        }
-    };
-    let follow = open::listener(host);
     view! {
         <section
             class="timeline"
             aria-label=text(Word::Timeline)
-            data-theme=move || state.options.with(|options| options.theme.as_str())
             on:click=follow.clone()
             on:auxclick=follow
         >
             {content}
         </section>
+    }
+}
+
+/// What stands in the timeline, and the `data-state` that says so.
+fn draw(inputs: &Inputs) -> (&'static str, Drawn) {
+    let body = el("div").attr("data-theme", inputs.options.theme.as_str());
+    match &inputs.loaded {
+        Loaded::Loading => ("loading", body),
+        Loaded::Failed(failure) => ("error", body.child(message::failure(failure))),
+        Loaded::Ready { entries, missing } => {
+            let plan = arrange(entries, &inputs.options, clock::now());
+            let context = Context { lang: &inputs.lang, level: inputs.options.heading_level, year: None };
+            let mut body = body.maybe((!missing.is_empty()).then(message::missing));
+            if !plan.coming.is_empty() {
+                body = body.child(year::coming(&plan.coming, context));
+            }
+            for one in &plan.years {
+                body = body.child(year::year(one, context));
+            }
+            match plan.is_empty() {
+                true => ("empty", body.child(message::nothing())),
+                false => ("ready", body),
+            }
+        }
     }
 }

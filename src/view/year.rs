@@ -1,37 +1,38 @@
 //! A year, and what stands above the years.
 
-use super::group;
+use super::group::group;
 use super::heading::heading;
 use super::timeline::Context;
+use crate::dom::draw::{Drawn, el, part};
 use crate::intl;
 use crate::model::When;
 use crate::timeline::{Group, Year};
 use crate::words::{Word, text};
-use leptos::prelude::*;
 
 /// A year with its heading.
-pub(super) fn year(year: Year, context: &Context) -> AnyView {
+pub(super) fn year(year: &Year, context: Context) -> Drawn {
     let name = match year.year {
-        Some(number) => intl::date(&context.lang, When::Year(number), None, None),
+        Some(number) => intl::date(context.lang, When::Year(number), None, None),
         None => text(Word::NoDate).to_owned(),
     };
-    let context = Context { year: year.year, ..context.clone() };
-    section("year", "year-heading", name, year.groups, &context)
+    section("year", &name, &year.groups, Context { year: year.year, ..context })
 }
 
 /// What is to come.
-pub(super) fn coming(groups: Vec<Group>, context: &Context) -> AnyView {
-    section("upcoming", "upcoming-heading", text(Word::ComingUp).to_owned(), groups, context)
+pub(super) fn coming(groups: &[Group], context: Context) -> Drawn {
+    section("upcoming", text(Word::ComingUp), groups, context)
 }
 
-fn section(part: &'static str, heading_part: &'static str, name: String, groups: Vec<Group>, context: &Context) -> AnyView {
-    let groups = groups.into_iter().map(|one| group::group(one, context)).collect_view();
-    view! {
-        <section part=part>
-            {heading(context.level, heading_part, name)}
-            // Safari takes a list without bullets for no list, unless it is told.
-            <ol role="list">{groups}</ol>
-        </section>
+fn section(name: &str, title: &str, groups: &[Group], context: Context) -> Drawn {
+    let mut items = list();
+    for one in groups {
+        items = items.child(group(one, context));
     }
-    .into_any()
+    let heading = heading(context.level, &[name, "-heading"].concat()).text(title);
+    part("section", name).child(heading).child(items)
+}
+
+/// A list in the order of time. Safari takes one without bullets for no list, unless it is told.
+pub(super) fn list() -> Drawn {
+    el("ol").attr("role", "list")
 }

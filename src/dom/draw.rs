@@ -1,0 +1,139 @@
+//! Drawing what does not change once it is drawn.
+//!
+//! An entry is drawn once, from data that is never written to again. Leptos' views would carry code to change every part of
+//! it, for each shape of view anew: in the wasm that came to three times the size, on the page to twice the time. So entries
+//! are plain nodes, made here, and Leptos is what decides when to draw them.
+
+use leptos::attr::any_attribute::AnyAttribute;
+use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::no_attrs;
+use leptos::tachys::view::{Mountable, Position, PositionState};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, Node};
+
+#[wasm_bindgen]
+extern "C" {
+    // Not web-sys' declarations, which carry a way out for names that no browser takes: ours are all written here.
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    fn create_element(tag: &str) -> Element;
+    #[wasm_bindgen(js_namespace = document, js_name = createElementNS)]
+    fn create_element_ns(namespace: &str, tag: &str) -> Element;
+
+    type Parent;
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set(this: &Parent, name: &str, value: &str);
+    #[wasm_bindgen(method, js_name = append)]
+    fn append_node(this: &Parent, node: &Element);
+    #[wasm_bindgen(method, js_name = append)]
+    fn append_text(this: &Parent, text: &str);
+}
+
+/// An element that is drawn once.
+#[must_use]
+pub(crate) struct Drawn(Element);
+
+/// An element.
+pub(crate) fn el(tag: &str) -> Drawn {
+    Drawn(create_element(tag))
+}
+
+/// An element with a `part` name, for the page's styles.
+pub(crate) fn part(tag: &str, part: &str) -> Drawn {
+    el(tag).attr("part", part)
+}
+
+/// An element of SVG.
+pub(crate) fn svg(tag: &str) -> Drawn {
+    Drawn(create_element_ns("http://www.w3.org/2000/svg", tag))
+}
+
+impl Drawn {
+    fn parent(&self) -> &Parent {
+        wasm_bindgen::JsCast::unchecked_ref(&self.0)
+    }
+
+    /// With an attribute.
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        self.parent().set(name, value);
+        self
+    }
+
+    /// With text. It stays text, whatever it holds.
+    pub fn text(self, text: &str) -> Self {
+        self.parent().append_text(text);
+        self
+    }
+
+    /// With an element inside.
+    pub fn child(self, child: Drawn) -> Self {
+        self.parent().append_node(&child.0);
+        self
+    }
+
+    /// With an element inside, if there is one.
+    pub fn maybe(self, child: Option<Drawn>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+}
+
+/// To Leptos it is a view like any other; when it is to change, it is drawn anew.
+impl Render for Drawn {
+    type State = Self;
+
+    fn build(self) -> Self {
+        self
+    }
+
+    fn rebuild(self, state: &mut Self) {
+        // Fails only if the old one stands nowhere, and then the new one stands nowhere either.
+        let _ = state.0.replace_with_with_node_1(&self.0);
+        *state = self;
+    }
+}
+
+no_attrs!(Drawn);
+
+/// Only a browser draws: there is no HTML of it, and nothing to take over from a server.
+impl RenderHtml for Drawn {
+    type AsyncOutput = Self;
+    type Owned = Self;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Self {
+        self
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+impl Mountable for Drawn {
+    fn unmount(&mut self) {
+        self.0.remove();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        let _ = parent.insert_before(&self.0, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        self.0.parent_element().is_some_and(|parent| child.try_mount(&parent, Some(&self.0)))
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        vec![self.0.clone()]
+    }
+}
