@@ -4,13 +4,17 @@ mod browsers;
 mod build;
 mod distro;
 mod finish;
+mod options;
+mod pictures;
 mod project;
 mod run;
+mod server;
 mod size;
 mod system;
 mod test;
 mod toolchain;
 mod tools;
+mod webdriver;
 
 use std::{env, process::ExitCode};
 
@@ -24,6 +28,8 @@ cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browse
                                 ARGS go to the test programs (a part of a test's name, for one)
 cargo xtask build               builds the release into dist/ and checks its size
 cargo xtask size [DIR]          checks the size of dist/ (or DIR) against xtask/size-budget.toml
+cargo xtask pictures            takes docs/timeline-{light,dark}.png of dist/; for a look at anything else:
+                                --out FILE [--url PAGE] [--width N] [--height N] [--scale N] [--scheme dark]
 cargo xtask setup               installs everything that the other commands may need
 
 EVENT_TIMELINE_TOOLCHAIN=rustup|rustup-plain|debian  forces where the compiler for the wasm comes from
@@ -50,6 +56,8 @@ fn run(arguments: &[String]) -> Result<()> {
         "test" => test::run(rest),
         "build" => build::build(rest),
         "size" => size::check(&size::folder(rest.first().map(String::as_str))),
+        "pictures" => pictures::take(rest),
+        // For trunk's hook in Trunk.toml, so not in the help.
         "finish" => finish::finish(),
         "setup" => test::set_up(),
         "help" | "--help" | "-h" => {

@@ -1,0 +1,124 @@
+//! Pictures of the timeline: those in the README, and any other size and page for looking.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::json;
+
+use crate::{
+    browsers,
+    options::Options,
+    project::{dist, root},
+    run::{note, step},
+    server,
+    webdriver::Browser,
+};
+
+/// How long a page may take until its timeline stands.
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// True once every timeline of the page stands and the fonts are there; else what they are at.
+const READY: &str = "
+    const timelines = [...document.querySelectorAll('event-timeline')];
+    const states = timelines.map((timeline) => timeline.dataset.state);
+    if (states.length === 0) return 'no event-timeline on the page';
+    return document.fonts.status === 'loaded' && states.every((state) => state === 'ready') || states.join(' ');";
+
+/// One picture to take.
+struct Shot {
+    /// Below `dist/`, or a whole address.
+    page: String,
+    width: u32,
+    height: u32,
+    scale: f64,
+    scheme: String,
+    out: PathBuf,
+}
+
+/// Takes the README's pictures, or the one that the options describe.
+pub fn take(arguments: &[String]) -> Result<()> {
+    let shots = shots(arguments)?;
+    if !dist().join("index.html").is_file() {
+        bail!("there is no dist/ to take pictures of: run `cargo xtask build` first");
+    }
+    let chromedriver = browsers::chromedriver()?;
+    let base = server::serve(&dist())?;
+    step("pictures: starting Chromium");
+    let browser = Browser::start(&chromedriver)?;
+    shots.iter().try_for_each(|shot| shoot(&browser, &base, shot))
+}
+
+fn shots(arguments: &[String]) -> Result<Vec<Shot>> {
+    let mut options = Options::new(arguments);
+    let number = "a number of pixels";
+    let page: String = options.take("--url", "a page of dist/, or an address")?.unwrap_or_default();
+    let width = options.take("--width", number)?.unwrap_or(1100);
+    let height = options.take("--height", number)?.unwrap_or(900);
+    let scale = options.take("--scale", "a number")?.unwrap_or(2.0);
+    let scheme: Option<String> = options.take("--scheme", "light or dark")?;
+    let out: Option<PathBuf> = options.take("--out", "a file")?;
+    options.finish()?;
+    if let Some(other) = scheme.as_deref().filter(|scheme| !["light", "dark"].contains(scheme)) {
+        bail!("--scheme takes light or dark, not `{other}`");
+    }
+    let shot =
+        |scheme: &str, out: PathBuf| Shot { page: page.clone(), width, height, scale, scheme: scheme.to_owned(), out };
+    if let Some(out) = out {
+        return Ok(vec![shot(scheme.as_deref().unwrap_or("light"), out)]);
+    }
+    let schemes = scheme.map_or(vec!["light".to_owned(), "dark".to_owned()], |scheme| vec![scheme]);
+    Ok(schemes.iter().map(|scheme| shot(scheme, root().join(format!("docs/timeline-{scheme}.png")))).collect())
+}
+
+fn shoot(browser: &Browser, base: &str, shot: &Shot) -> Result<()> {
+    let address = if shot.page.contains("://") { shot.page.clone() } else { format!("{base}{}", shot.page) };
+    let size = json!({"width": shot.width, "height": shot.height, "deviceScaleFactor": shot.scale, "mobile": false});
+    browser.devtools("Emulation.setDeviceMetricsOverride", size)?;
+    let scheme = json!({"features": [{"name": "prefers-color-scheme", "value": shot.scheme}]});
+    browser.devtools("Emulation.setEmulatedMedia", scheme)?;
+    browser.open(&address)?;
+    browser.wait(READY, LIMIT).with_context(|| format!("{address} gave no picture"))?;
+    let picture = browser.devtools("Page.captureScreenshot", json!({"format": "png", "optimizeForSpeed": false}))?;
+    let data = picture.get("data").and_then(|data| data.as_str()).context("Chromium took no picture")?;
+    let bytes = BASE64_STANDARD.decode(data).context("the picture is not base64")?;
+    write(&shot.out, &bytes)
+}
+
+fn write(out: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(parent) = out.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(out, bytes).with_context(|| format!("{} could not be written", out.display()))?;
+    note(format!("{} ({} kB)", out.display(), bytes.len() / 1000));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Result<Vec<Shot>> {
+        shots(&text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn without_options_the_readme_gets_its_two() -> Result<()> {
+        let names: Vec<_> = of("")?.into_iter().map(|shot| shot.out).collect();
+        assert_eq!(names, [root().join("docs/timeline-light.png"), root().join("docs/timeline-dark.png")]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_named_file_is_one_picture() -> Result<()> {
+        let all = of("--out x.png --width 390 --scheme=dark --url index.html?kinds=talk")?;
+        let [shot] = all.as_slice() else { bail!("{} pictures", all.len()) };
+        assert_eq!((shot.width, shot.scheme.as_str(), shot.page.as_str()), (390, "dark", "index.html?kinds=talk"));
+        assert!(of("--scheme blue").is_err() && of("--wide 3").is_err());
+        Ok(())
+    }
+}
