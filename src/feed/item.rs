@@ -1,12 +1,12 @@
 //! From an item of a feed to an entry.
 
+use super::json::Value;
 use super::media;
 use super::member::{Object, Report};
 use super::people::people;
 use super::plain;
 use super::skipped::Reason;
 use crate::model::{Dated, Entry, Kind, Person, Place, Recorded, Status};
-use serde_json::Value;
 
 /// What the feed says for all of its items.
 pub(super) struct Defaults {

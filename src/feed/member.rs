@@ -1,10 +1,10 @@
 //! Taking members out of a JSON object, leniently: a bad one is left out and named.
 
+use super::json::{Members, Value};
 use super::plain;
 use super::read::Resolve;
 use super::skipped::{Reason, Skipped};
 use crate::model::When;
-use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// How long a line of text may get that a reader sees, in characters. No title, name or place is as long; what a hostile
@@ -32,24 +32,24 @@ impl Report<'_> {
 /// A JSON object at a path of the item: `""`, `"_event."`, `"attachments[2]."`.
 pub(super) struct Object<'v> {
     pub path: String,
-    pub members: &'v Map<String, Value>,
+    pub members: &'v Members<'v>,
 }
 
 impl<'v> Object<'v> {
     /// The value at a path, if it is an object. `null` is as good as nothing.
-    pub fn new(path: String, value: &'v Value, report: &mut Report) -> Option<Self> {
+    pub fn new(path: String, value: &'v Value<'v>, report: &mut Report) -> Option<Self> {
         if let Value::Object(members) = value {
             return Some(Self { path: path + ".", members });
         }
-        if !value.is_null() {
+        if !matches!(value, Value::Null) {
             report.leave_out(Some(path), Reason::NotObject);
         }
         None
     }
 
     /// A member. `null` counts as not being there: feeds write it so.
-    pub fn get(&self, name: &str) -> Option<&'v Value> {
-        self.members.get(name).filter(|value| !value.is_null())
+    pub fn get(&self, name: &str) -> Option<&'v Value<'v>> {
+        self.members.get(name).filter(|value| !matches!(value, Value::Null))
     }
 
     /// The path of a member.
@@ -72,7 +72,7 @@ impl<'v> Object<'v> {
     /// A member that is text, as written, if it is not blank.
     pub fn raw(&self, name: &str, report: &mut Report) -> Option<&'v str> {
         match self.get(name)? {
-            Value::String(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
+            Value::String(text) => Some(text.as_ref()).filter(|text| !text.trim().is_empty()),
             _ => {
                 self.leave_out(name, Reason::NotText, report);
                 None
@@ -137,14 +137,17 @@ impl<'v> Object<'v> {
 
     /// A member that is a number of seconds, of which whole ones count.
     pub fn seconds(&self, name: &str, report: &mut Report) -> Option<u32> {
-        let value = self.get(name)?;
-        let found = value.as_f64().filter(|seconds| (0.0..=f64::from(u32::MAX)).contains(seconds));
-        if found.is_none() {
+        let seconds = match *self.get(name)? {
+            Value::Integer(number) => u32::try_from(number).ok(),
+            // In range, as is seen first; the fraction is meant to go.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            Value::Fraction(number) if (0.0..f64::from(u32::MAX)).contains(&number) => Some(number as u32),
+            _ => None,
+        };
+        if seconds.is_none() {
             self.leave_out(name, Reason::NotNumber, report);
         }
-        // In range, as just seen; the fraction is meant to go.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        found.map(|seconds| seconds as u32)
+        seconds
     }
 
     /// A member that is an object.
@@ -153,7 +156,7 @@ impl<'v> Object<'v> {
     }
 
     /// The values of a member that is a list, with their paths. An object or text by itself is a list of one.
-    pub fn values(&self, name: &str, report: &mut Report) -> Vec<(String, &'v Value)> {
+    pub fn values(&self, name: &str, report: &mut Report) -> Vec<(String, &'v Value<'v>)> {
         match self.get(name) {
             None => Vec::new(),
             Some(Value::Array(list)) => {
@@ -197,7 +200,10 @@ impl<'v> Object<'v> {
 
 /// A whole number as text. Fractions are not worth what writing them takes.
 fn whole(value: &Value) -> Option<String> {
-    value.as_i64().map(|number| number.to_string())
+    match value {
+        Value::Integer(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// Text for people, from text that may hold entities and tags.

@@ -7,6 +7,7 @@ mod error;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod fetch;
 mod item;
+mod json;
 mod media;
 mod member;
 mod merge;

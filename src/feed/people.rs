@@ -1,8 +1,8 @@
 //! From authors to people.
 
+use super::json::Value;
 use super::member::{self, Object, Report};
 use crate::model::Person;
-use serde_json::Value;
 
 /// `authors`, or else version 1's `author`. Either may be a list or a single one, and each of them an object or, in the
 /// wild, a bare name.

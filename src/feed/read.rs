@@ -1,11 +1,11 @@
 //! From a feed's text to its entries.
 
 use super::error::FeedError;
+use super::json::Value;
 use super::member::{Object, Report};
 use super::skipped::{Reason, Skipped};
 use super::{item, people, surrogate};
 use crate::model::Entry;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Makes an address absolute, by the [URL standard](https://url.spec.whatwg.org/): `(address, base)`, both as written.
@@ -36,9 +36,18 @@ pub struct Feed {
 pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedError> {
     // Some servers send a byte order mark, which JSON does not allow.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let root: Value = serde_json::from_str(text)
-        .or_else(|error| surrogate::mend(text).map_or(Err(error), |mended| serde_json::from_str(&mended)))
-        .map_err(|error| FeedError::at(text, error.line(), error.column()))?;
+    let mended;
+    let root: Value = match serde_json::from_str(text) {
+        Err(error) => match surrogate::mend(text) {
+            Some(text) => {
+                mended = text;
+                serde_json::from_str(&mended)
+            }
+            None => Err(error),
+        },
+        read => read,
+    }
+    .map_err(|error| FeedError::at(text, error.line(), error.column()))?;
     let Value::Object(members) = &root else { return Err(FeedError::Member("items")) };
     let top = Object { path: String::new(), members };
     let Some(Value::Array(items)) = top.get("items") else { return Err(FeedError::Member("items")) };
