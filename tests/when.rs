@@ -1,4 +1,5 @@
 //! Dates carry their precision: a year stays a year, a day never becomes midnight, an instant keeps its own offset.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use chrono::NaiveDate;

@@ -15,6 +15,11 @@ pub fn resolve(address: &str, base: &str) -> Option<String> {
     url::Url::parse(base).ok()?.join(address).ok().map(String::from)
 }
 
+/// A feed of `tests/fixtures`, of the shape of one in the wild.
+pub fn fixture(name: &str) -> String {
+    std::fs::read_to_string(format!("{}/tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
 /// Reads a feed's text.
 pub fn read(text: &str) -> Result<Feed, FeedError> {
     feed::read(text, HERE, &resolve)

@@ -1,0 +1,80 @@
+//! A feed that is not JSON, or holds no items list, is an error with the line and column or the missing member.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use common::{fixture, read};
+use event_timeline::feed::{self, FeedError};
+
+#[test]
+fn text_that_is_not_json_is_refused_with_the_place() {
+    let template = fixture("template");
+    let cut_off = fixture("cut-off");
+    let deep = "[".repeat(100_000);
+    let deep_member = format!(r#"{{"items": {}}}"#, r#"[{"a":"#.repeat(100_000));
+    let cases: [(&str, usize, usize); 18] = [
+        ("", 1, 1),
+        ("   ", 1, 3),
+        ("\n\n", 2, 1),
+        // An error page
+        ("<!DOCTYPE html>\n<html></html>", 1, 1),
+        // An unrendered template
+        (&template, 1, 2),
+        ("{\n  \"items\": [\n    {{ items | jsonify }}\n  ]\n}\n", 3, 6),
+        ("{{ feed | json }}", 1, 2),
+        // Cut off: the last character that is there, counted as an editor does
+        (&cut_off, 3, 41),
+        ("{\"items\": [\n", 1, 12),
+        // A line break in the middle of a string: where the line breaks
+        ("{\"title\": \"é\nb\"}", 1, 13),
+        ("{\"items\": [],}", 1, 14),
+        ("{\"items\": []} and more", 1, 15),
+        ("{'items': []}", 1, 2),
+        ("{\r\n  \"a\": \"é\", b\r\n}", 2, 13),
+        ("{\"items\": [{\"id\": NaN}]}", 1, 19),
+        ("\u{feff}{\"items\": x}", 1, 11),
+        // Nested deeper than any feed is: an error, and no stack that overflows
+        (&deep, 1, 128),
+        (&deep_member, 1, 389),
+    ];
+    for (text, line, column) in cases {
+        let place = FeedError::Json { line, column };
+        assert_eq!(read(text), Err(place), "{}", text.chars().take(60).collect::<String>());
+    }
+    assert_eq!(read("{").unwrap_err().to_string(), "not JSON: line 1, column 1");
+}
+
+#[test]
+fn json_without_a_list_of_items_is_refused_with_the_member() {
+    let cases =
+        [r#"{"version": "x"}"#, r#"{"items": null}"#, r#"{"items": {}}"#, r#"{"items": "x"}"#, "[]", "null", "1"];
+    for text in cases {
+        let error = read(text).unwrap_err();
+        assert_eq!(error, FeedError::Member("items"), "{text}");
+        assert_eq!(error.to_string(), "not a JSON Feed: no list \"items\"");
+    }
+    // An empty list is a feed with nothing in it.
+    assert_eq!(read(r#"{"items": []}"#), Ok(feed::Feed::default()));
+}
+
+#[test]
+fn a_byte_order_mark_and_half_a_character_do_not_hurt() {
+    let feed = read("\u{feff}{\"items\": [{\"id\": \"1\", \"title\": \"A\"}]}").unwrap();
+    assert_eq!(feed.entries.len(), 1);
+    // Scripts that cut a text to length leave half an emoji, which JSON can write but no text can hold.
+    let cases = [
+        (r"cut \ud83d", "cut \u{fffd}"),
+        (r"\ud83d\ude00 whole, \ude00 half", "😀 whole, \u{fffd} half"),
+        (r"\ud83d\ud83d\ude00", "\u{fffd}😀"),
+        (r"\ud83d\n", "\u{fffd}"),
+        (r"\\ud83d is text, \ud83d is not", "\\ud83d is text, \u{fffd} is not"),
+    ];
+    for (escaped, title) in cases {
+        let feed = read(&format!(r#"{{"items": [{{"id": "1", "title": "{escaped}"}}]}}"#)).unwrap();
+        assert_eq!(feed.entries[0].title, title, "{escaped}");
+    }
+    // And what is wrong besides is where it was.
+    let text = "{\"title\": \"\\ud83d\", \"items\": [}";
+    assert_eq!(read(text), Err(FeedError::Json { line: 1, column: text.len() }));
+}
