@@ -1,0 +1,245 @@
+//! The open page: what it saw, what is typed and clicked.
+
+use crate::{Engine, Page, Site, Timeline, engines::log_dir, page::PAGE, wait};
+use fantoccini::{
+    Client,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::{Element, ElementRef},
+    error::CmdError,
+    key::Key,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, fs};
+
+/// A page that is open in a browser. Clones are the same page.
+#[derive(Clone, Debug)]
+pub struct Browser {
+    engine: Engine,
+    client: Client,
+}
+
+/// One of the timeline's own events.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct Event {
+    /// `load`, `error` or `open`
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub detail: Value,
+    pub bubbles: bool,
+    pub composed: bool,
+    pub cancelable: bool,
+    /// The `id` of the element it comes from.
+    pub target: String,
+}
+
+/// A line in the console.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Line {
+    pub level: String,
+    pub text: String,
+}
+
+/// The key under which WebDriver sends elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+impl Browser {
+    pub(crate) fn new(engine: Engine, client: Client) -> Self {
+        Self { engine, client }
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Opens a page of the site, and finds the first timeline on it.
+    pub async fn open(&self, site: &Site, page: Page) -> Timeline {
+        site.put(PAGE, page.answer());
+        self.go(&site.url(PAGE)).await;
+        Timeline::new(self.clone(), "event-timeline")
+    }
+
+    /// Goes to an address.
+    pub async fn go(&self, url: &str) {
+        self.client.goto(url).await.expect("the page opens");
+    }
+
+    /// Where the browser is.
+    pub async fn url(&self) -> String {
+        self.client.current_url().await.map(|url| url.to_string()).expect("a page")
+    }
+
+    /// Waits until the browser is at an address.
+    pub async fn until_at(&self, url: &str) {
+        wait::until(&format!("the browser goes to {url}"), async || (self.url().await == url).then_some(())).await;
+    }
+
+    /// Runs the body of a function, with `arguments`, in the page.
+    pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> T {
+        match self.client.execute(script, arguments).await {
+            Ok(value) => {
+                serde_json::from_value(value.clone()).unwrap_or_else(|e| panic!("{e}\nin {value}\nof: {script}"))
+            }
+            Err(error) => panic!("{error}\nof: {script}"),
+        }
+    }
+
+    /// Runs the body of an async function, and waits for what it returns.
+    pub async fn run_async<T: DeserializeOwned>(&self, script: &str) -> T {
+        let done = format!(
+            "const done = arguments[arguments.length - 1];
+             (async () => {{ {script} }})().then((value) => done([value ?? null]), (error) => done(String(error)))"
+        );
+        match self.client.execute_async(&done, Vec::new()).await {
+            Ok(Value::Array(mut value)) => {
+                let value = value.pop().unwrap_or_default();
+                serde_json::from_value(value.clone()).unwrap_or_else(|e| panic!("{e}\nin {value}\nof: {script}"))
+            }
+            Ok(error) => panic!("{error}\nof: {script}"),
+            Err(error) => panic!("{error}\nof: {script}"),
+        }
+    }
+
+    /// Runs something for what it does.
+    pub async fn act(&self, script: &str) {
+        self.run::<Value>(script, Vec::new()).await;
+    }
+
+    /// Waits until whatever the page has set out to do by now has had its turn: its tasks, two frames with their observers, and all requests
+    /// that it made. For tests of what does not happen.
+    pub async fn settle(&self) {
+        self.run_async::<Value>(
+            "const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+             for (let i = 0; i < 3; i++) await frame();
+             await new Promise((done) => new IntersectionObserver((_, observer) => {
+               observer.disconnect();
+               done();
+             }).observe(document.body));
+             await fetch('/harness/ping', { cache: 'no-store' });
+             await frame();",
+        )
+        .await;
+    }
+
+    /// The timeline's events so far, also those of pages before.
+    pub async fn events(&self, kind: &str) -> Vec<Event> {
+        let all: Vec<Event> = self.run("return observed.events", Vec::new()).await;
+        all.into_iter().filter(|event| event.kind == kind).collect()
+    }
+
+    /// Waits for so many events of a kind, and returns them.
+    pub async fn until_events(&self, kind: &str, count: usize) -> Vec<Event> {
+        wait::until(&format!("{count} of event-timeline-{kind}"), async || {
+            let events = self.events(kind).await;
+            (events.len() >= count).then_some(events)
+        })
+        .await
+    }
+
+    /// What is in the console, by level: `warn`, `error`.
+    pub async fn console(&self, level: &str) -> Vec<String> {
+        let lines: Vec<Line> = self.run("return observed.console", Vec::new()).await;
+        lines.into_iter().filter(|line| line.level == level).map(|line| line.text).collect()
+    }
+
+    /// Errors that nobody caught.
+    pub async fn errors(&self) -> Vec<String> {
+        self.run("return observed.errors", Vec::new()).await
+    }
+
+    /// What the page's policy forbade.
+    pub async fn violations(&self) -> Vec<String> {
+        self.run("return observed.violations", Vec::new()).await
+    }
+
+    /// How many listeners, observed elements and timers the page's scripts hold.
+    pub async fn held(&self) -> BTreeMap<String, usize> {
+        self.run("return observed.held()", Vec::new()).await
+    }
+
+    /// Clicks on something that a script returned.
+    pub async fn click(&self, element: &Value) {
+        let id = element[ELEMENT].as_str().unwrap_or_else(|| panic!("no element: {element}"));
+        let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+        element.click().await.expect("it can be clicked");
+    }
+
+    /// Presses and releases a key.
+    pub async fn press(&self, key: Key) {
+        let value = char::from(key);
+        let keys = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.client.perform_actions(keys).await.expect("a key press");
+    }
+
+    /// Makes the page so many pixels wide, whatever the window's frame takes.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let inner = "return [innerWidth, innerHeight, outerWidth, outerHeight]";
+        let (mut outer_width, mut outer_height) = (width, height);
+        wait::until(&format!("the page is {width} pixels wide"), async || {
+            self.client.set_window_size(outer_width, outer_height).await.expect("a window");
+            let [now, now_high, _, _]: [u32; 4] = self.run(inner, Vec::new()).await;
+            if now == width {
+                return Some(());
+            }
+            outer_width = (outer_width + width).saturating_sub(now).max(width);
+            outer_height = (outer_height + height).saturating_sub(now_high).max(height);
+            None
+        })
+        .await;
+    }
+
+    /// The page's size: width and height.
+    pub async fn size(&self) -> (u32, u32) {
+        self.run("return [innerWidth, innerHeight]", Vec::new()).await
+    }
+
+    /// What axe finds wrong with the page, each with its rule and its place.
+    pub async fn axe(&self) -> Vec<String> {
+        self.run_async(
+            "const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+             return violations.flatMap(({ id, help, nodes }) =>
+               nodes.map(({ target, html, failureSummary }) => [id, help, target.flat().join(' '), html, failureSummary].join('\\n  ')));",
+        )
+        .await
+    }
+
+    /// Leaves the page, so that the next test finds none.
+    pub(crate) async fn leave(&self) -> Result<(), String> {
+        let leave = async || -> Result<(), CmdError> {
+            let windows = self.client.windows().await?;
+            for window in windows.iter().skip(1) {
+                self.client.switch_to_window(window.clone()).await?;
+                self.client.close_window().await?;
+            }
+            if let (true, Some(first)) = (windows.len() > 1, windows.into_iter().next()) {
+                self.client.switch_to_window(first).await?;
+            }
+            self.client.goto("about:blank").await
+        };
+        leave().await.map_err(|error| error.to_string())
+    }
+
+    /// What there is to see after a failure: the page's own words, and a picture.
+    pub(crate) async fn describe(&self, test: &str) -> String {
+        let picture = log_dir().join(format!("{}.png", test.replace("::", "-")));
+        if let Ok(bytes) = self.client.screenshot().await {
+            // The picture is a help and no more.
+            let _ = fs::write(&picture, bytes);
+        }
+        let script = "const { console = [], errors = [], violations = [], events = [] } = globalThis.observed ?? {};
+                      const told = { console, errors, violations, events: events.slice(-10) };
+                      const lines = Object.entries(told).flatMap(([kind, list]) => list.map((one) => `${kind}: ${JSON.stringify(one)}`));
+                      return [location.href, ...lines].join('\\n  ')";
+        match self.client.execute(script, Vec::new()).await {
+            Ok(Value::String(text)) => format!("in {}, at {text}", self.engine),
+            Ok(other) => format!("in {}: {}", self.engine, json!(other)),
+            Err(error) => format!("in {}: the page does not answer: {error}", self.engine),
+        }
+    }
+
+    /// Ends the browser.
+    pub(crate) async fn close(self) {
+        // If it is gone already, so much the better.
+        let _ = self.client.close().await;
+    }
+}

@@ -1,0 +1,147 @@
+// Runs before all else on a test's page. Stops the clock, and keeps what tests ask about later.
+(() => {
+  const RealDate = Date;
+  const now = RealDate.parse(document.currentScript.dataset.now);
+
+  globalThis.Date = class Date extends RealDate {
+    constructor(...parts) {
+      super(...(parts.length ? parts : [now]));
+    }
+    static now() {
+      return now;
+    }
+  };
+
+  const observed = {
+    /** The timeline's own events, as a listener of the window gets them. They outlive the page. */
+    get events() {
+      return JSON.parse(sessionStorage.getItem('events') ?? '[]');
+    },
+    console: [],
+    errors: [],
+    violations: [],
+    shifts: [],
+    memory: undefined,
+    /** Set by a test: the page says no to every opened link. */
+    cancels: false,
+    held,
+  };
+  globalThis.observed = observed;
+
+  const text = (value) => value instanceof Error ? `${value.name}: ${value.message}` : String(value);
+
+  for (const type of ['load', 'error', 'open']) {
+    addEventListener(`event-timeline-${type}`, (event) => {
+      const { detail, bubbles, composed, cancelable, target } = event;
+      if (type === 'open' && observed.cancels) event.preventDefault();
+      const events = observed.events;
+      events.push({ type, detail, bubbles, composed, cancelable, target: target.id });
+      sessionStorage.setItem('events', JSON.stringify(events));
+    });
+  }
+
+  for (const level of ['log', 'info', 'warn', 'error']) {
+    const real = console[level];
+    console[level] = (...values) => {
+      observed.console.push({ level, text: values.map(text).join(' ') });
+      real.apply(console, values);
+    };
+  }
+
+  addEventListener('error', ({ message }) => observed.errors.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => observed.errors.push(text(reason)));
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
+    observed.violations.push(`${effectiveDirective}: ${blockedURI} (${sourceFile}:${lineNumber})`);
+  });
+
+  // Chromium alone can tell.
+  if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries()) {
+        const moved = sources.map(({ node, previousRect: from, currentRect: to }) => {
+          const name = node?.id || node?.nodeName || 'in a shadow root';
+          return `${name}: ${from.top}+${from.height} to ${to.top}+${to.height}`;
+        });
+        observed.shifts.push({ value, moved });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  }
+
+  // The memory of the wasm, and how often it is instantiated.
+  observed.instances = 0;
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const real = WebAssembly[name];
+    WebAssembly[name] = async (...args) => {
+      const result = await real.apply(WebAssembly, args);
+      observed.instances += 1;
+      observed.memory = (result.instance ?? result).exports.memory;
+      return result;
+    };
+  }
+
+  // What a script can leave behind in a page: listeners on what outlives an element, observers, timers.
+  const listeners = new Set();
+  const keys = new WeakMap();
+  const key = (object) => {
+    if (!keys.has(object)) keys.set(object, Math.random());
+    return keys.get(object);
+  };
+  const outlives = (target) => target === window || target === document || target === document.documentElement
+    || target instanceof MediaQueryList || target === document.body;
+  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    const target = this ?? window;
+    if (outlives(target) && listener && !options?.once && !options?.signal) {
+      listeners.add(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options)}`);
+    }
+    return add.call(target, type, listener, options);
+  };
+  EventTarget.prototype.removeEventListener = function (type, listener, options) {
+    const target = this ?? window;
+    if (listener) listeners.delete(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options)}`);
+    return remove.call(target, type, listener, options);
+  };
+
+  const observing = new Map();
+  for (const name of ['IntersectionObserver', 'MutationObserver', 'ResizeObserver']) {
+    const { observe, unobserve, disconnect } = globalThis[name].prototype;
+    const targets = (observer) => {
+      if (!observing.has(observer)) observing.set(observer, new Set());
+      return observing.get(observer);
+    };
+    Object.assign(globalThis[name].prototype, {
+      observe(target, ...rest) {
+        targets(this).add(target);
+        return observe.call(this, target, ...rest);
+      },
+      disconnect() {
+        targets(this).clear();
+        return disconnect.call(this);
+      },
+    });
+    if (unobserve) {
+      globalThis[name].prototype.unobserve = function (target) {
+        targets(this).delete(target);
+        return unobserve.call(this, target);
+      };
+    }
+  }
+
+  const intervals = new Set();
+  const { setInterval: start, clearInterval: stop } = window;
+  window.setInterval = (...args) => {
+    const id = start(...args);
+    intervals.add(id);
+    return id;
+  };
+  window.clearInterval = (id) => {
+    intervals.delete(id);
+    stop(id);
+  };
+
+  /** How much is held at this moment. */
+  function held() {
+    const watched = [...observing.values()].reduce((sum, targets) => sum + targets.size, 0);
+    return { listeners: listeners.size, watched, intervals: intervals.size };
+  }
+})();

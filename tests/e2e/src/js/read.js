@@ -1,0 +1,92 @@
+// The body of a function: what a reader gets from a timeline at this moment, as plain data. What is not shown is not there.
+const host = arguments[0];
+const root = host.shadowRoot;
+
+const shows = (element) => element.checkVisibility({
+  checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true,
+});
+
+const tidy = (text) => text.replace(/\s+/g, ' ').trim();
+
+/** The text that is shown. */
+const words = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || !shows(node)) return '';
+  const text = [...node.childNodes].map(words).join('');
+  return getComputedStyle(node).display === 'inline' ? text : ` ${text} `;
+};
+const said = (element) => {
+  if (!element || !shows(element)) return null;
+  return tidy(element.childElementCount ? words(element) : element.textContent);
+};
+
+const all = (element, selector) => [...element.querySelectorAll(selector)].filter(shows);
+const one = (element, part) => [...element.querySelectorAll(`[part~=${part}]`)].find(shows) ?? null;
+const level = (element) => /^H[1-6]$/.test(element?.nodeName) ? Number(element.nodeName[1]) : null;
+
+const link = (element) => ({
+  role: element.getAttribute('part') ?? '',
+  text: said(element),
+  name: element.getAttribute('aria-label') ?? said(element),
+  // Resolved and encoded: what the browser asks for when it is followed.
+  href: element.href,
+  element,
+});
+
+const item = (element) => {
+  const title = one(element, 'title');
+  const date = one(element, 'date');
+  const heading = title?.querySelector('a');
+  return {
+    title: said(title) ?? '',
+    level: level(title),
+    href: heading?.href ?? null,
+    heading: heading ?? null,
+    kind: said(one(element, 'kind')),
+    date: said(date),
+    datetime: date?.getAttribute('datetime') ?? null,
+    place: said(one(element, 'place')),
+    speakers: said(one(element, 'speakers')),
+    summary: said(one(element, 'summary')),
+    statuses: all(element, '[part~=status]').map(said),
+    links: all(element, '[part~=links] a').map(link),
+  };
+};
+
+const event = (element) => {
+  const heading = one(element, 'event-heading');
+  // Its own facts, not those of its entries.
+  const own = (part) => all(element, `[part~=${part}]`).find((found) => !found.closest('[part~=item]'));
+  return {
+    name: said(heading) ?? '',
+    level: level(heading),
+    date: said(own('date')),
+    place: said(own('place')),
+    items: all(element, '[part~=item]').map(item),
+  };
+};
+
+const section = (element) => {
+  const heading = one(element, `${element.part[0]}-heading`);
+  const groups = all(element, ':scope > ol > li');
+  return {
+    name: said(heading) ?? '',
+    level: level(heading),
+    top: element.getBoundingClientRect().top,
+    events: groups.filter((group) => group.part.contains('event')).map(event),
+    items: groups.filter((group) => group.part.contains('item')).map(item),
+    order: groups.map((group) => said(one(group, group.part.contains('event') ? 'event-heading' : 'title'))),
+  };
+};
+
+const message = one(root, 'message');
+return {
+  state: host.getAttribute('data-state') ?? '',
+  fallback: [...host.children].some((child) => shows(child) && child.getBoundingClientRect().height > 0),
+  label: all(root, 'section[aria-label]')[0]?.getAttribute('aria-label') ?? null,
+  message: message && { text: said(message), top: message.getBoundingClientRect().top },
+  button: all(root, 'button').map((element) => ({ text: said(element), element })),
+  upcoming: all(root, '[part~=upcoming]').map(section)[0] ?? null,
+  years: all(root, '[part~=year]').map(section),
+  height: host.getBoundingClientRect().height,
+};

@@ -1,0 +1,42 @@
+//! End-to-end tests of `dist/`: what the reader of a docs page gets, in Chromium, Firefox and WebKit.
+//!
+//! A test starts a [`Site`], which serves `dist/` from a subfolder as a docs site does, writes a [`Page`] around the tag, opens it in the
+//! [`Browser`] it was given, and reads the [`Timeline`] by parts, headings and roles, never by classes:
+//!
+//! ```ignore
+//! in_every_engine![the_talk_has_slides];
+//!
+//! async fn the_talk_has_slides(browser: Browser) {
+//!     let site = Site::start().await;
+//!     let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
+//!     let shown = timeline.ready().await;
+//!     assert!(shown.year("2024").event("FOSDEM 2024").item("A talk").link("slides").is_some());
+//! }
+//! ```
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`runner`] | which tests run, in which engine, and what is reported |
+//! | [`engines`] | drivers and browsers, started and stopped for sure |
+//! | [`site`] | servers that serve, hold back, refuse and cut, and that remember what they were asked |
+//! | [`page`] | a docs page around the tag |
+//! | [`browser`] | the open page: what it saw, keys, clicks |
+//! | [`timeline`] | the element: what it shows |
+//! | [`wait`] | waiting for something, with a deadline |
+
+// These are tests: a panic is how they fail.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+pub mod browser;
+pub mod engines;
+pub mod page;
+pub mod runner;
+pub mod site;
+pub mod timeline;
+pub mod wait;
+
+pub use browser::{Browser, Event};
+pub use engines::Engine;
+pub use page::Page;
+pub use site::{Answer, Site};
+pub use timeline::{Item, Shown, Timeline};

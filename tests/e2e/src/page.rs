@@ -1,0 +1,150 @@
+//! A page of a docs site, around the tag.
+
+use crate::{
+    Answer,
+    site::{LOADER, dist},
+};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+/// The strictest policy under which wasm runs at all.
+pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
+                                 img-src 'self'; require-trusted-types-for 'script'";
+
+/// Where [`Page`]s stand.
+pub const PAGE: &str = "/docs/events/";
+
+/// A page that is still to be opened. It says nothing itself besides its title, what is written between, and a last line.
+#[derive(Clone, Debug)]
+pub struct Page {
+    content: String,
+    loader: String,
+    lang: String,
+    now: String,
+    style: &'static str,
+    policy: Option<&'static str>,
+    scripts: Vec<&'static str>,
+}
+
+impl Page {
+    /// A page with this between its heading and its last line.
+    pub fn with(content: impl Into<String>) -> Self {
+        Self {
+            content: content.into(),
+            loader: LOADER.into(),
+            lang: "en-GB".into(),
+            now: "2026-10-01T12:00:00+02:00".into(),
+            style: "light",
+            policy: None,
+            scripts: Vec::new(),
+        }
+    }
+
+    /// A page with one timeline, of these feeds.
+    pub fn of(src: &str) -> Self {
+        Self::with(format!(r#"<event-timeline src="{src}">{FALLBACK}</event-timeline>"#))
+    }
+
+    /// A page with one timeline, of these feeds, with more attributes.
+    pub fn of_with(src: &str, attributes: &str) -> Self {
+        Self::with(format!(r#"<event-timeline src="{src}" {attributes}>{FALLBACK}</event-timeline>"#))
+    }
+
+    /// The moment at which the clock stands.
+    #[must_use]
+    pub fn at(self, now: &str) -> Self {
+        Self { now: now.into(), ..self }
+    }
+
+    /// Light text on a dark ground.
+    #[must_use]
+    pub fn dark(self) -> Self {
+        Self { style: "dark", ..self }
+    }
+
+    #[must_use]
+    pub fn lang(self, lang: &str) -> Self {
+        Self { lang: lang.into(), ..self }
+    }
+
+    /// Loads the element from another address.
+    #[must_use]
+    pub fn loader(self, loader: &str) -> Self {
+        Self { loader: loader.into(), ..self }
+    }
+
+    /// Sends a Content-Security-Policy.
+    #[must_use]
+    pub fn policy(self, policy: &'static str) -> Self {
+        Self { policy: Some(policy), ..self }
+    }
+
+    /// Loads the accessibility checker.
+    #[must_use]
+    pub fn with_axe(mut self) -> Self {
+        self.scripts.push("/harness/axe.js");
+        self
+    }
+
+    /// What the server sends.
+    pub(crate) fn answer(&self) -> Answer {
+        let Self { content, loader, lang, now, style, policy, scripts } = self;
+        let scripts: String = scripts.iter().map(|src| format!("<script src=\"{src}\"></script>\n")).collect();
+        let html = format!(
+            r#"<!doctype html>
+<html lang="{lang}" class="{style}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Events</title>
+<link rel="stylesheet" href="/harness/page.css">
+<script src="/harness/observe.js" data-now="{now}"></script>
+{scripts}<script type="module" src="{loader}"></script>
+</head>
+<body>
+<main>
+<h1>Events</h1>
+{content}
+<p id="after">What comes after.</p>
+</main>
+</body>
+</html>"#
+        );
+        let answer = Answer::new("text/html; charset=utf-8", html);
+        match policy {
+            Some(policy) => answer.header("content-security-policy", policy),
+            None => answer,
+        }
+    }
+}
+
+/// What stands between the tags.
+pub const FALLBACK: &str = r#"<p id="fallback"><a href="/docs/all/">All our talks and posts</a></p>"#;
+
+/// The scripts and styles that tests add to a page.
+pub(crate) fn asset(name: &str) -> Option<Answer> {
+    match name {
+        "observe.js" => Some(Answer::new("text/javascript", include_str!("js/observe.js"))),
+        "page.css" => Some(Answer::new("text/css", include_str!("js/page.css"))),
+        "axe.js" => Some(Answer::new("text/javascript", fs::read(axe().ok()?).ok()?)),
+        "ping" => Some(Answer::new("text/plain", "pong")),
+        _ => None,
+    }
+}
+
+/// The accessibility checker, or what is missing.
+pub fn axe() -> Result<PathBuf, String> {
+    let installed = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules/axe-core/axe.min.js");
+    let path = env::var_os("AXE").map_or_else(installed, PathBuf::from);
+    match path.is_file() {
+        true => Ok(path),
+        false => Err(format!("axe: {} is no file: AXE has to name axe-core's axe.min.js", path.display())),
+    }
+}
+
+/// The deployed copy of the Kairos feed.
+pub fn kairos_feed() -> String {
+    fs::read_to_string(dist().expect("a build").join("events.json")).expect("the feed beside it")
+}

@@ -1,0 +1,14 @@
+//! What the reader of a docs page gets from the deployed `<event-timeline>`, in three engines.
+
+// These are tests: a panic is how they fail.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod real_feed;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    event_timeline_e2e::runner::run(&[
+        real_feed::TESTS,
+    ])
+}
