@@ -4,11 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod real_feed;
+mod serving;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     event_timeline_e2e::runner::run(&[
         real_feed::TESTS,
+        serving::TESTS,
     ])
 }
