@@ -3,6 +3,8 @@
 // These are tests: a panic is how they fail.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod lifecycle;
+mod loading;
 mod real_feed;
 mod serving;
 
@@ -12,5 +14,7 @@ fn main() -> ExitCode {
     event_timeline_e2e::runner::run(&[
         real_feed::TESTS,
         serving::TESTS,
+        loading::TESTS,
+        lifecycle::TESTS,
     ])
 }

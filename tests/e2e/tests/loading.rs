@@ -1,0 +1,188 @@
+//! How it loads: at once, once, when it is near, and side by side. What stands between the tags is shown until it has.
+
+use event_timeline_e2e::{
+    Answer, Browser, Page, Site, in_every_engine,
+    page::FALLBACK,
+    site::{LOADER, WASM},
+};
+
+in_every_engine![
+    the_class_is_defined_before_the_wasm_comes,
+    the_wasm_waits_until_an_element_comes_near,
+    the_feeds_are_asked_for_beside_the_wasm,
+    the_wasm_is_asked_for_beside_the_feeds,
+    several_elements_load_the_wasm_once,
+    the_script_twice_is_the_script_once,
+    the_script_from_two_addresses_is_the_script_once,
+    what_stands_between_the_tags_shows_until_the_timeline_stands,
+    without_its_wasm_what_stands_between_the_tags_stays,
+    without_its_glue_what_stands_between_the_tags_stays,
+    with_a_broken_wasm_what_stands_between_the_tags_stays,
+    with_half_of_its_wasm_what_stands_between_the_tags_stays,
+];
+
+const GLUE: &str = "/docs/event-timeline/event-timeline.js";
+const FEED: &str = "/feeds/talks.json";
+
+async fn the_class_is_defined_before_the_wasm_comes(browser: Browser) {
+    let site = Site::start().await;
+    let (wasm, glue) = (site.hold(WASM), site.hold(GLUE));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    // The page has loaded, the wasm has not.
+    let is_defined: bool = browser.run("return !!customElements.get('event-timeline')", Vec::new()).await;
+    assert!(is_defined);
+    let shown = timeline.shown().await;
+    assert_eq!(shown.state, "loading");
+    assert!(shown.fallback && shown.years.is_empty());
+    drop((wasm, glue));
+    timeline.ready().await;
+}
+
+async fn the_wasm_waits_until_an_element_comes_near(browser: Browser) {
+    let site = Site::start().await;
+    let content = format!("<div class=\"spacer\"></div><event-timeline src=\"{FEED}\">{FALLBACK}</event-timeline>");
+    let timeline = browser.open(&site, Page::with(content)).await;
+    browser.settle().await;
+    assert_eq!(site.asked(LOADER), 1);
+    assert_eq!((site.asked(GLUE), site.asked(WASM), site.asked(FEED)), (0, 0, 0));
+    assert_eq!(timeline.shown().await.state, "loading");
+    // Near, but not yet to be seen.
+    let top: f64 = browser
+        .run("scrollTo(0, 5500 - innerHeight); return document.querySelector('event-timeline').getBoundingClientRect().top - innerHeight", Vec::new())
+        .await;
+    assert!(top > 0.0, "{top} pixels below the window");
+    site.until_asked(WASM).await;
+    timeline.ready().await;
+}
+
+async fn the_feeds_are_asked_for_beside_the_wasm(browser: Browser) {
+    let site = Site::start().await;
+    let (wasm, glue) = (site.hold(WASM), site.hold(GLUE));
+    let timeline = browser.open(&site, Page::of("/feeds/talks.json /feeds/more.json")).await;
+    site.until_asked(FEED).await;
+    site.until_asked("/feeds/more.json").await;
+    // Nor does the wasm wait for its glue.
+    site.until_asked(WASM).await;
+    assert_eq!(timeline.shown().await.state, "loading");
+    wasm.release();
+    glue.release();
+    timeline.ready().await;
+    // What came early is what is shown: nothing was asked for again.
+    assert_eq!((site.asked(FEED), site.asked("/feeds/more.json")), (1, 1));
+}
+
+async fn the_wasm_is_asked_for_beside_the_feeds(browser: Browser) {
+    let site = Site::start().await;
+    let feed = site.hold(FEED);
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    site.until_asked(WASM).await;
+    assert_eq!(timeline.shown().await.state, "loading");
+    feed.release();
+    timeline.ready().await;
+}
+
+async fn several_elements_load_the_wasm_once(browser: Browser) {
+    let site = Site::start().await;
+    let content = "<event-timeline id=\"a\" src=\"/feeds/talks.json\" kinds=\"post\"></event-timeline>
+                   <event-timeline id=\"b\" src=\"/feeds/more.json\" limit=\"1\"></event-timeline>
+                   <event-timeline id=\"c\" src=\"/feeds/empty.json\"></event-timeline>
+                   <event-timeline id=\"d\" src=\"/feeds/not-there.json\"></event-timeline>";
+    let a = browser.open(&site, Page::with(content)).await;
+    assert_eq!(a.ready().await.titles(), ["We have a logo"]);
+    assert_eq!(a.other("#b").ready().await.titles(), ["To the far edge, told twice"]);
+    a.other("#c").until_state("empty").await;
+    a.other("#d").until_state("error").await;
+    assert_eq!((site.asked(WASM), site.asked(GLUE)), (1, 1));
+    assert_eq!(browser.run::<u32>("return observed.instances", Vec::new()).await, 1);
+    // Each tells of itself.
+    let mut loads: Vec<_> =
+        browser.events("load").await.into_iter().map(|event| (event.target, event.detail["items"].clone())).collect();
+    loads.sort_by(|one, other| one.0.cmp(&other.0));
+    assert_eq!(loads, [("a".to_owned(), 5.into()), ("b".to_owned(), 2.into()), ("c".to_owned(), 0.into())]);
+    assert_eq!(browser.errors().await, [""; 0]);
+}
+
+async fn the_script_twice_is_the_script_once(browser: Browser) {
+    let site = Site::start().await;
+    let content = format!(
+        "<event-timeline src=\"{FEED}\">{FALLBACK}</event-timeline>
+         <script type=\"module\" src=\"{LOADER}\"></script><script type=\"module\" src=\"{LOADER}\" async></script>"
+    );
+    let timeline = browser.open(&site, Page::with(content)).await;
+    assert_eq!(timeline.ready().await.all().count(), 5);
+    browser.settle().await;
+    assert_eq!((site.asked(WASM), site.asked(GLUE), site.asked(FEED)), (1, 1, 1));
+    assert_eq!(browser.errors().await, [""; 0]);
+    assert_eq!(browser.events("load").await.len(), 1);
+}
+
+/// A theme and a page may both bring it along, from two addresses: two modules.
+async fn the_script_from_two_addresses_is_the_script_once(browser: Browser) {
+    let (site, cdn) = (Site::start().await, Site::start_open_to_all().await);
+    let content = format!(
+        "<event-timeline src=\"{FEED}\">{FALLBACK}</event-timeline>
+         <script type=\"module\" src=\"{LOADER}?again\"></script><script type=\"module\" src=\"{}\"></script>",
+        cdn.url(LOADER)
+    );
+    let timeline = browser.open(&site, Page::with(content)).await;
+    assert_eq!(timeline.ready().await.all().count(), 5);
+    cdn.until_asked(LOADER).await;
+    browser.settle().await;
+    assert_eq!((site.asked(WASM) + cdn.asked(WASM), site.asked(FEED)), (1, 1));
+    assert_eq!(browser.errors().await, [""; 0]);
+    assert_eq!(browser.events("load").await.len(), 1);
+}
+
+async fn what_stands_between_the_tags_shows_until_the_timeline_stands(browser: Browser) {
+    let site = Site::start().await;
+    let (wasm, feed) = (site.hold(WASM), site.hold(FEED));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    site.until_asked(FEED).await;
+    assert!(timeline.shown().await.fallback);
+    wasm.release();
+    // The wasm runs, and waits for the feed.
+    timeline.until("the wasm draws", |shown| shown.label.is_some()).await;
+    let shown = timeline.shown().await;
+    assert!(shown.fallback && shown.state == "loading", "{shown:?}");
+    feed.release();
+    assert!(!timeline.ready().await.fallback);
+}
+
+/// Serves something else than what belongs at a path: nothing comes of the element, and the page goes on.
+async fn nothing_comes_of(browser: &Browser, path: &str, instead: Answer) {
+    let site = Site::start().await;
+    site.put(path, instead);
+    let content = format!("<event-timeline id=\"timeline\" src=\"{FEED}\">{FALLBACK}</event-timeline>");
+    let timeline = browser.open(&site, Page::with(content)).await;
+    let shown = timeline.until_state("error").await;
+    browser.settle().await;
+    assert!(shown.fallback && shown.years.is_empty(), "{shown:?}");
+    let errors = browser.events("error").await;
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!((errors[0].target.as_str(), errors[0].detail["kind"].as_str()), ("timeline", Some("load")));
+    // Whoever looks into the console learns why; nothing is thrown into the page's own error reports.
+    assert_eq!(browser.console("error").await.len(), 1);
+    assert_eq!(browser.errors().await, [""; 0]);
+    // The outline of what is to come is gone, too.
+    let (fallback, host): (f64, f64) = timeline
+        .run("const [fallback] = arguments[0].children; return [fallback.offsetHeight, arguments[0].offsetHeight]")
+        .await;
+    assert!(host < fallback + 50.0, "the element is {host} pixels high, what stands between its tags {fallback}");
+}
+
+async fn without_its_wasm_what_stands_between_the_tags_stays(browser: Browser) {
+    nothing_comes_of(&browser, WASM, Answer::status(404)).await;
+}
+
+async fn without_its_glue_what_stands_between_the_tags_stays(browser: Browser) {
+    nothing_comes_of(&browser, GLUE, Answer::status(404)).await;
+}
+
+async fn with_a_broken_wasm_what_stands_between_the_tags_stays(browser: Browser) {
+    nothing_comes_of(&browser, WASM, Answer::new("application/wasm", "this is no wasm")).await;
+}
+
+async fn with_half_of_its_wasm_what_stands_between_the_tags_stays(browser: Browser) {
+    let wasm = std::fs::read(event_timeline_e2e::site::dist().unwrap().join("event-timeline_bg.wasm")).unwrap();
+    nothing_comes_of(&browser, WASM, Answer::new("application/wasm", wasm).cut()).await;
+}
