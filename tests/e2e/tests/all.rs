@@ -7,6 +7,7 @@ mod lifecycle;
 mod loading;
 mod real_feed;
 mod serving;
+mod states;
 
 use std::process::ExitCode;
 
@@ -16,5 +17,6 @@ fn main() -> ExitCode {
         serving::TESTS,
         loading::TESTS,
         lifecycle::TESTS,
+        states::TESTS,
     ])
 }
