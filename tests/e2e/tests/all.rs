@@ -3,11 +3,13 @@
 // These are tests: a panic is how they fail.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod attributes;
 mod lifecycle;
 mod loading;
 mod real_feed;
 mod serving;
 mod states;
+mod upcoming;
 
 use std::process::ExitCode;
 
@@ -18,5 +20,7 @@ fn main() -> ExitCode {
         loading::TESTS,
         lifecycle::TESTS,
         states::TESTS,
+        attributes::TESTS,
+        upcoming::TESTS,
     ])
 }
