@@ -3,8 +3,12 @@
 // These are tests: a panic is how they fail.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod accessibility;
 mod attributes;
+mod hostile;
+mod keyboard;
 mod lifecycle;
+mod links;
 mod loading;
 mod real_feed;
 mod serving;
@@ -22,5 +26,9 @@ fn main() -> ExitCode {
         states::TESTS,
         attributes::TESTS,
         upcoming::TESTS,
+        links::TESTS,
+        keyboard::TESTS,
+        hostile::TESTS,
+        accessibility::TESTS,
     ])
 }

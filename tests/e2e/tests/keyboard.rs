@@ -1,0 +1,83 @@
+//! Without a mouse.
+
+use event_timeline_e2e::{Answer, Browser, Page, Site, in_every_engine};
+use fantoccini::key::Key;
+use serde::Deserialize;
+
+in_every_engine![tab_reaches_the_recording_in_plain_sight_and_enter_follows_it, trying_again_works_by_keyboard];
+
+/// What has the focus.
+#[derive(Debug, Deserialize)]
+struct Focus {
+    part: String,
+    text: String,
+    /// Something is drawn around it, in a colour that is not the ground's.
+    is_marked: bool,
+    /// It lies in the window.
+    is_in_sight: bool,
+}
+
+const FOCUS: &str = "
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  const style = getComputedStyle(element);
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  return {
+    part: element.getAttribute('part') ?? '',
+    text: element.textContent.trim(),
+    is_marked: element.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+      && !/^rgba\\(.* 0\\)$|^transparent$/.test(style.outlineColor),
+    is_in_sight: top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
+  }";
+
+async fn focus(browser: &Browser) -> Focus {
+    browser.run(FOCUS, Vec::new()).await
+}
+
+async fn tab_reaches_the_recording_in_plain_sight_and_enter_follows_it(browser: Browser) {
+    let site = Site::start().await;
+    site.put("/recordings/ten-lines.webm", Answer::page("The recording"));
+    let timeline = browser.open(&site, Page::of_with("/feeds/talks.json", "order=\"newest\"")).await;
+    timeline.ready().await;
+    let mut passed = Vec::new();
+    let recording = loop {
+        browser.press(Key::Tab).await;
+        let now = focus(&browser).await;
+        assert!(now.is_marked && now.is_in_sight, "{now:?} after {passed:?}");
+        if now.part == "recording" {
+            break now;
+        }
+        passed.push(now.text);
+        assert!(passed.len() < 20, "{passed:?}");
+    };
+    assert!(recording.text.contains("WebM"), "{recording:?}");
+    // In the order in which it is read: the post above, with its page, and the title of the talk.
+    assert_eq!(passed, ["We have a logo", "Page", "Ten lines of YAML"]);
+    browser.press(Key::Enter).await;
+    browser.until_at(&site.url("/recordings/ten-lines.webm")).await;
+    let roles: Vec<String> = browser
+        .run("return JSON.parse(sessionStorage.getItem('events')).filter(({ type }) => type === 'open').map(({ detail }) => detail.role)", Vec::new())
+        .await;
+    assert_eq!(roles, ["recording"], "the page hears of it as of a click");
+}
+
+async fn trying_again_works_by_keyboard(browser: Browser) {
+    let site = Site::start().await;
+    site.put("/feeds/talks.json", Answer::status(503));
+    let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
+    timeline.until_state("error").await;
+    site.restore("/feeds/talks.json");
+    let mut passed = Vec::new();
+    loop {
+        browser.press(Key::Tab).await;
+        let now = focus(&browser).await;
+        if now.text == "Try again" {
+            assert!(now.is_marked && now.is_in_sight, "{now:?}");
+            break;
+        }
+        passed.push(now.text);
+        assert!(passed.len() < 5, "{passed:?}");
+    }
+    browser.press(Key::Enter).await;
+    timeline.ready().await;
+}
