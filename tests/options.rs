@@ -1,0 +1,95 @@
+//! Attributes: a value that is not understood counts as the default, with one warning.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use event_timeline::options::{Options, Order, Theme, View};
+use proptest::prelude::*;
+
+fn read(attributes: &[(&str, &str)]) -> (Options, Vec<String>) {
+    let get = |name: &str| attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    let (options, warnings) = Options::read(get);
+    (options, warnings.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn no_attribute_asks_for_the_defaults() {
+    let (options, warnings) = read(&[]);
+    assert_eq!(options, Options::default());
+    assert!(warnings.is_empty());
+    assert_eq!((options.view, options.order, options.theme), (View::Timeline, Order::Newest, Theme::Auto));
+    assert_eq!((options.limit, options.heading_level), (None, 2));
+    // An empty value is as good as none.
+    let all = ["src", "view", "order", "kinds", "series", "tags", "years", "limit", "theme", "heading-level"];
+    assert_eq!(read(&all.map(|name| (name, " "))), (Options::default(), vec![]));
+}
+
+#[test]
+fn every_value_of_the_contract_is_understood() {
+    let attributes = [
+        ("src", "a.json\n  https://b.example/c.json"),
+        ("view", "next"),
+        ("order", "Oldest"),
+        ("kinds", "talk, lightning-talk,,"),
+        ("series", "KubeCon EU, FOSDEM"),
+        ("tags", "ünïcode"),
+        ("years", "2024, 2025"),
+        ("limit", " 10 "),
+        ("theme", "DARK"),
+        ("heading-level", "5"),
+    ];
+    let (options, warnings) = read(&attributes);
+    assert!(warnings.is_empty(), "{warnings:?}");
+    assert_eq!(options.src, ["a.json", "https://b.example/c.json"]);
+    assert_eq!((options.view, options.order, options.theme), (View::Next, Order::Oldest, Theme::Dark));
+    assert_eq!(options.kinds, ["talk", "lightning-talk"]);
+    assert_eq!(options.series, ["KubeCon EU", "FOSDEM"]);
+    assert_eq!(options.tags, ["ünïcode"]);
+    assert_eq!(options.years, [2024, 2025]);
+    assert_eq!((options.limit, options.heading_level), (Some(10), 5));
+    for (word, theme) in [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)] {
+        assert_eq!((read(&[("theme", word)]).0.theme, theme.as_str()), (theme, word));
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_the_default_with_one_warning() {
+    let cases = [
+        ("view", "grid"),
+        ("order", "newest first"),
+        ("theme", "solarized"),
+        ("limit", "0"),
+        ("limit", "-1"),
+        ("limit", "ten"),
+        ("limit", "1.5"),
+        ("limit", "99999999999999999999999"),
+        ("heading-level", "0"),
+        ("heading-level", "6"),
+        ("heading-level", "h2"),
+        ("years", "this one"),
+        ("years", "soon, later, 20x4"),
+        ("years", "99999999999"),
+    ];
+    for (name, value) in cases {
+        let (options, warnings) = read(&[(name, value)]);
+        assert_eq!(options, Options::default(), "{name}={value}");
+        assert_eq!(warnings, [format!("{name}=\"{value}\" is not understood: the default is used")]);
+    }
+    // Of several years, those that are some still count.
+    let (options, warnings) = read(&[("years", "2024, 20x5, x")]);
+    assert_eq!((options.years, warnings.len()), (vec![2024], 1));
+}
+
+proptest! {
+    #[test]
+    fn any_values_are_survived(values in proptest::collection::vec((0..10_usize, ".*"), 0..10)) {
+        let names = ["src", "view", "order", "kinds", "series", "tags", "years", "limit", "theme", "heading-level"];
+        let attributes: Vec<_> = values.iter().map(|(at, value)| (names[*at], value.as_str())).collect();
+        let (options, warnings) = read(&attributes);
+        prop_assert!((1..=5).contains(&options.heading_level));
+        prop_assert_ne!(options.limit, Some(0));
+        prop_assert!(warnings.len() <= names.len());
+        for list in [&options.src, &options.kinds, &options.series, &options.tags] {
+            prop_assert!(list.iter().all(|word| !word.is_empty() && word.trim() == word));
+        }
+    }
+}
