@@ -66,9 +66,9 @@ impl Mounted {
     /// Reads the attributes again. Only another `src` fetches anew.
     pub fn update(&self) {
         let (options, lang) = read(&self.host);
-        let (is_other, is_elsewhere) = self.state.with_untracked(|old| {
-            (old.options != options || old.lang != lang, old.options.src != options.src)
-        });
+        let (is_other, is_elsewhere) = self
+            .state
+            .with_untracked(|old| (old.options != options || old.lang != lang, old.options.src != options.src));
         if is_other {
             self.state.update(|inputs| (inputs.options, inputs.lang) = (options, lang));
         }

@@ -4,7 +4,6 @@
 
 use crate::model::When;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -38,7 +37,7 @@ const FALLBACK: &str = "en";
 
 thread_local! {
     /// Making a formatter takes a thousand times as long as using it: one for each language and set of options.
-    static FORMATS: RefCell<BTreeMap<(String, &'static str), DateTimeFormat>> = const { RefCell::new(BTreeMap::new()) };
+    static FORMATS: RefCell<Vec<(String, &'static str, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// How much of a date is shown: the members that `Intl.DateTimeFormat` takes.
@@ -58,14 +57,13 @@ fn options(when: When, with_year: bool) -> &'static str {
 
 fn date_format(locale: &str, options: &'static str) -> Option<DateTimeFormat> {
     FORMATS.with_borrow_mut(|formats| {
-        let key = (locale.to_owned(), options);
-        if let Some(format) = formats.get(&key) {
+        let known = formats.iter().find(|(lang, known, _)| lang == locale && *known == options);
+        if let Some((.., format)) = known {
             return Some(format.clone());
         }
         let parsed = js_sys::JSON::parse(options).ok()?;
-        let format =
-            DateTimeFormat::new(locale, &parsed).or_else(|_| DateTimeFormat::new(FALLBACK, &parsed)).ok()?;
-        formats.insert(key, format.clone());
+        let format = DateTimeFormat::new(locale, &parsed).or_else(|_| DateTimeFormat::new(FALLBACK, &parsed)).ok()?;
+        formats.push((locale.to_owned(), options, format.clone()));
         Some(format)
     })
 }

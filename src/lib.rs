@@ -26,6 +26,7 @@
 pub mod feed;
 pub mod model;
 pub mod options;
+mod same;
 pub mod timeline;
 
 #[cfg(target_arch = "wasm32")]

@@ -136,7 +136,8 @@ fn settle(host: &HtmlElement, feeds: Vec<Result<(String, feed::Feed), Failure>>)
         }
     }
     if sources.is_empty() {
-        let none = Failure { kind: events::ErrorKind::Src, message: "src is missing".to_owned(), source: String::new() };
+        let none =
+            Failure { kind: events::ErrorKind::Src, message: "src is missing".to_owned(), source: String::new() };
         return Loaded::Failed(missing.into_iter().next().unwrap_or_else(|| {
             events::error(host, none.kind, &none.message, "");
             none

@@ -2,7 +2,7 @@
 
 use super::member::{Object, Report};
 use crate::model::{Format, Media, Role};
-use std::collections::BTreeMap;
+use crate::same::first_of_each;
 
 /// Hosts whose pages hold a video, with the name that people know them by. Their subdomains count too.
 const VIDEO_HOSTS: [(&str, &str); 9] = [
@@ -37,27 +37,36 @@ const FORMATS: [(&str, &str, &str); 14] = [
 
 /// Reads an item's attachments: those of one role that share a title are one thing in several formats.
 pub(super) fn read(item: &Object, report: &mut Report) -> Vec<Media> {
-    let mut all: Vec<Media> = Vec::new();
-    let mut known = BTreeMap::new();
+    let mut read = Vec::new();
     for (path, value) in item.values("attachments", report) {
-        let Some(attachment) = Object::new(path, value, report) else { continue };
-        let Some((role, title, format)) = format(&attachment, report) else { continue };
-        let key = title.as_ref().map(|title| [role.as_str(), title].join(" "));
-        let same = key.as_ref().and_then(|key| known.get(key)).copied();
-        if let Some(media) = same.and_then(|at: usize| all.get_mut(at)) {
-            media.formats.push(format);
-            continue;
+        read.extend(Object::new(path, value, report).and_then(|attachment| format(&attachment, report)));
+    }
+    // Without a title, each is a thing of its own.
+    let key = |(at, (role, title, _)): (usize, &Attachment)| match title {
+        Some(title) => [role.as_str(), " ", title].concat(),
+        None => at.to_string(),
+    };
+    let keys: Vec<String> = read.iter().enumerate().map(key).collect();
+    let first = first_of_each(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut all: Vec<Media> = Vec::new();
+    let mut places = vec![0; read.len()];
+    for (at, ((role, title, format), first)) in read.into_iter().zip(first).enumerate() {
+        let place = if first == at { all.len() } else { places.get(first).copied().unwrap_or_default() };
+        if let Some(slot) = places.get_mut(at) {
+            *slot = place;
         }
-        if let Some(key) = key {
-            known.insert(key, all.len());
+        match all.get_mut(place) {
+            Some(media) => media.formats.push(format),
+            None => all.push(Media { role, title, formats: vec![format] }),
         }
-        all.push(Media { role, title, formats: vec![format] });
     }
     Media::sort(&mut all);
     all
 }
 
-fn format(attachment: &Object, report: &mut Report) -> Option<(Role, Option<String>, Format)> {
+type Attachment = (Role, Option<String>, Format);
+
+fn format(attachment: &Object, report: &mut Report) -> Option<Attachment> {
     let Some(url) = attachment.address("url", report) else {
         attachment.missing("url", report);
         return None;

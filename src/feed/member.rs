@@ -5,7 +5,7 @@ use super::plain;
 use super::read::Resolve;
 use super::skipped::{Reason, Skipped};
 use crate::model::When;
-use std::collections::BTreeMap;
+use crate::same::first_of_each;
 
 /// How long a line of text may get that a reader sees, in characters. No title, name or place is as long; what a hostile
 /// feed has for one may be.
@@ -64,7 +64,7 @@ impl<'v> Object<'v> {
 
     /// Names a member that is needed and missing, or blank.
     pub fn missing(&self, name: &str, report: &mut Report) {
-        if matches!(self.get(name), None | Some(Value::String(_))) {
+        if self.get(name).is_none_or(|value| matches!(value, Value::String(text) if plain::is_blank(text))) {
             self.leave_out(name, Reason::Missing, report);
         }
     }
@@ -72,7 +72,7 @@ impl<'v> Object<'v> {
     /// A member that is text, as written, if it is not blank.
     pub fn raw(&self, name: &str, report: &mut Report) -> Option<&'v str> {
         match self.get(name)? {
-            Value::String(text) => Some(text.as_ref()).filter(|text| !text.trim().is_empty()),
+            Value::String(text) => Some(text.as_ref()).filter(|text| !plain::is_blank(text)),
             _ => {
                 self.leave_out(name, Reason::NotText, report);
                 None
@@ -83,11 +83,10 @@ impl<'v> Object<'v> {
     /// A member that is a word or an identifier, in one line and not blank. JSON Feed: a number where text is meant is
     /// taken as text.
     pub fn text(&self, name: &str, report: &mut Report) -> Option<String> {
-        let text = match whole(self.get(name)?) {
-            None => plain::one_line(self.raw(name, report)?),
-            number => return number,
-        };
-        (!text.is_empty()).then_some(text)
+        match whole(self.get(name)?) {
+            None => self.raw(name, report).map(plain::one_line),
+            number => number,
+        }
     }
 
     /// A member that is text for people: plain, in one line, not blank, and no longer than any such line is.
@@ -174,26 +173,20 @@ impl<'v> Object<'v> {
     /// A member that is a list of words, each once. Some feeds write one text with commas instead.
     pub fn words(&self, name: &str, report: &mut Report) -> Vec<String> {
         let mut words = Vec::new();
-        let mut seen = BTreeMap::new();
-        let mut add = |text: &str| {
-            if let Some(word) = line(text)
-                && seen.insert(word.clone(), words.len()).is_none()
-            {
-                words.push(word);
-            }
-        };
         if let Some(Value::String(text)) = self.get(name) {
-            text.split(',').for_each(add);
-            return words;
-        }
-        for (path, value) in self.values(name, report) {
-            match (value, whole(value)) {
-                (Value::String(text), _) => add(text),
-                (_, Some(number)) => add(&number),
-                (Value::Null, _) => {}
-                _ => report.leave_out(Some(path), Reason::NotText),
+            words.extend(text.split(',').filter_map(line));
+        } else {
+            for (path, value) in self.values(name, report) {
+                match (value, whole(value)) {
+                    (Value::String(text), _) => words.extend(line(text)),
+                    (_, Some(number)) => words.push(number),
+                    (Value::Null, _) => {}
+                    _ => report.leave_out(Some(path), Reason::NotText),
+                }
             }
         }
+        let mut first = first_of_each(&words.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().enumerate();
+        words.retain(|_| first.next().is_some_and(|(at, first)| at == first));
         words
     }
 }

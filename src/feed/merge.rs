@@ -1,7 +1,7 @@
 //! Several feeds, one timeline.
 
 use crate::model::Entry;
-use std::collections::BTreeMap;
+use crate::same::first_of_each;
 use std::sync::Arc;
 
 /// Merges the entries of several feeds: one entry per id, then per address. Of two accounts of one entry the first is kept,
@@ -14,17 +14,8 @@ pub fn merge(feeds: Vec<Vec<Entry>>) -> Vec<Arc<Entry>> {
     let mut feeds = feeds.into_iter();
     let mut all = feeds.next().unwrap_or_default();
     for feed in feeds {
-        let ids = index(&all, |entry| Some(&entry.id));
-        let mut urls = index(&all, |entry| entry.url.as_ref());
-        // Those that are known by their id first: their addresses are theirs.
-        for entry in &feed {
-            if let (Some(_), Some(url)) = (ids.get(&entry.id), &entry.url) {
-                urls.remove(url);
-            }
-        }
-        for entry in feed {
-            let same = ids.get(&entry.id).copied();
-            let same = same.or_else(|| urls.remove(entry.url.as_ref()?));
+        let same = same(&all, &feed);
+        for (entry, same) in feed.into_iter().zip(same) {
             match same.and_then(|at| all.get_mut(at)) {
                 Some(first) => first.fill_from(entry),
                 None => all.push(entry),
@@ -34,13 +25,27 @@ pub fn merge(feeds: Vec<Vec<Entry>>) -> Vec<Arc<Entry>> {
     all.into_iter().map(Arc::new).collect()
 }
 
-/// Where the first entry with each key stands.
-fn index(entries: &[Entry], key: fn(&Entry) -> Option<&String>) -> BTreeMap<String, usize> {
-    let mut map = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        if let Some(key) = key(entry) {
-            map.entry(key.clone()).or_insert(at);
+/// For each entry of a later feed the place of the one that it is another account of.
+fn same(all: &[Entry], feed: &[Entry]) -> Vec<Option<usize>> {
+    let both = || all.iter().chain(feed);
+    let by_id = first_of_each(&both().map(|entry| entry.id.as_str()).collect::<Vec<_>>());
+    let by_url = first_of_each(&both().map(|entry| entry.url.as_deref().unwrap_or_default()).collect::<Vec<_>>());
+    let known = |first: &[usize], at: usize| first.get(all.len() + at).copied().filter(|at| *at < all.len());
+    let mut same: Vec<_> = (0..feed.len()).map(|at| known(&by_id, at)).collect();
+    // Those that are known by their id first: their addresses are theirs.
+    let mut taken = vec![false; all.len()];
+    for (at, _) in same.iter().enumerate().filter(|(_, same)| same.is_some()) {
+        if let Some(taken) = known(&by_url, at).and_then(|url| taken.get_mut(url)) {
+            *taken = true;
         }
     }
-    map
+    for (at, (entry, same)) in feed.iter().zip(&mut same).enumerate() {
+        if same.is_some() || entry.url.is_none() {
+            continue;
+        }
+        let Some(url) = known(&by_url, at) else { continue };
+        let taken = taken.get_mut(url).map(|taken| std::mem::replace(taken, true));
+        *same = Some(url).filter(|_| taken == Some(false));
+    }
+    same
 }

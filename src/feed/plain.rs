@@ -59,6 +59,11 @@ pub(super) fn one_line(text: &str) -> String {
     trim_end(line)
 }
 
+/// Whether there is nothing to see in a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control())
+}
+
 /// At most so many characters, cut between words.
 pub(super) fn shorten(text: String, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text };

@@ -6,7 +6,7 @@ use super::member::{Object, Report};
 use super::skipped::{Reason, Skipped};
 use super::{item, people, surrogate};
 use crate::model::Entry;
-use std::collections::BTreeMap;
+use crate::same::first_of_each;
 
 /// Makes an address absolute, by the [URL standard](https://url.spec.whatwg.org/): `(address, base)`, both as written.
 /// `None` if it is no address. The browser's `URL` does it in the widget, the `url` crate on the host.
@@ -56,23 +56,32 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
     let title = top.line("title", &mut report);
     let people = people::people(&top, &mut report);
     let defaults = item::Defaults { people, language: top.text("language", &mut report) };
-    let mut entries: Vec<Entry> = Vec::with_capacity(items.len());
-    let mut seen = BTreeMap::new();
+    let mut read: Vec<(usize, bool, Entry)> = Vec::with_capacity(items.len());
     for (index, value) in items.iter().enumerate() {
         (report.item, report.id) = (index + 1, None);
         match item::read(value, &defaults, &mut report) {
-            Ok(mut entry) => {
-                if report.id.is_none() && seen.contains_key(&entry.id) {
-                    // Without an id of its own, an address alone makes no two items one.
-                    entry.id = item::by_content(&entry);
-                }
-                match seen.insert(entry.id.clone(), index) {
-                    None => entries.push(entry),
-                    Some(_) => report.leave_out(None, Reason::SameId),
-                }
-            }
+            Ok(entry) => read.push((report.item, report.id.is_some(), entry)),
             Err(reason) => report.leave_out(None, reason),
         }
     }
+    let first_of =
+        |read: &[(_, _, Entry)]| first_of_each(&read.iter().map(|(.., entry)| entry.id.as_str()).collect::<Vec<_>>());
+    for (at, (first, (_, has_id, entry))) in first_of(&read).into_iter().zip(&mut read).enumerate() {
+        if first != at && !*has_id {
+            // Without an id of its own, an address alone makes no two items one.
+            entry.id = item::by_content(entry);
+        }
+    }
+    let first = first_of(&read);
+    let mut entries = Vec::with_capacity(read.len());
+    for (at, (item, has_id, entry)) in read.into_iter().enumerate() {
+        if first.get(at) == Some(&at) {
+            entries.push(entry);
+        } else {
+            let id = has_id.then_some(entry.id);
+            report.skipped.push(Skipped { item, id, member: None, reason: Reason::SameId });
+        }
+    }
+    report.skipped.sort_by_key(|skipped| skipped.item);
     Ok(Feed { title, entries, skipped: report.skipped })
 }

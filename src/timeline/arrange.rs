@@ -5,8 +5,8 @@ use super::edition::{Edition, Group};
 use super::filter::is_shown;
 use crate::model::{Entry, Status};
 use crate::options::{Options, Order, View};
+use crate::same::first_of_each;
 use chrono::{DateTime, FixedOffset};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is shown, and where.
@@ -80,19 +80,22 @@ pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOff
 
 /// Puts the entries of one edition together, where the first of them stands.
 fn group(entries: &[Arc<Entry>]) -> Vec<Group> {
+    let names: Vec<&str> = entries.iter().map(|entry| entry.edition.as_deref().unwrap_or_default()).collect();
     let mut groups: Vec<Group> = Vec::new();
-    let mut places = BTreeMap::new();
-    for entry in entries {
+    let mut places = vec![0; entries.len()];
+    for (at, (entry, first)) in entries.iter().zip(first_of_each(&names)).enumerate() {
         let Some(name) = &entry.edition else {
             groups.push(Group::Single(entry.clone()));
             continue;
         };
-        let at = places.get(name).copied().unwrap_or(groups.len());
-        if at == groups.len() {
-            places.insert(name.clone(), at);
+        if first == at {
+            if let Some(place) = places.get_mut(at) {
+                *place = groups.len();
+            }
             groups.push(Group::Edition(Edition::new(name.clone())));
         }
-        if let Some(Group::Edition(edition)) = groups.get_mut(at) {
+        let group = places.get(first).and_then(|place| groups.get_mut(*place));
+        if let Some(Group::Edition(edition)) = group {
             edition.entries.push(entry.clone());
         }
     }

@@ -23,9 +23,13 @@ fn path(kind: &Kind) -> &'static str {
         // A stand with an awning
         Kind::Booth => "M4 10l1.5-6h13L20 10M4 10h16M5.5 10v10h13V10M10 20v-6h4v6",
         // People
-        Kind::Meetup => "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20a6 6 0 0 1 12 0M16 4.5a3.5 3.5 0 0 1 0 6M17.5 14.5A6 6 0 0 1 21 20",
+        Kind::Meetup => {
+            "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20a6 6 0 0 1 12 0M16 4.5a3.5 3.5 0 0 1 0 6M17.5 14.5A6 6 0 0 1 21 20"
+        }
         // Headphones
-        Kind::Podcast => "M4 15v-3a8 8 0 0 1 16 0v3M4 14h3v6H5.5A1.5 1.5 0 0 1 4 18.5zM20 14h-3v6h1.5a1.5 1.5 0 0 0 1.5-1.5z",
+        Kind::Podcast => {
+            "M4 15v-3a8 8 0 0 1 16 0v3M4 14h3v6H5.5A1.5 1.5 0 0 1 4 18.5zM20 14h-3v6h1.5a1.5 1.5 0 0 0 1.5-1.5z"
+        }
         // A frame with a play mark
         Kind::Video => "M3.5 5h17v14h-17zM10 9v6l5-3z",
         // A page with lines

@@ -24,11 +24,13 @@ pub(super) struct Context<'a> {
 /// Draws the timeline, and draws it anew when its inputs change.
 pub(crate) fn timeline(host: HtmlElement, state: State, again: Rc<dyn Fn()>) -> impl Render {
     let follow = open::listener(host.clone(), again);
-    let content = move || state.with(|inputs| {
-        let (word, content) = draw(inputs);
-        state::tell(&host, word);
-        content
-    });
+    let content = move || {
+        state.with(|inputs| {
+            let (word, content) = draw(inputs);
+            state::tell(&host, word);
+            content
+        })
+    };
     view! {
         <section
             class="timeline"
