@@ -52,6 +52,7 @@ pub fn find() -> Option<Distro> {
     let linker = newest("/usr/bin", "wasm-ld")?;
     let source = bin_dirs().into_iter().find(|dir| usable(dir))?;
     let version = output(Command::new(source.join("rustc")).arg("--version"))?;
+    let version = version.split(" (").next().unwrap_or_default().to_owned();
     let bin = tools_dir().join("distro");
     link_programs(&source, &bin).ok()?;
     let clippy = bin.join("cargo-clippy").exists() && bin.join("clippy-driver").exists();

@@ -88,10 +88,13 @@ pub fn output(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The first file of that name on `PATH`.
+/// The first program of that name on `PATH`.
 pub fn find(name: &str) -> Option<PathBuf> {
-    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(&file)).find(|path| path.is_file())
+    // npm's programs are scripts on Windows.
+    let files = if cfg!(windows) { vec![format!("{name}.exe"), format!("{name}.cmd")] } else { vec![name.to_owned()] };
+    env::split_paths(&env::var_os("PATH")?)
+        .flat_map(|dir| files.iter().map(move |file| dir.join(file)).collect::<Vec<_>>())
+        .find(|path| path.is_file())
 }
 
 /// `PATH` with these folders before all others.

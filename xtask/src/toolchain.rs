@@ -10,6 +10,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::Once,
     time::Duration,
 };
 
@@ -53,24 +54,22 @@ pub enum Toolchain {
 }
 
 impl Toolchain {
-    /// Finds a compiler that can build the wasm, or installs one. Says which it is.
+    /// Finds a compiler that can build the wasm, or installs one. Says once which it is.
     pub fn set_up() -> Result<Self> {
+        static SAID: Once = Once::new();
         let toolchain = Self::choose(env::var(FORCE).ok().as_deref())?;
-        match &toolchain {
-            Self::Small => step("Rust for wasm32: rustup's; the release gets a small std, built from source"),
-            Self::Plain => {
-                step(
-                    "Rust for wasm32: rustup's, with the ordinary std (no library sources: the release is a fifth larger)",
-                );
-            }
-            Self::Distro(distro) => {
-                step(format!(
-                    "Rust for wasm32: the distribution's, {}; the std is built from source",
-                    distro.version()
-                ));
-            }
-        }
+        SAID.call_once(|| step(format!("Rust for wasm32: {}", toolchain.description())));
         Ok(toolchain)
+    }
+
+    fn description(&self) -> String {
+        match self {
+            Self::Small => "rustup's; the release gets a small std, built from source".to_owned(),
+            Self::Plain => {
+                "rustup's, with its ordinary std: the release is a fifth larger than with a small one".to_owned()
+            }
+            Self::Distro(distro) => format!("the distribution's {}; the std is built from source", distro.version()),
+        }
     }
 
     fn choose(force: Option<&str>) -> Result<Self> {
