@@ -1,0 +1,144 @@
+//! Whatever the entries and the options: nothing is shown twice, nothing is lost, and years stand in order.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use common::{at, entries};
+use event_timeline::model::Entry;
+use event_timeline::options::{Options, Order, View};
+use event_timeline::timeline::{Group, Plan, arrange};
+use proptest::prelude::*;
+use serde_json::json;
+use std::sync::Arc;
+
+const NOW: &str = "2024-06-01T12:00:00+02:00";
+
+fn any_entries() -> impl Strategy<Value = Vec<Arc<Entry>>> {
+    let date = "202[345](-0[1-9](-1[0-9](T1[0-9]:30(:00[+-]0[0-9]:00)?)?)?)?";
+    let item = (
+        proptest::option::of("[EFG]"),
+        proptest::option::of(date),
+        proptest::option::of(date),
+        proptest::option::of("(talk|booth|post|video)"),
+        proptest::option::of("(cancelled|postponed)"),
+        proptest::option::of("[st]"),
+    );
+    proptest::collection::vec(item, 0..14).prop_map(|items| {
+        let items = items.into_iter().enumerate().map(|(id, (name, start, published, kind, status, series))| {
+            json!({"id": id, "title": format!("Nr. {id}"), "tags": [series], "date_published": published,
+                "_event": {"name": name, "start": start, "kind": kind, "status": status, "series": series}})
+        });
+        entries(&json!(items.collect::<Vec<_>>()))
+    })
+}
+
+fn any_options() -> impl Strategy<Value = Options> {
+    let words = |of: &'static str| proptest::collection::vec(of, 0..2);
+    let years = proptest::collection::vec(2022..2026_i32, 0..3);
+    let lists = (words("(talk|booth|post)"), words("[st]"), words("[st]"), years);
+    (any::<bool>(), any::<bool>(), lists, proptest::option::of(1..16_usize)).prop_map(|(next, oldest, lists, limit)| {
+        let (kinds, series, tags, years) = lists;
+        let view = if next { View::Next } else { View::Timeline };
+        let order = if oldest { Order::Oldest } else { Order::Newest };
+        Options { view, order, kinds, series, tags, years, limit, ..Options::default() }
+    })
+}
+
+fn shown(plan: &Plan) -> Vec<&Arc<Entry>> {
+    let groups = plan.coming.iter().chain(plan.years.iter().flat_map(|year| &year.groups));
+    groups.flat_map(Group::entries).collect()
+}
+
+/// What holds of every plan.
+fn check(plan: &Plan, all: &[Arc<Entry>], order: Order) -> Result<(), TestCaseError> {
+    let mut ids: Vec<_> = shown(plan).iter().map(|entry| &entry.id).collect();
+    prop_assert_eq!(plan.len(), ids.len());
+    prop_assert_eq!(plan.is_empty(), ids.is_empty());
+    (ids.sort(), ids.dedup());
+    prop_assert_eq!(ids.len(), plan.len(), "nothing twice");
+    prop_assert!(ids.iter().all(|id| all.iter().any(|entry| entry.id == **id)), "nothing from nowhere");
+
+    let years: Vec<_> = plan.years.iter().map(|year| year.year).collect();
+    let dated: Vec<_> = years.iter().copied().flatten().collect();
+    let in_order = dated.windows(2).all(|two| if order == Order::Newest { two[0] > two[1] } else { two[0] < two[1] });
+    prop_assert!(in_order, "each year once, in order: {:?}", years);
+    prop_assert!(years.iter().rev().skip(1).all(Option::is_some), "the undated last: {:?}", years);
+
+    for year in &plan.years {
+        prop_assert!(!year.groups.is_empty());
+        for group in &year.groups {
+            prop_assert_eq!(group.date().map(|date| date.year()), year.year);
+            if let Group::Single(entry) = group {
+                prop_assert_eq!(entry.year(), year.year);
+            }
+        }
+    }
+    let begins = |group: &Group| group.date().map(|date| date.begins());
+    prop_assert!(plan.coming.is_sorted_by_key(begins));
+    let groups: Vec<_> = plan.years.iter().flat_map(|year| &year.groups).filter_map(begins).collect();
+    let newest = groups.is_sorted_by(|a, b| a >= b);
+    prop_assert!(if order == Order::Newest { newest } else { groups.is_sorted() }, "dates in order");
+
+    let mut names = Vec::new();
+    for group in plan.coming.iter().chain(plan.years.iter().flat_map(|year| &year.groups)) {
+        prop_assert!(!group.is_empty());
+        if let Group::Edition(edition) = group {
+            prop_assert!(!names.contains(&&edition.name), "an edition stands together");
+            names.push(&edition.name);
+            prop_assert!(edition.entries.iter().all(|entry| entry.edition.as_ref() == Some(&edition.name)));
+            let begins = edition.entries.iter().map(|entry| entry.start.map(|start| start.begins()));
+            prop_assert!(begins.map(|at| (at.is_none(), at)).is_sorted());
+            prop_assert!(edition.end.is_none_or(|end| !end.is_before(&edition.start.unwrap())));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn without_filters_every_entry_is_shown_once(all in any_entries(), oldest in any::<bool>()) {
+        let order = if oldest { Order::Oldest } else { Order::Newest };
+        let plan = arrange(&all, &Options { order, ..Options::default() }, at(NOW));
+        check(&plan, &all, order)?;
+        prop_assert_eq!(plan.len(), all.len());
+    }
+
+    #[test]
+    fn whatever_is_asked_for_the_plan_is_in_order(all in any_entries(), options in any_options()) {
+        let plan = arrange(&all, &options, at(NOW));
+        check(&plan, &all, options.order)?;
+        for year in plan.years.iter().filter(|_| !options.years.is_empty()) {
+            prop_assert!(options.years.contains(&year.year.unwrap()));
+        }
+        if options.view == View::Next {
+            let groups = plan.coming.len() + plan.years.iter().map(|year| year.groups.len()).sum::<usize>();
+            prop_assert!(groups <= 1);
+            let unlimited = Options { limit: None, view: View::Timeline, ..options };
+            prop_assert_eq!(plan.is_empty(), arrange(&all, &unlimited, at(NOW)).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_limit_of_n_shows_n_or_all(all in any_entries(), options in any_options(), limit in 1..16_usize) {
+        let unlimited = arrange(&all, &Options { limit: None, ..options.clone() }, at(NOW));
+        let order = options.order;
+        let plan = arrange(&all, &Options { limit: Some(limit), ..options }, at(NOW));
+        check(&plan, &all, order)?;
+        prop_assert_eq!(plan.len(), unlimited.len().min(limit));
+        let without: Vec<_> = shown(&unlimited).iter().map(|entry| entry.id.clone()).collect();
+        let with: Vec<_> = shown(&plan).iter().map(|entry| entry.id.clone()).collect();
+        prop_assert!(with.iter().all(|id| without.contains(id)));
+    }
+
+    /// Where an entry stands does not depend on what else is shown.
+    #[test]
+    fn filters_move_nothing(all in any_entries(), options in any_options()) {
+        let whole = arrange(&all, &Options::default(), at(NOW));
+        let part = arrange(&all, &Options { limit: None, view: View::Timeline, order: Order::Newest, ..options }, at(NOW));
+        let order: Vec<_> = shown(&whole).iter().map(|entry| &entry.id).cloned().collect();
+        let places: Vec<_> = shown(&part).iter().map(|entry| order.iter().position(|id| *id == entry.id)).collect();
+        prop_assert!(places.is_sorted(), "{:?}", places);
+        prop_assert!(part.coming.iter().all(|group| whole.coming.iter().any(|known| known.date() == group.date())));
+    }
+}
