@@ -128,10 +128,12 @@ fn check(feed: &Feed, items: usize) -> Result<(), TestCaseError> {
     let left_out = feed.skipped.iter().filter(|skipped| skipped.member.is_none()).count();
     prop_assert_eq!(feed.entries.len() + left_out, items, "every item is shown or named: {:?}", told(&feed.skipped));
     let mut named: Vec<_> = feed.skipped.iter().map(|skipped| (skipped.item, &skipped.member)).collect();
-    (named.sort(), named.dedup());
+    named.sort();
+    named.dedup();
     prop_assert_eq!(named.len(), feed.skipped.len(), "nothing is named twice: {:?}", told(&feed.skipped));
     let mut ids: Vec<_> = feed.entries.iter().map(|entry| &entry.id).collect();
-    (ids.sort(), ids.dedup());
+    ids.sort();
+    ids.dedup();
     prop_assert_eq!(ids.len(), feed.entries.len(), "ids are unique");
     for entry in &feed.entries {
         prop_assert!(!entry.id.is_empty() && !entry.title.is_empty());

@@ -55,7 +55,8 @@ fn check(plan: &Plan, all: &[Arc<Entry>], order: Order) -> Result<(), TestCaseEr
     let mut ids: Vec<_> = shown(plan).iter().map(|entry| &entry.id).collect();
     prop_assert_eq!(plan.len(), ids.len());
     prop_assert_eq!(plan.is_empty(), ids.is_empty());
-    (ids.sort(), ids.dedup());
+    ids.sort();
+    ids.dedup();
     prop_assert_eq!(ids.len(), plan.len(), "nothing twice");
     prop_assert!(ids.iter().all(|id| all.iter().any(|entry| entry.id == **id)), "nothing from nowhere");
 

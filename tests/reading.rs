@@ -226,3 +226,10 @@ fn a_large_feed_of_one_timestamp_keeps_its_order() {
     let in_order = feed.entries.iter().enumerate().all(|(at, entry)| entry.title == format!("Nr. {at}"));
     assert!(in_order && feed.entries.len() == 800);
 }
+
+#[test]
+fn of_two_members_of_one_name_the_last_counts() {
+    let text = r#"{"items": [], "items": [{"id": "1", "title": "A", "t\u0069tle": "B", "id": 9007199254740993}]}"#;
+    let feed = read(text).unwrap();
+    assert_eq!((feed.entries[0].id.as_str(), feed.entries[0].title.as_str()), ("9007199254740993", "B"));
+}

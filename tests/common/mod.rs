@@ -1,6 +1,8 @@
 //! What the tests of the core share.
 #![allow(dead_code)]
 
+pub mod shown;
+
 use chrono::{DateTime, FixedOffset};
 use event_timeline::feed::{self, Feed, FeedError, Skipped};
 use event_timeline::model::Entry;

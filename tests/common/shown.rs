@@ -1,0 +1,56 @@
+//! The timeline as a reader sees it, as lines of text.
+#![allow(dead_code)]
+
+use super::{at, entries, titles};
+use event_timeline::options::Options;
+use event_timeline::timeline::{Edition, Group, Plan, arrange};
+use serde_json::{Value, json};
+
+/// The visitor's present.
+pub const NOW: &str = "2024-06-01T12:00:00+02:00";
+
+/// Reads items and arranges them.
+pub fn plan(items: &Value, options: &Options) -> Plan {
+    arrange(&entries(items), options, at(NOW))
+}
+
+/// A group in one line: `talk`, or `FOSDEM 2024 [talk, post]`.
+fn line(group: &Group) -> String {
+    match group {
+        Group::Single(entry) => entry.title.clone(),
+        Group::Edition(edition) => format!("{} [{}]", edition.name, titles(&edition.entries).join(", ")),
+    }
+}
+
+/// The plan as lines: what is to come under `coming`, each year under its number.
+pub fn lines(plan: &Plan) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !plan.coming.is_empty() {
+        lines.push(format!("coming: {}", plan.coming.iter().map(line).collect::<Vec<_>>().join("; ")));
+    }
+    for year in &plan.years {
+        let name = year.year.map_or("undated".to_owned(), |year| year.to_string());
+        lines.push(format!("{name}: {}", year.groups.iter().map(line).collect::<Vec<_>>().join("; ")));
+    }
+    lines
+}
+
+/// The first edition of a plan.
+pub fn edition(plan: &Plan) -> &Edition {
+    let groups = plan.years.iter().flat_map(|year| &year.groups).chain(&plan.coming);
+    let mut editions = groups.filter_map(|group| match group {
+        Group::Edition(edition) => Some(edition),
+        Group::Single(_) => None,
+    });
+    editions.next().unwrap()
+}
+
+/// An item of this `_event`.
+pub fn item(title: &str, event: &Value) -> Value {
+    json!({"id": title, "title": title, "_event": event})
+}
+
+/// An item of a blog.
+pub fn post(title: &str, date: &str) -> Value {
+    json!({"id": title, "title": title, "date_published": date})
+}
