@@ -9,7 +9,7 @@ use std::{
     net::TcpListener,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{self, Child, Command, Stdio},
     time::Duration,
 };
 use tokio::net::TcpStream;
@@ -119,13 +119,15 @@ pub struct Driver {
     shell: Child,
 }
 
-/// Reads until the pipe closes, then ends the group: first politely, as the display has files to remove.
+/// Reads until the pipe closes, then ends the group: first politely, as the display has files to remove. What browsers leave
+/// in their temporary folder goes too.
 const GUARD: &str = r#"
 "$@" </dev/null & driver=$!
 cat >/dev/null
 trap "" TERM
 kill -TERM 0
 for try in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$driver" 2>/dev/null || break; sleep 0.1; done
+rm -rf "$TMPDIR"
 kill -KILL 0
 "#;
 
@@ -137,11 +139,15 @@ impl Driver {
         let log = log_dir().join(format!("{engine}.log"));
         let out = fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
         let err = out.try_clone().map_err(|error| error.to_string())?;
+        // A short path: browsers put sockets there, whose names may be no longer than a hundred characters.
+        let scratch = env::temp_dir().join(format!("timeline-{engine}-{}", process::id()));
+        fs::create_dir_all(&scratch).map_err(|error| format!("{}: {error}", scratch.display()))?;
         let shell = Command::new("sh")
             .args(["-c", GUARD, "guard"])
             .args(engine.command(driver, port))
             // Half past eleven is half past eleven in Brussels, whatever the machine's own time zone.
             .envs([("TZ", "Europe/Brussels"), ("LANGUAGE", "en_GB:en")])
+            .env("TMPDIR", &scratch)
             .process_group(0)
             .stdin(Stdio::piped())
             .stdout(out)

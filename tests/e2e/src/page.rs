@@ -26,6 +26,7 @@ pub struct Page {
     style: &'static str,
     policy: Option<&'static str>,
     scripts: Vec<&'static str>,
+    is_breakable: bool,
 }
 
 impl Page {
@@ -39,6 +40,7 @@ impl Page {
             style: "light",
             policy: None,
             scripts: Vec::new(),
+            is_breakable: false,
         }
     }
 
@@ -88,9 +90,16 @@ impl Page {
         self
     }
 
+    /// The wasm traps once a script sets `observed.traps`, as a defect would.
+    #[must_use]
+    pub fn breakable(self) -> Self {
+        Self { is_breakable: true, ..self }
+    }
+
     /// What the server sends.
     pub(crate) fn answer(&self) -> Answer {
-        let Self { content, loader, lang, now, style, policy, scripts } = self;
+        let Self { content, loader, lang, now, style, policy, scripts, is_breakable } = self;
+        let breakable = if *is_breakable { " data-breakable" } else { "" };
         let scripts: String = scripts.iter().map(|src| format!("<script src=\"{src}\"></script>\n")).collect();
         let html = format!(
             r#"<!doctype html>
@@ -100,7 +109,7 @@ impl Page {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Events</title>
 <link rel="stylesheet" href="/harness/page.css">
-<script src="/harness/observe.js" data-now="{now}"></script>
+<script src="/harness/observe.js" data-now="{now}"{breakable}></script>
 {scripts}<script type="module" src="{loader}"></script>
 </head>
 <body>

@@ -1,6 +1,6 @@
 //! Attributes, and their changes: at once, and without asking for the feed again.
 
-use event_timeline_e2e::{Browser, Page, Shown, Site, Timeline, in_every_engine};
+use event_timeline_e2e::{Browser, Page, Shown, Site, Timeline, in_every_engine, site::WASM};
 
 in_every_engine![
     order_turns_everything_round,
@@ -17,6 +17,7 @@ in_every_engine![
     many_changes_at_once_are_one_update,
     another_src_asks_anew,
     another_src_in_the_middle_of_loading_wins,
+    another_src_before_the_wasm_comes_wins,
     two_feeds_make_one_timeline,
 ];
 
@@ -306,6 +307,20 @@ async fn another_src_in_the_middle_of_loading_wins(browser: Browser) {
     assert_eq!(timeline.shown().await.all().count(), 2);
     assert_eq!(browser.events("load").await.len(), 1);
     assert_eq!(browser.events("error").await, []);
+}
+
+async fn another_src_before_the_wasm_comes_wins(browser: Browser) {
+    let site = Site::start().await;
+    let wasm = site.hold(WASM);
+    let timeline = open(&browser, &site, "kinds=\"post\"").await;
+    site.until_asked(FEED).await;
+    timeline.set("src", "/feeds/more.json").await;
+    timeline.unset("kinds").await;
+    wasm.release();
+    assert_eq!(timeline.ready().await.titles(), ["A tour in five minutes", "To the far edge, told twice"]);
+    browser.settle().await;
+    assert_eq!(browser.events("load").await.len(), 1);
+    assert_eq!(browser.errors().await, [""; 0]);
 }
 
 async fn two_feeds_make_one_timeline(browser: Browser) {

@@ -19,6 +19,7 @@ in_every_engine![
     without_its_glue_what_stands_between_the_tags_stays,
     with_a_broken_wasm_what_stands_between_the_tags_stays,
     with_half_of_its_wasm_what_stands_between_the_tags_stays,
+    after_a_trap_what_stands_between_the_tags_comes_back,
 ];
 
 const GLUE: &str = "/docs/event-timeline/event-timeline.js";
@@ -185,4 +186,36 @@ async fn with_a_broken_wasm_what_stands_between_the_tags_stays(browser: Browser)
 async fn with_half_of_its_wasm_what_stands_between_the_tags_stays(browser: Browser) {
     let wasm = std::fs::read(event_timeline_e2e::site::dist().unwrap().join("event-timeline_bg.wasm")).unwrap();
     nothing_comes_of(&browser, WASM, Answer::new("application/wasm", wasm).cut()).await;
+}
+
+/// No defect of the wasm is known that would trap: one is made. The instance is then of no more use to any element.
+async fn after_a_trap_what_stands_between_the_tags_comes_back(browser: Browser) {
+    let site = Site::start().await;
+    let content = format!(
+        "<event-timeline id=\"a\" src=\"{FEED}\" limit=\"1\">{FALLBACK}</event-timeline>
+         <event-timeline id=\"b\" src=\"/feeds/more.json\" limit=\"1\">{FALLBACK}</event-timeline>"
+    );
+    let a = browser.open(&site, Page::with(content).breakable()).await;
+    let b = a.other("#b");
+    a.ready().await;
+    b.ready().await;
+    browser.act("observed.traps = true").await;
+    a.set("limit", "2").await;
+    for timeline in [&a, &b] {
+        let shown = timeline.until_state("error").await;
+        assert!(shown.fallback && shown.years.is_empty(), "{shown:?}");
+    }
+    // Nothing is called again that could trap again, neither by attributes nor by new elements.
+    b.set("limit", "2").await;
+    b.unset("limit").await;
+    browser.act("document.querySelector('main').insertAdjacentHTML('afterbegin', '<event-timeline id=\"c\" src=\"/feeds/talks.json\">Later</event-timeline>')").await;
+    assert!(a.other("#c").until_state("error").await.years.is_empty());
+    browser.act("document.querySelectorAll('event-timeline').forEach((timeline) => timeline.remove())").await;
+    // Where a page can ask for it, garbage is collected, and what wasm-bindgen frees then is not freed by an instance that trapped.
+    browser.act("globalThis.gc?.()").await;
+    browser.settle().await;
+    let errors = browser.events("error").await;
+    let mut told: Vec<_> = errors.iter().map(|error| (error.target.as_str(), error.detail["kind"].as_str())).collect();
+    told.sort_unstable();
+    assert_eq!(told, [("a", Some("load")), ("b", Some("load")), ("c", Some("load"))], "each is told once");
 }

@@ -2,6 +2,7 @@
 (() => {
   const RealDate = Date;
   const now = RealDate.parse(document.currentScript.dataset.now);
+  const breakable = 'breakable' in document.currentScript.dataset;
 
   globalThis.Date = class Date extends RealDate {
     constructor(...parts) {
@@ -24,6 +25,8 @@
     memory: undefined,
     /** Set by a test: the page says no to every opened link. */
     cancels: false,
+    /** Set by a test: the wasm traps at the next call. */
+    traps: false,
     held,
   };
   globalThis.observed = observed;
@@ -74,9 +77,19 @@
     WebAssembly[name] = async (...args) => {
       const result = await real.apply(WebAssembly, args);
       observed.instances += 1;
-      observed.memory = (result.instance ?? result).exports.memory;
-      return result;
+      const { exports } = result.instance ?? result;
+      observed.memory = exports.memory;
+      return breakable ? { instance: { exports: brittle(exports) }, module: result.module } : result;
     };
+  }
+
+  /** The same exports, whose functions trap once a test sets `observed.traps`. */
+  function brittle(exports) {
+    const wrap = (value) => typeof value !== 'function' ? value : (...args) => {
+      if (observed.traps) throw new WebAssembly.RuntimeError('unreachable');
+      return value(...args);
+    };
+    return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, wrap(value)]));
   }
 
   // What a script can leave behind in a page: listeners on what outlives an element, observers, timers.
