@@ -15,17 +15,17 @@ fn text_that_is_not_json_is_refused_with_the_place() {
     let deep_member = format!(r#"{{"items": {}}}"#, r#"[{"a":"#.repeat(100_000));
     let cases: [(&str, usize, usize); 18] = [
         ("", 1, 1),
-        ("   ", 1, 3),
-        ("\n\n", 2, 1),
+        ("   ", 1, 4),
+        ("\n\n", 3, 1),
         // An error page
         ("<!DOCTYPE html>\n<html></html>", 1, 1),
         // An unrendered template
         (&template, 1, 2),
         ("{\n  \"items\": [\n    {{ items | jsonify }}\n  ]\n}\n", 3, 6),
         ("{{ feed | json }}", 1, 2),
-        // Cut off: the last character that is there, counted as an editor does
-        (&cut_off, 3, 41),
-        ("{\"items\": [\n", 1, 12),
+        // Cut off: right after the last character, counted as an editor does
+        (&cut_off, 3, 42),
+        ("{\"items\": [\n", 2, 1),
         // A line break in the middle of a string: where the line breaks
         ("{\"title\": \"é\nb\"}", 1, 13),
         ("{\"items\": [],}", 1, 14),
@@ -42,7 +42,7 @@ fn text_that_is_not_json_is_refused_with_the_place() {
         let place = FeedError::Json { line, column };
         assert_eq!(read(text), Err(place), "{}", text.chars().take(60).collect::<String>());
     }
-    assert_eq!(read("{").unwrap_err().to_string(), "not JSON: line 1, column 1");
+    assert_eq!(read("{").unwrap_err().to_string(), "not JSON: line 1, column 2");
 }
 
 #[test]

@@ -9,7 +9,7 @@ pub enum FeedError {
     Json {
         /// From 1.
         line: usize,
-        /// From 1, in characters: where an editor would show it. Of a text that ends too early, its last character.
+        /// From 1, in characters: where an editor would show it. Of a text that ends too early, the place after its end.
         column: usize,
     },
     /// It is JSON, but not a feed: this member is missing, or is not what it must be.
@@ -17,16 +17,11 @@ pub enum FeedError {
 }
 
 impl FeedError {
-    /// Not JSON, at a place in the text that the parser gives in bytes: 0 right after a line's end.
-    pub(super) fn at(text: &str, line: usize, column: usize) -> Self {
-        let mut lines = text.split('\n').skip(line.saturating_sub(2));
-        let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-        let characters = |text: &str| text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
-        match (line, column) {
-            (0 | 1, _) => Self::Json { line: 1, column: characters(first.get(..column).unwrap_or(first)).max(1) },
-            (_, 0) => Self::Json { line: line - 1, column: characters(first) + 1 },
-            _ => Self::Json { line, column: characters(second.get(..column).unwrap_or(second)) },
-        }
+    /// Not JSON, at a place in the text that is given in bytes.
+    pub(super) fn at(text: &str, at: usize) -> Self {
+        let before = text.get(..at).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Self::Json { line: before.split('\n').count(), column: line.chars().count() + 1 }
     }
 }
 

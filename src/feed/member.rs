@@ -136,11 +136,8 @@ impl<'v> Object<'v> {
 
     /// A member that is a number of seconds, of which whole ones count.
     pub fn seconds(&self, name: &str, report: &mut Report) -> Option<u32> {
-        let seconds = match *self.get(name)? {
-            Value::Integer(number) => u32::try_from(number).ok(),
-            // In range, as is seen first; the fraction is meant to go.
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            Value::Fraction(number) if (0.0..f64::from(u32::MAX)).contains(&number) => Some(number as u32),
+        let seconds = match self.get(name)? {
+            Value::Number { whole, .. } => u32::try_from(*whole).ok(),
             _ => None,
         };
         if seconds.is_none() {
@@ -194,7 +191,7 @@ impl<'v> Object<'v> {
 /// A whole number as text. Fractions are not worth what writing them takes.
 fn whole(value: &Value) -> Option<String> {
     match value {
-        Value::Integer(number) => Some(number.to_string()),
+        Value::Number { whole, is_whole: true } => Some(whole.to_string()),
         _ => None,
     }
 }

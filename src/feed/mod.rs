@@ -15,7 +15,6 @@ mod people;
 mod plain;
 mod read;
 mod skipped;
-mod surrogate;
 
 pub use error::FeedError;
 pub use merge::merge;

@@ -1,10 +1,10 @@
 //! From a feed's text to its entries.
 
 use super::error::FeedError;
-use super::json::Value;
+use super::json::{self, Value};
 use super::member::{Object, Report};
 use super::skipped::{Reason, Skipped};
-use super::{item, people, surrogate};
+use super::{item, people};
 use crate::model::Entry;
 use crate::same::first_of_each;
 
@@ -36,18 +36,7 @@ pub struct Feed {
 pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedError> {
     // Some servers send a byte order mark, which JSON does not allow.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mended;
-    let root: Value = match serde_json::from_str(text) {
-        Err(error) => match surrogate::mend(text) {
-            Some(text) => {
-                mended = text;
-                serde_json::from_str(&mended)
-            }
-            None => Err(error),
-        },
-        read => read,
-    }
-    .map_err(|error| FeedError::at(text, error.line(), error.column()))?;
+    let root = json::parse(text).map_err(|at| FeedError::at(text, at))?;
     let Value::Object(members) = &root else { return Err(FeedError::Member("items")) };
     let top = Object { path: String::new(), members };
     let Some(Value::Array(items)) = top.get("items") else { return Err(FeedError::Member("items")) };
