@@ -171,23 +171,6 @@ impl Browser {
         self.client.perform_actions(keys).await.expect("a key press");
     }
 
-    /// Makes the page so many pixels wide, whatever the window's frame takes.
-    pub async fn resize(&self, width: u32, height: u32) {
-        let inner = "return [innerWidth, innerHeight, outerWidth, outerHeight]";
-        let (mut outer_width, mut outer_height) = (width, height);
-        wait::until(&format!("the page is {width} pixels wide"), async || {
-            self.client.set_window_size(outer_width, outer_height).await.expect("a window");
-            let [now, now_high, _, _]: [u32; 4] = self.run(inner, Vec::new()).await;
-            if now == width {
-                return Some(());
-            }
-            outer_width = (outer_width + width).saturating_sub(now).max(width);
-            outer_height = (outer_height + height).saturating_sub(now_high).max(height);
-            None
-        })
-        .await;
-    }
-
     /// The page's size: width and height.
     pub async fn size(&self) -> (u32, u32) {
         self.run("return [innerWidth, innerHeight]", Vec::new()).await

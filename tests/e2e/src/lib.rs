@@ -10,9 +10,20 @@
 //!     let site = Site::start().await;
 //!     let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
 //!     let shown = timeline.ready().await;
-//!     assert!(shown.year("2024").event("FOSDEM 2024").item("A talk").link("slides").is_some());
+//!     let talk = shown.year("2024").event("FOSDEM 2024").item("Ten lines of YAML");
+//!     assert_eq!(talk.link("slides").href, site.url("/slides/ten-lines.pdf"));
 //! }
 //! ```
+//!
+//! `cargo xtask test e2e` builds `dist/` and sets what these variables say; without them, drivers are looked for on PATH and
+//! `dist/` in the checkout. A part of a test's name, or of an engine's, runs these alone.
+//!
+//! | variable | what it says |
+//! |---|---|
+//! | `CHROMEDRIVER`, `GECKODRIVER`, `WEBKITDRIVER` | the engines' drivers |
+//! | `DIST` | the folder that is deployed |
+//! | `AXE` | axe-core's `axe.min.js` |
+//! | `E2E_ENGINES` | which of `chromium,firefox,webkit` to use; all three if it is not set |
 //!
 //! | module | what it holds |
 //! |---|---|
