@@ -147,7 +147,8 @@ impl Toolchain {
         variables.push(("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()));
         if purpose == Purpose::Release {
             variables.push(("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()));
-            let flags = "-Zunstable-options -Cpanic=immediate-abort";
+            // Places in the source, and what `{:?}` prints, are for panics alone, of which none is told here.
+            let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
             variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.into()));
         }
         if let Self::Distro(distro) = self {
