@@ -6,7 +6,7 @@ use super::member::{Object, Report};
 use super::skipped::{Reason, Skipped};
 use super::{item, people};
 use crate::model::Entry;
-use crate::same::first_of_each;
+use crate::same::{first_of_each, in_order};
 
 /// Makes an address absolute, by the [URL standard](https://url.spec.whatwg.org/): `(address, base)`, both as written.
 /// `None` if it is no address. The browser's `URL` does it in the widget, the `url` crate on the host.
@@ -71,6 +71,7 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
             report.skipped.push(Skipped { item, id, member: None, reason: Reason::SameId });
         }
     }
-    report.skipped.sort_by_key(|skipped| skipped.item);
-    Ok(Feed { title, entries, skipped: report.skipped })
+    // Padded, since it is sorted as text
+    let skipped = in_order(report.skipped, |skipped| format!("{:>9}", skipped.item));
+    Ok(Feed { title, entries, skipped })
 }

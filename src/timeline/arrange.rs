@@ -3,9 +3,9 @@
 use super::coming::is_coming;
 use super::edition::{Edition, Group};
 use super::filter::is_shown;
-use crate::model::{Entry, Status};
+use crate::model::{Entry, Status, When};
 use crate::options::{Options, Order, View};
-use crate::same::first_of_each;
+use crate::same::{first_of_each, in_order};
 use chrono::{DateTime, FixedOffset};
 use std::sync::Arc;
 
@@ -60,11 +60,11 @@ pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOff
             if is_to_come { coming.push(group) } else { past.push(group) }
         }
     }
-    sort(&mut coming, Order::Oldest);
-    if options.view == View::Next {
+    let is_next = options.view == View::Next;
+    let mut coming = sorted(coming, Order::Oldest);
+    let mut past = sorted(past, if is_next { Order::Newest } else { options.order });
+    if is_next {
         keep_next(&mut coming, &mut past);
-    } else {
-        sort(&mut past, options.order);
     }
     if let Some(limit) = options.limit {
         let next =
@@ -126,20 +126,26 @@ fn keep_shown(group: &mut Group, options: &Options) -> bool {
     }
 }
 
-/// Stable: groups of one date stay in the feed's order.
-fn sort(groups: &mut [Group], order: Order) {
-    groups.sort_by(|a, b| {
-        let (a, b) = (a.date().map(|date| date.begins()), b.date().map(|date| date.begins()));
-        match (a, b) {
-            (Some(a), Some(b)) if order == Order::Newest => b.cmp(&a),
-            // Without a date: last, in either order.
-            _ => (a.is_none(), a).cmp(&(b.is_none(), b)),
-        }
-    });
+/// Groups in the order of their dates; those of one date in the feed's.
+fn sorted(groups: Vec<Group>, order: Order) -> Vec<Group> {
+    in_order(groups, |group| date_key(group.date(), order))
 }
 
-/// Keeps the next group that is on, or, if none is, the latest event, or what else is the latest. What is called off is
-/// not the next.
+/// What a date is sorted by, as text. What has none stands last, in either order.
+pub(super) fn date_key(date: Option<When>, order: Order) -> String {
+    let Some(date) = date else { return "without".to_owned() };
+    let key = When::Floating(date.begins()).to_string();
+    match order {
+        Order::Oldest => key,
+        // Digits the other way round
+        Order::Newest => {
+            key.bytes().map(|byte| char::from(if byte.is_ascii_digit() { 105 - byte } else { byte })).collect()
+        }
+    }
+}
+
+/// Keeps the next group that is on, or, if none is, the latest event, or what else is the latest of the past, newest first.
+/// What is called off is not the next.
 fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>) {
     let is_on = |entry: &Arc<Entry>| matches!(entry.status, Status::Confirmed | Status::Tentative);
     if let Some(at) = coming.iter().position(|group| group.entries().iter().any(is_on)) {
@@ -148,7 +154,6 @@ fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>) {
         past.clear();
         return;
     }
-    sort(past, Order::Newest);
     let latest = past.iter().position(takes_place).unwrap_or_default();
     if latest < past.len() {
         coming.clear();
