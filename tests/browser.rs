@@ -1,0 +1,254 @@
+//! What needs a browser, but no server: the widget is mounted as `embed.js` mounts it, on feeds that are handed to it.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use event_timeline::embed::{Mounted, mount};
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement, window};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// An element that stands in the page, with a timeline in its shadow root.
+struct Page {
+    host: HtmlElement,
+    base: HtmlElement,
+    mounted: Option<Mounted>,
+}
+
+#[wasm_bindgen(inline_js = "
+export function response(text) { return Promise.resolve(new Response(text)); }
+export function address(text) { return URL.createObjectURL(new Blob([text])); }
+export function root(host) { return host.attachShadow({ mode: 'open' }); }
+export function sheets(root) { return root.adoptedStyleSheets.length; }
+")]
+extern "C" {
+    fn response(text: &str) -> Promise;
+    fn address(text: &str) -> String;
+    fn root(host: &HtmlElement) -> web_sys::Node;
+    fn sheets(root: &web_sys::Node) -> usize;
+}
+
+fn element(tag: &str) -> HtmlElement {
+    window().unwrap().document().unwrap().create_element(tag).unwrap().unchecked_into()
+}
+
+/// Items of a feed, as a whole feed.
+fn feed(items: &str) -> String {
+    format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "Talks", "items": [{items}]}}"#)
+}
+
+impl Page {
+    /// Mounts a timeline whose feed is on its way as `text` already, with further attributes.
+    fn new(text: &str, attributes: &[(&str, &str)]) -> Self {
+        let text = text.to_owned();
+        let early = Closure::<dyn Fn() -> Promise>::new(move || response(&text)).into_js_value();
+        Self::with(early.unchecked_into(), &[&[("src", "https://feeds.invalid/events.json")], attributes].concat())
+    }
+
+    fn with(early: Function, attributes: &[(&str, &str)]) -> Self {
+        let (host, base) = (element("div"), element("div"));
+        for (name, value) in attributes {
+            host.set_attribute(name, value).unwrap();
+        }
+        host.set_attribute("data-state", "loading").unwrap();
+        window().unwrap().document().unwrap().body().unwrap().append_child(&host).unwrap();
+        root(&host).append_child(&base).unwrap();
+        let mounted = Some(mount(host.clone(), base.clone(), early));
+        Self { host, base, mounted }
+    }
+
+    /// Waits for the element to be in a state.
+    async fn is(&self, state: &str) {
+        wait(state, || self.host.get_attribute("data-state").as_deref() == Some(state)).await;
+    }
+
+    /// The text of all parts of a name.
+    fn texts(&self, part: &str) -> Vec<String> {
+        let found = self.base.query_selector_all(&format!("[part={part}]")).unwrap();
+        (0..found.length()).map(|at| found.get(at).unwrap().text_content().unwrap()).collect()
+    }
+
+    fn first(&self, selector: &str) -> Element {
+        self.base.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(mounted) = self.mounted.take() {
+            mounted.unmount();
+        }
+        self.host.remove();
+    }
+}
+
+/// Waits for a condition, frame by frame.
+async fn wait(what: &str, is_met: impl Fn() -> bool) {
+    let until = js_sys::Date::now() + 10_000.0;
+    while !is_met() {
+        assert!(js_sys::Date::now() < until, "never came: {what}");
+        let frame = Promise::new(&mut |resolve, _| {
+            window().unwrap().request_animation_frame(&resolve).unwrap();
+        });
+        JsFuture::from(frame).await.unwrap();
+    }
+}
+
+/// What no browser writes alike: narrow and no-break blanks.
+fn plain(text: &str) -> String {
+    text.replace(['\u{202f}', '\u{2009}', '\u{a0}'], " ")
+}
+
+#[wasm_bindgen_test]
+async fn dates_are_shown_as_precisely_as_they_are_known_and_never_shifted() {
+    // The start, the end, and what stands there in British English, under the heading of its year.
+    let cases = [
+        ("2024", "", "2024"),
+        ("2024-03", "", "March"),
+        ("2024-01-01", "", "1 January"),
+        ("2024-12-31", "", "31 December"),
+        ("2024-02-03", "2024-02-04", "3–4 February"),
+        ("2024-02-04T11:45:00+01:00", "", "4 February at 11:45"),
+        // Half an hour before midnight, far east and far west of wherever this runs
+        ("2024-02-04T23:30:00+14:00", "", "4 February at 23:30"),
+        ("2024-02-04T23:30:00-11:00", "", "4 February at 23:30"),
+        // Without an offset: the wall clock's time, wherever that hangs
+        ("2024-02-04T00:15", "", "4 February at 00:15"),
+        // The end tells no time: neither does the range.
+        ("2024-02-04T11:45:00+01:00", "2024-02-05", "4–5 February"),
+        // A range into another year says both.
+        ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
+    ];
+    for (start, end, shown) in cases {
+        let end_member = if end.is_empty() { String::new() } else { format!(r#", "end": "{end}""#) };
+        let item =
+            format!(r#"{{"id": "1", "title": "A", "_event": {{"kind": "talk", "start": "{start}"{end_member}}}}}"#);
+        let page = Page::new(&feed(&item), &[("lang", "en-GB")]);
+        page.is("ready").await;
+        let time = page.first("[part=date]");
+        let text = plain(&time.text_content().unwrap());
+        // Browsers differ in " at " and ", ", in the blanks around a dash, and in the first digit of an hour.
+        let alike = |text: &str| text.replace(", ", " at ").replace(" – ", "–").replace(" 00:", " 0:");
+        assert_eq!(alike(&text), alike(shown), "{start} {end}");
+        assert!(time.get_attribute("datetime").unwrap().starts_with(start), "{start}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_time_of_day_in_a_range_ends_it() {
+    let item = r#"{"id": "1", "title": "A", "_event": {"start": "2024-02-04T11:45:00+01:00", "end": "2024-02-04T12:10:00+01:00"}}"#;
+    let page = Page::new(&feed(item), &[("lang", "en-GB")]);
+    page.is("ready").await;
+    let text = plain(&page.texts("date")[0]);
+    assert!(text.contains("11:45") && text.contains("12:10") && text.matches("February").count() == 1, "{text}");
+}
+
+#[wasm_bindgen_test]
+async fn a_post_is_dated_by_day() {
+    let item = r#"{"id": "1", "title": "A", "date_published": "2024-02-06T23:53:13-08:00"}"#;
+    let page = Page::new(&feed(item), &[("lang", "en-GB")]);
+    page.is("ready").await;
+    assert_eq!(page.texts("date"), ["6 February"]);
+}
+
+#[wasm_bindgen_test]
+async fn dates_lists_and_countries_speak_the_language_of_the_page() {
+    let item = r#"{"id": "1", "title": "A", "authors": [{"name": "Ada"}, {"name": "Max"}],
+        "_event": {"start": "2024-02-04", "location": {"city": "Brüssel", "country": "BE"}}}"#;
+    let page = Page::new(&feed(item), &[("lang", "de")]);
+    page.is("ready").await;
+    let shown = [page.texts("date"), page.texts("place"), page.texts("speakers")].concat();
+    assert_eq!(shown, ["4. Februar", "Brüssel, Belgien", "Ada und Max"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_language_that_is_none_and_a_country_that_is_none_do_no_harm() {
+    let item = r#"{"id": "1", "title": "A", "_event": {"start": "2024-02-04", "location": {"country": "X9"}}}"#;
+    let page = Page::new(&feed(item), &[("lang", "no such_language!")]);
+    page.is("ready").await;
+    assert_eq!(page.texts("year-heading"), ["2024"]);
+    assert_eq!(page.texts("place"), ["X9"]);
+}
+
+#[wasm_bindgen_test]
+async fn text_stays_text() {
+    let item = r#"{"id": "1", "title": "<img src=x onerror=alert(1)>A", "summary": "<b>x</b> &lt;script&gt;",
+        "_event": {"name": "<svg onload=alert(1)>", "kind": "<u>kind</u>", "location": "<iframe>"},
+        "attachments": [{"url": "javascript:alert(1)", "mime_type": "video/mp4"}], "url": "data:text/html,x"}"#;
+    let page = Page::new(&feed(item), &[]);
+    page.is("ready").await;
+    assert!(page.base.query_selector("img, b, script, iframe, u, svg[onload], a[href]").unwrap().is_none());
+    assert_eq!(page.texts("summary"), ["x <script>"]);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_left_in_whatever_state_it_is_unmounted() {
+    let never = Function::new_no_args("return new Promise(() => {})");
+    let talk = feed(r#"{"id": "1", "title": "A"}"#);
+    let states = [
+        ("loading", Page::with(never, &[("src", "https://feeds.invalid/")])),
+        ("ready", Page::new(&talk, &[])),
+        ("empty", Page::new(&feed(""), &[])),
+        ("error", Page::new("not json", &[])),
+    ];
+    for (state, mut page) in states {
+        page.is(state).await;
+        page.mounted.take().unwrap().unmount();
+        assert_eq!(page.base.child_element_count(), 0, "{state}");
+        assert_eq!(page.base.text_content().unwrap(), "", "{state}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_removed_timeline_is_not_written_to_by_a_feed_that_comes_late() {
+    let mut page = Page::new(&feed(r#"{"id": "1", "title": "A"}"#), &[]);
+    page.mounted.take().unwrap().unmount();
+    let other = Page::new(&feed(r#"{"id": "2", "title": "B"}"#), &[]);
+    other.is("ready").await;
+    assert_eq!(page.base.child_element_count(), 0);
+    assert_eq!(page.host.get_attribute("data-state").as_deref(), Some("loading"));
+}
+
+#[wasm_bindgen_test]
+async fn one_stylesheet_serves_every_timeline() {
+    let text = feed(r#"{"id": "1", "title": "A"}"#);
+    let (one, two) = (Page::new(&text, &[]), Page::new(&text, &[]));
+    two.is("ready").await;
+    assert_eq!(sheets(&one.base.get_root_node()), 1);
+    assert_eq!(sheets(&two.base.get_root_node()), 1);
+    let height = |page: &Page| page.first("[part=kind] svg").get_bounding_client_rect().height();
+    assert!((10.0..100.0).contains(&height(&two)), "the icon has a size of its own");
+}
+
+#[wasm_bindgen_test]
+async fn after_an_error_the_reader_can_try_again() {
+    let mut times = 0;
+    let mut good = feed(r#"{"id": "1", "title": "A"}"#);
+    // The loader's own request serves once: the second comes from the network, here from memory.
+    let early = Closure::<dyn FnMut() -> JsValue>::new(move || {
+        times += 1;
+        if times == 1 { response("{").into() } else { JsValue::UNDEFINED }
+    });
+    let page = Page::with(early.into_js_value().unchecked_into(), &[("src", &address(&std::mem::take(&mut good)))]);
+    page.is("error").await;
+    assert_eq!(page.texts("retry"), ["Try again"]);
+    page.first("[part=retry]").unchecked_into::<HtmlElement>().click();
+    page.is("ready").await;
+    assert_eq!(page.texts("title"), ["A"]);
+}
+
+#[wasm_bindgen_test]
+async fn attributes_take_effect_without_another_request() {
+    let items = r#"{"id": "1", "title": "Talk", "_event": {"kind": "talk"}}, {"id": "2", "title": "Post"}"#;
+    let page = Page::new(&feed(items), &[]);
+    page.is("ready").await;
+    page.host.set_attribute("kinds", "talk").unwrap();
+    page.mounted.as_ref().unwrap().update();
+    wait("the talk alone", || page.texts("title") == ["Talk"]).await;
+    page.host.set_attribute("kinds", "nothing").unwrap();
+    page.mounted.as_ref().unwrap().update();
+    page.is("empty").await;
+}
