@@ -80,7 +80,10 @@ fn lint(_: &[String]) -> Result<()> {
     step("rustfmt");
     check("rustfmt", show(cargo().args(["fmt", "--all", "--check"])));
     step("clippy, for the host");
-    check("clippy", show(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])));
+    check(
+        "clippy",
+        show(cargo().args(["clippy", "--keep-going", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    );
     step("rustdoc, for the host");
     check("rustdoc", show(cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")));
 
@@ -91,6 +94,7 @@ fn lint(_: &[String]) -> Result<()> {
         toolchain.apply(&mut command, Purpose::Check, &[])?;
         command.args([
             "clippy",
+            "--keep-going",
             "--package",
             CRATE,
             "--lib",

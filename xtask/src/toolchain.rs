@@ -20,6 +20,7 @@ use crate::{
     distro::{self, Distro},
     project::{log, target_dir, tools_dir},
     run::{find, note, output, path_with, quietly, step},
+    size,
 };
 
 /// The target of everything that runs in a browser.
@@ -146,6 +147,7 @@ impl Toolchain {
         variables.push(("RUSTC_BOOTSTRAP", "1".into()));
         variables.push(("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()));
         if purpose == Purpose::Release {
+            variables.push((size::STD, "small".into()));
             variables.push(("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()));
             // Places in the source, and what `{:?}` prints, are for panics alone, of which none is told here.
             let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
