@@ -156,7 +156,8 @@ fn newest(dir: &str, name: &str) -> Option<PathBuf> {
     fs::read_dir(dir)
         .ok()?
         .flatten()
-        .filter_map(|entry| version(&entry.file_name().to_string_lossy()).map(|number| (number, entry.path())))
+        .filter_map(|entry| Some((version(&entry.file_name().to_string_lossy())?, entry.path())))
+        .filter(|(_, path)| path.is_file())
         .max()
         .map(|(_, path)| path)
         .or_else(|| plain.is_file().then_some(plain))
