@@ -75,7 +75,7 @@ pub fn chromedriver() -> Result<PathBuf> {
         } else {
             ["chromium-browser", "chromium-chromedriver"]
         };
-        system::install("Chromium and its driver", "1 minute", &packages.map(str::to_owned))
+        system::install("Chromium and its driver", "about 1 minute", &packages.map(str::to_owned))
             .context("put a chromedriver that fits your Chromium or Chrome on PATH")?;
     }
     found().context("no chromedriver is on PATH after its installation")
@@ -87,7 +87,7 @@ fn firefox() -> Result<PathBuf> {
     let found = || browsers.into_iter().any(|name| find(name).is_some());
     if !found() && cfg!(target_os = "linux") {
         let package = system::first_available(browsers.map(str::to_owned)).context("put firefox on PATH")?;
-        system::install("Firefox", "1 minute", &[package]).context("put firefox on PATH")?;
+        system::install("Firefox", "about 1 minute", &[package]).context("put firefox on PATH")?;
     }
     // GitHub's machines name a folder here too.
     let places = [
@@ -114,7 +114,7 @@ fn webkit() -> Result<PathBuf> {
     let driver = system::first_available(driver).context("WebKitWebDriver exists for Linux only")?;
     system::install(
         "WebKit, its driver and a display without a screen",
-        "1 minute",
+        "about 1 minute",
         &[driver, "xvfb".into(), "xauth".into()],
     )?;
     found().context("no WebKitWebDriver is on PATH after its installation")

@@ -69,7 +69,7 @@ pub fn find_or_install() -> Result<Distro> {
          component add rust-src`) where rustup can download. Debian's and Ubuntu's own compiler would do as well, but this \
          machine has no apt-get that offers it",
     )?;
-    system::install("the distribution's Rust compiler and its library sources", "1 minute", &packages)?;
+    system::install("the distribution's Rust compiler and its library sources", "about 1 minute", &packages)?;
     match find() {
         Some(distro) => Ok(distro),
         None => bail!(
@@ -85,7 +85,7 @@ pub fn install_clippy() -> Result<Distro> {
     let ubuntu = ubuntu_versions().into_iter().map(|minor| format!("rust-1.{minor}-clippy"));
     let package = system::first_available(std::iter::once("rust-web-clippy".to_owned()).chain(ubuntu))
         .context("the distribution has no clippy for its compiler")?;
-    system::install("clippy for the distribution's compiler", "10 seconds", &[package])?;
+    system::install("clippy for the distribution's compiler", "about 10 seconds", &[package])?;
     find().context("the distribution's compiler has gone")
 }
 

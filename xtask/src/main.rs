@@ -59,7 +59,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "pictures" => pictures::take(rest),
         // For trunk's hook in Trunk.toml, so not in the help.
         "finish" => finish::finish(),
-        "setup" => test::set_up(),
+        "setup" => test::set_up().map(|()| run::step("everything is in place")),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

@@ -12,7 +12,7 @@ use crate::{
 /// Installs packages with apt-get, as root or through sudo.
 pub fn install(what: &str, duration: &str, packages: &[String]) -> Result<()> {
     let list = packages.join(" ");
-    step(format!("{what}: installing {list} (about {duration})"));
+    step(format!("{what}: installing {list} ({duration})"));
     refresh_lists();
     let mut command = apt_get().with_context(|| format!("{what}: {list} cannot be installed"))?;
     command.args(["install", "--yes", "--no-install-recommends"]).args(packages);

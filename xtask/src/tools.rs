@@ -28,12 +28,12 @@ pub fn for_build() -> Result<BuildTools> {
         "trunk",
         "trunk",
         &pinned("trunk")?,
-        "3 minutes",
+        "about 3 minutes",
         // Its downloads and self-update are not wanted. It spends its time waiting for the compiler: a debug build will do.
         &["--locked", "--debug", "--no-default-features"],
     )?;
     let path = vec![folder(&wasm_bindgen("wasm-bindgen")?), folder(&wasm_opt()?)];
-    npm_package("esbuild", "5 seconds")?;
+    npm_package("esbuild", "about 5 seconds")?;
     Ok(BuildTools { trunk, path })
 }
 
@@ -44,7 +44,7 @@ pub fn test_runner() -> Result<PathBuf> {
 
 /// The driver of Firefox.
 pub fn geckodriver() -> Result<PathBuf> {
-    cargo_tool("geckodriver", "geckodriver", &pinned("geckodriver")?, "2 minutes", &["--locked", "--debug"])
+    cargo_tool("geckodriver", "geckodriver", &pinned("geckodriver")?, "about 2 minutes", &["--locked", "--debug"])
 }
 
 /// The accessibility checker that the end-to-end tests run in the page: the path of its script.
@@ -61,14 +61,14 @@ pub fn esbuild() -> Option<PathBuf> {
 /// wasm-bindgen's programs must be exactly as old as the crate in Cargo.lock.
 fn wasm_bindgen(program: &str) -> Result<PathBuf> {
     // Without `--locked`: its lock file has named crate versions that were withdrawn.
-    cargo_tool(program, "wasm-bindgen-cli", &locked("wasm-bindgen")?, "2 minutes", &["--no-default-features"])
+    cargo_tool(program, "wasm-bindgen-cli", &locked("wasm-bindgen")?, "about 2 minutes", &["--no-default-features"])
 }
 
 fn wasm_opt() -> Result<PathBuf> {
     let major = pinned("binaryen")?.split('.').next().unwrap_or_default().to_owned();
     match find("wasm-opt").filter(|path| has_version(path, &major)) {
         Some(path) => Ok(path),
-        None => npm_package("binaryen", "10 seconds").map(|_| tools_dir().join("node_modules/.bin/wasm-opt")),
+        None => npm_package("binaryen", "about 10 seconds").map(|_| tools_dir().join("node_modules/.bin/wasm-opt")),
     }
 }
 
@@ -78,7 +78,7 @@ fn cargo_tool(program: &str, package: &str, version: &str, duration: &str, optio
     if let Some(path) = find(program).into_iter().chain([own.clone()]).find(|path| has_version(path, version)) {
         return Ok(path);
     }
-    step(format!("{package} {version}: installing into .tools (about {duration})"));
+    step(format!("{package} {version}: installing into .tools ({duration})"));
     let mut command = Command::new("cargo");
     command.args(["install", package, "--version", version, "--force"]).args(options).arg("--root").arg(tools_dir());
     // Whatever the caller builds with is not for the tools.
@@ -102,10 +102,10 @@ fn npm_package(package: &str, duration: &str) -> Result<PathBuf> {
         return Ok(dir);
     }
     if find("npm").is_none() {
-        system::install("npm", "1 minute", &["nodejs".to_owned(), "npm".to_owned()])
+        system::install("npm", "about 1 minute", &["nodejs".to_owned(), "npm".to_owned()])
             .context("Node.js with npm is needed: install it from https://nodejs.org")?;
     }
-    step(format!("{package} {version}: installing into .tools with npm (about {duration})"));
+    step(format!("{package} {version}: installing into .tools with npm ({duration})"));
     fs::create_dir_all(tools_dir())?;
     let mut command = Command::new(find("npm").context("npm is not on PATH")?);
     command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(tools_dir());
