@@ -50,8 +50,11 @@ function load() {
 }
 
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
+// What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
   if (!(reason instanceof WebAssembly.RuntimeError) || !String(reason.stack).includes(HERE)) return;
+  removeEventListener('error', trapped);
+  removeEventListener('unhandledrejection', trapped);
   wasm = Promise.reject(reason);
   wasm.catch(() => {});
   for (const life of lives.values()) life.fail(reason);

@@ -1,7 +1,7 @@
 //! Mount and unmount: the one door for `public/embed.js`.
 
 use crate::dom::{events, stylesheet};
-use crate::options::Options;
+use crate::options::{Options, Warning};
 use crate::state::{Inputs, Loaded, Loading, State};
 use crate::view;
 use core::any::Any;
@@ -32,6 +32,8 @@ pub struct Mounted {
     /// Goes for the feeds anew.
     again: Rc<dyn Fn()>,
     loading: Rc<RefCell<Option<Loading>>>,
+    /// What was said of its attributes last: nothing is said twice.
+    warned: RefCell<Vec<Warning>>,
     owner: Owner,
     /// Dropping it takes the view out of the page.
     view: Option<Box<dyn Any>>,
@@ -42,7 +44,8 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> Mounted {
     stylesheet::adopt(&base);
-    let (options, lang) = read(&host);
+    let warned = RefCell::default();
+    let (options, lang) = read(&host, &warned);
     let (early, loading) = (Early(early), Rc::new(RefCell::new(None)));
     // The one owner of all that follows. Running futures hold references to owners below it, so that only its own
     // `cleanup` is sure to end everything.
@@ -54,18 +57,18 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> M
             // What was under way is called back.
             Rc::new(move || drop(loading.replace(Loading::start(&host, state, &early))))
         };
-        let view = view::timeline(host.clone(), state, again.clone());
+        let view = view::timeline(host.clone(), base.clone(), state, again.clone());
         (state, again, mount_to_renderer(&base, move || view))
     });
     again();
-    Mounted { host, state, again, loading, owner, view: Some(Box::new(view)) }
+    Mounted { host, state, again, loading, warned, owner, view: Some(Box::new(view)) }
 }
 
 #[wasm_bindgen]
 impl Mounted {
     /// Reads the attributes again. Only another `src` fetches anew.
     pub fn update(&self) {
-        let (options, lang) = read(&self.host);
+        let (options, lang) = read(&self.host, &self.warned);
         let (is_other, is_elsewhere) = self
             .state
             .with_untracked(|old| (old.options != options || old.lang != lang, old.options.src != options.src));
@@ -85,10 +88,13 @@ impl Mounted {
     }
 }
 
-fn read(host: &HtmlElement) -> (Options, String) {
+fn read(host: &HtmlElement, warned: &RefCell<Vec<Warning>>) -> (Options, String) {
     let (options, warnings) = Options::read(|name| host.get_attribute(name));
+    let before = warned.replace(warnings.clone());
     for warning in warnings {
-        events::warn(&warning.to_string());
+        if !before.contains(&warning) {
+            events::warn(&warning.to_string());
+        }
     }
     (options, language(host))
 }

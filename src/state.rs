@@ -108,11 +108,13 @@ async fn read(
     Ok((url, read))
 }
 
-/// Sets the `data-state` that the page can see. Nothing is written that is there already: pages watch attributes.
-pub(crate) fn tell(host: &HtmlElement, word: &str) {
+/// Sets the `data-state` that the page can see, and the `aria-busy` that screen readers heed. Nothing is written that is
+/// there already: pages watch attributes.
+pub(crate) fn tell(host: &HtmlElement, base: &HtmlElement, word: &str) {
     if host.get_attribute("data-state").as_deref() != Some(word) {
         let _ = host.set_attribute("data-state", word);
     }
+    let _ = base.set_attribute("aria-busy", if word == "loading" { "true" } else { "false" });
 }
 
 /// Puts the feeds together, and tells the page what came of each.

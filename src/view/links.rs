@@ -54,8 +54,8 @@ fn thing(media: &Media, entry: &Entry) -> Drawn {
             a = a.attr("hreflang", language);
         }
         item = item.child(match label.filter(|_| index > 0) {
-            // The name holds what is seen, as people who speak to their computer need.
-            Some(label) => a.attr("aria-label", &name).text(label),
+            // The name holds what is seen, as people who speak to their computer need, and not in parentheses, which are passed over.
+            Some(label) => a.attr("aria-label", &[&what, " ", label].concat()).text(label),
             None => a.text(&name),
         });
     }

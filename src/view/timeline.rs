@@ -22,12 +22,12 @@ pub(super) struct Context<'a> {
 }
 
 /// Draws the timeline, and draws it anew when its inputs change.
-pub(crate) fn timeline(host: HtmlElement, state: State, again: Rc<dyn Fn()>) -> impl Render {
+pub(crate) fn timeline(host: HtmlElement, base: HtmlElement, state: State, again: Rc<dyn Fn()>) -> impl Render {
     let follow = open::listener(host.clone(), again);
     let content = move || {
         state.with(|inputs| {
             let (word, content) = draw(inputs);
-            state::tell(&host, word);
+            state::tell(&host, &base, word);
             content
         })
     };
