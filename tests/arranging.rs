@@ -140,6 +140,8 @@ fn an_edition_says_the_place_that_its_entries_have_in_common() {
     assert_eq!(place(&[one.clone(), other_room]), "- ULB Brussels BE -");
     let other_venue = json!({"venue": "Hotel", "city": "Brussels", "country": "BE"});
     assert_eq!(place(&[one.clone(), other_venue]), "- - Brussels BE -");
+    // Who names the city alone does not contradict.
+    assert_eq!(place(&[json!({"city": "Brussels", "country": "BE"}), one.clone()]), "- ULB Brussels BE -");
     assert_eq!(place(&[one, json!("Online")]), "- - - - -");
     assert_eq!(place(&[json!("Online"), json!("Online")]), "- - - - Online");
     assert_eq!(place(&[json!(null)]), "- - - - -");

@@ -18,12 +18,6 @@ pub struct Place {
 }
 
 impl Place {
-    /// The part that the entries of one edition usually share: the city, its country, or the text.
-    #[must_use]
-    pub fn without_room(&self) -> Self {
-        Self { room: None, ..self.clone() }
-    }
-
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -32,7 +32,7 @@ pub struct Edition {
     pub start: Option<When>,
     /// The last, if it is another.
     pub end: Option<When>,
-    /// The place that all of its entries that name one have in common.
+    /// The place, as far as those of its entries agree on it that name it.
     pub place: Place,
     /// Those that are shown, in the order of their dates; those without one last. There is at least one.
     pub entries: Vec<Arc<Entry>>,
@@ -72,20 +72,28 @@ impl Edition {
     }
 }
 
+/// What the entries that name a part of a place agree on. One that names the city alone does not contradict the venue of
+/// the others.
 fn common_place(entries: &[Arc<Entry>]) -> Place {
-    let mut places = entries.iter().map(|entry| &entry.place).filter(|place| !place.is_empty());
-    let Some(first) = places.next() else { return Place::default() };
-    places.fold(first.without_room(), |common, place| {
-        let same = |a: Option<String>, b: &Option<String>| a.filter(|text| b.as_ref() == Some(text));
-        Place {
-            text: same(common.text, &place.text),
-            room: None,
-            venue: same(common.venue, &place.venue),
-            city: same(common.city, &place.city),
-            country: same(common.country, &place.country),
-            url: same(common.url, &place.url),
-        }
-    })
+    let common = |part: fn(&Place) -> &Option<String>| {
+        let mut named = entries.iter().filter_map(|entry| part(&entry.place).as_ref());
+        let first = named.next()?;
+        named.all(|other| other == first).then(|| first.clone())
+    };
+    // Some are in a hall and some "Online": that is no one place.
+    let mut texts = entries.iter().filter(|entry| !entry.place.is_empty()).map(|entry| &entry.place.text);
+    let first = texts.next().cloned().unwrap_or_default();
+    if !texts.all(|text| *text == first) {
+        return Place::default();
+    }
+    Place {
+        text: first,
+        room: None,
+        venue: common(|place| &place.venue),
+        city: common(|place| &place.city),
+        country: common(|place| &place.country),
+        url: common(|place| &place.url),
+    }
 }
 
 impl Group {

@@ -29,7 +29,7 @@ cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browse
 cargo xtask build               builds the release into dist/ and checks its size
 cargo xtask size [DIR]          checks the size of dist/ (or DIR) against xtask/size-budget.toml
 cargo xtask pictures            takes docs/timeline-{light,dark}.png of dist/; for a look at anything else:
-                                --out FILE [--url PAGE] [--width N] [--height N] [--scale N] [--scheme dark]
+                                --out FILE [--url PAGE] [--at ID] [--width N] [--height N] [--scale N] [--scheme dark]
 cargo xtask setup               installs everything that the other commands may need
 
 EVENT_TIMELINE_TOOLCHAIN=rustup|rustup-plain|debian  forces where the compiler for the wasm comes from

@@ -29,6 +29,17 @@ const READY: &str = "
     if (states.length === 0) return 'no event-timeline on the page';
     return document.fonts.status === 'loaded' && states.every((state) => state === 'ready') || states.join(' ');";
 
+/// Brings an edition or an entry to the top of the window, by its id.
+const SCROLL: &str = "
+    const inside = document.querySelector('event-timeline').shadowRoot;
+    const place = inside.querySelector(`[data-id=\"${CSS.escape(arguments[0])}\"]`);
+    if (!place) return `no ${arguments[0]} in the timeline`;
+    scrollTo({ top: scrollY + place.getBoundingClientRect().top - 24, behavior: 'instant' });
+    return true;";
+
+/// The edition that the README's pictures show: a talk with recordings in two formats, a panel, a post.
+const AT: &str = "FOSDEM 2024";
+
 /// One picture to take.
 struct Shot {
     /// Below `dist/`, or a whole address.
@@ -37,6 +48,8 @@ struct Shot {
     height: u32,
     scale: f64,
     scheme: String,
+    /// The id of the edition or entry to begin at; the page's top without.
+    at: Option<String>,
     out: PathBuf,
 }
 
@@ -57,22 +70,29 @@ fn shots(arguments: &[String]) -> Result<Vec<Shot>> {
     let mut options = Options::new(arguments);
     let number = "a number of pixels";
     let page: String = options.take("--url", "a page of dist/, or an address")?.unwrap_or_default();
-    let width = options.take("--width", number)?.unwrap_or(1100);
-    let height = options.take("--height", number)?.unwrap_or(900);
+    let width = options.take("--width", number)?.unwrap_or(900);
+    let height = options.take("--height", number)?.unwrap_or(820);
     let scale = options.take("--scale", "a number")?.unwrap_or(2.0);
     let scheme: Option<String> = options.take("--scheme", "light or dark")?;
+    let at: Option<String> = options.take("--at", "an edition's name, or an entry's id")?;
     let out: Option<PathBuf> = options.take("--out", "a file")?;
     options.finish()?;
     if let Some(other) = scheme.as_deref().filter(|scheme| !["light", "dark"].contains(scheme)) {
         bail!("--scheme takes light or dark, not `{other}`");
     }
-    let shot =
-        |scheme: &str, out: PathBuf| Shot { page: page.clone(), width, height, scale, scheme: scheme.to_owned(), out };
+    let shot = |scheme: &str, at: Option<String>, out: PathBuf| {
+        let (page, scheme) = (page.clone(), scheme.to_owned());
+        Shot { page, width, height, scale, scheme, at, out }
+    };
     if let Some(out) = out {
-        return Ok(vec![shot(scheme.as_deref().unwrap_or("light"), out)]);
+        return Ok(vec![shot(scheme.as_deref().unwrap_or("light"), at, out)]);
     }
+    let at = at.unwrap_or_else(|| AT.to_owned());
     let schemes = scheme.map_or(vec!["light".to_owned(), "dark".to_owned()], |scheme| vec![scheme]);
-    Ok(schemes.iter().map(|scheme| shot(scheme, root().join(format!("docs/timeline-{scheme}.png")))).collect())
+    Ok(schemes
+        .iter()
+        .map(|scheme| shot(scheme, Some(at.clone()), root().join(format!("docs/timeline-{scheme}.png"))))
+        .collect())
 }
 
 fn shoot(browser: &Browser, base: &str, shot: &Shot) -> Result<()> {
@@ -83,6 +103,10 @@ fn shoot(browser: &Browser, base: &str, shot: &Shot) -> Result<()> {
     browser.devtools("Emulation.setEmulatedMedia", scheme)?;
     browser.open(&address)?;
     browser.wait(READY, LIMIT).with_context(|| format!("{address} gave no picture"))?;
+    if let Some(at) = &shot.at {
+        let script = SCROLL.replace("arguments[0]", &json!(at).to_string());
+        browser.wait(&script, LIMIT).with_context(|| format!("{at} is not on {address}"))?;
+    }
     let picture = browser.devtools("Page.captureScreenshot", json!({"format": "png", "optimizeForSpeed": false}))?;
     let data = picture.get("data").and_then(|data| data.as_str()).context("Chromium took no picture")?;
     let bytes = BASE64_STANDARD.decode(data).context("the picture is not base64")?;
