@@ -6,12 +6,15 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     run::{find, in_ci, note},
     system, tools,
 };
+
+/// The engines that the end-to-end tests run in.
+const ENGINES: &str = "E2E_ENGINES";
 
 /// The drivers' programs. One that is missing is missed aloud, and compulsory on a build server.
 #[derive(Default)]
@@ -31,16 +34,27 @@ impl Drivers {
         })
     }
 
-    /// Tells the end-to-end tests where the drivers are.
-    pub fn apply(&self, command: &mut Command) {
-        for (name, path) in
-            [("CHROMEDRIVER", &self.chromium), ("GECKODRIVER", &self.firefox), ("WEBKITDRIVER", &self.webkit)]
-        {
-            match path {
-                Some(path) => command.env(name, path),
-                None => command.env_remove(name),
-            };
+    /// Tells the end-to-end tests where the drivers are, and which engines to run in, if the caller does not say.
+    pub fn apply(&self, command: &mut Command) -> Result<()> {
+        let engines = [
+            ("chromium", "CHROMEDRIVER", &self.chromium),
+            ("firefox", "GECKODRIVER", &self.firefox),
+            ("webkit", "WEBKITDRIVER", &self.webkit),
+        ];
+        let mut found = Vec::new();
+        for (engine, variable, driver) in engines {
+            if let Some(driver) = driver {
+                command.env(variable, driver);
+                found.push(engine);
+            }
         }
+        if found.is_empty() {
+            bail!("no browser can be driven here");
+        }
+        if env::var_os(ENGINES).is_none() {
+            command.env(ENGINES, found.join(","));
+        }
+        Ok(())
     }
 }
 

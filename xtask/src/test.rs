@@ -154,7 +154,7 @@ fn end_to_end(arguments: &[String]) -> Result<()> {
     build::release(&toolchain, &tools, &[])?;
     step("tests of the release, end to end");
     let mut command = cargo();
-    drivers.apply(&mut command);
+    drivers.apply(&mut command)?;
     command.env("AXE", axe).env("DIST", dist());
     show(command.args(["test", "--no-fail-fast", "--package", E2E, "--"]).args(arguments))
 }
