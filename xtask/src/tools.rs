@@ -33,7 +33,7 @@ pub fn for_build() -> Result<BuildTools> {
         &["--locked", "--debug", "--no-default-features"],
     )?;
     let path = vec![folder(&wasm_bindgen("wasm-bindgen")?), folder(&wasm_opt()?)];
-    npm_package("esbuild", "about 5 seconds")?;
+    npm_package("esbuild", "about 10 seconds")?;
     Ok(BuildTools { trunk, path })
 }
 
@@ -49,7 +49,7 @@ pub fn geckodriver() -> Result<PathBuf> {
 
 /// The accessibility checker that the end-to-end tests run in the page: the path of its script.
 pub fn axe() -> Result<PathBuf> {
-    npm_package("axe-core", "a few seconds").map(|dir| dir.join("axe.min.js"))
+    npm_package("axe-core", "about 10 seconds").map(|dir| dir.join("axe.min.js"))
 }
 
 /// The program that shortens scripts, if it is installed in its pinned version.
@@ -68,7 +68,7 @@ fn wasm_opt() -> Result<PathBuf> {
     let major = pinned("binaryen")?.split('.').next().unwrap_or_default().to_owned();
     match find("wasm-opt").filter(|path| has_version(path, &major)) {
         Some(path) => Ok(path),
-        None => npm_package("binaryen", "about 10 seconds").map(|_| tools_dir().join("node_modules/.bin/wasm-opt")),
+        None => npm_package("binaryen", "about half a minute").map(|_| tools_dir().join("node_modules/.bin/wasm-opt")),
     }
 }
 
