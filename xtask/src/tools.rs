@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
@@ -94,6 +95,9 @@ fn cargo_tool(program: &str, package: &str, version: &str, duration: &str, optio
     Ok(own)
 }
 
+/// Far longer than any of these packages takes.
+const NPM_LIMIT: Duration = Duration::from_secs(180);
+
 /// Finds an npm package of the pinned version in `.tools/`, or installs it there.
 fn npm_package(package: &str, duration: &str) -> Result<PathBuf> {
     let version = pinned(package)?;
@@ -110,8 +114,9 @@ fn npm_package(package: &str, duration: &str) -> Result<PathBuf> {
     let mut command = Command::new(find("npm").context("npm is not on PATH")?);
     command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(tools_dir());
     command.arg(format!("{package}@{version}"));
-    quietly(&mut command, &log(&format!("npm-{package}")), None)
-        .with_context(|| format!("{package} {version} could not be installed with npm"))?;
+    // npm can wait for ever on a connection that has gone: it is stopped then, and tried once more.
+    let mut install = || quietly(&mut command, &log(&format!("npm-{package}")), Some(NPM_LIMIT));
+    install().or_else(|_| install()).with_context(|| format!("{package} {version} could not be installed with npm"))?;
     if npm_version(&dir).as_deref() != Some(version.as_str()) {
         bail!("npm installed {package}, but {} has not version {version}", dir.display());
     }
