@@ -15,6 +15,9 @@ use crate::{
     system,
 };
 
+/// How long npm may take for a package: where its registry is out of reach, it tries for as long as one lets it.
+const NPM_LIMIT: Duration = Duration::from_secs(300);
+
 /// What `trunk build` calls.
 pub struct BuildTools {
     /// trunk itself.
