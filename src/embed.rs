@@ -1,5 +1,6 @@
 //! Mount and unmount: the one door for `public/embed.js`.
 
+use crate::dom::draw::Drawn;
 use crate::dom::{events, stylesheet};
 use crate::options::{Options, Warning};
 use crate::state::{Inputs, Loaded, Loading, State};
@@ -7,6 +8,7 @@ use crate::view;
 use core::any::Any;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -35,12 +37,13 @@ pub struct Mounted {
     /// What was said of its attributes last: nothing is said twice.
     warned: RefCell<Vec<Warning>>,
     owner: Owner,
-    /// Dropping it takes the view out of the page.
-    view: Option<Box<dyn Any>>,
+    /// All that stands on the page.
+    frame: Drawn,
+    /// What draws into the frame, until it is dropped.
+    _view: Box<dyn Any>,
 }
 
-/// Draws the timeline of `host` into `base`, an element in its shadow root, not the root itself: Leptos finds parents again by a
-/// cast to `Element`, which a shadow root is not.
+/// Draws the timeline of `host` into `base`, an element in its shadow root.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> Mounted {
     stylesheet::adopt(&base);
@@ -50,18 +53,21 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> M
     // The one owner of all that follows. Running futures hold references to owners below it, so that only its own
     // `cleanup` is sure to end everything.
     let owner = Owner::new();
-    let (state, again, view) = owner.with(|| {
+    let (state, again, frame, view) = owner.with(|| {
         let state = State::new(Inputs { options, lang, loaded: Loaded::Loading });
         let again: Rc<dyn Fn()> = {
             let (host, loading) = (host.clone(), loading.clone());
             // What was under way is called back.
             Rc::new(move || drop(loading.replace(Loading::start(&host, state, &early))))
         };
-        let view = view::timeline(host.clone(), base.clone(), state, again.clone());
-        (state, again, mount_to_renderer(&base, move || view))
+        let frame = view::frame(host.clone(), again.clone());
+        let view = view::timeline(host.clone(), base.clone(), state);
+        let _ = base.append_child(frame.element());
+        let view = mount_to_renderer(frame.element(), move || view);
+        (state, again, frame, view)
     });
     again();
-    Mounted { host, state, again, loading, warned, owner, view: Some(Box::new(view)) }
+    Mounted { host, state, again, loading, warned, owner, frame, _view: Box::new(view) }
 }
 
 #[wasm_bindgen]
@@ -83,7 +89,7 @@ impl Mounted {
     /// Takes everything away again, in whatever state it is.
     pub fn unmount(mut self) {
         self.loading.take();
-        self.view.take();
+        self.frame.unmount();
         self.owner.cleanup();
     }
 }

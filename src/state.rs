@@ -5,11 +5,9 @@ use crate::embed::Early;
 use crate::feed::{self, fetch};
 use crate::model::Entry;
 use crate::options::Options;
-use core::future::Future;
-use core::pin::Pin;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
 /// The one signal of an element. Copies are the same signal.
@@ -63,15 +61,19 @@ impl Loading {
         let base = host.base_uri().ok().flatten().unwrap_or_default();
         let (host, signal) = (host.clone(), controller.signal());
         let src = state.with_untracked(|inputs| inputs.options.src.clone());
-        let reading = src.into_iter().map(|address| -> Pin<Box<dyn Future<Output = _>>> {
+        let mut asked = Vec::new();
+        for address in src {
             let url = resolve(&address, &base).unwrap_or(address);
-            let (early, signal) = (early.take(&url), signal.clone());
-            Box::pin(async move { read(url, early, &signal).await })
-        });
-        let reading = fetch::all(reading.collect());
+            let answer = fetch::ask(&url, early.take(&url), &signal);
+            asked.push((url, answer));
+        }
         state.update(|inputs| inputs.loaded = Loaded::Loading);
         spawn_local(async move {
-            let feeds = reading.await;
+            let mut feeds = Vec::new();
+            // All of them are on their way: one after the other, they come as soon as the last of them.
+            for (url, answer) in asked {
+                feeds.push(read(url, fetch::text(answer).await));
+            }
             // Called back: the element is gone, or has another `src`.
             if !signal.aborted() {
                 let loaded = settle(&host, feeds);
@@ -87,14 +89,10 @@ pub(crate) fn resolve(address: &str, base: &str) -> Option<String> {
     web_sys::Url::new_with_base(address, base).ok().map(|url| url.href())
 }
 
-/// Gets one feed and reads it.
-async fn read(
-    url: String,
-    early: Option<js_sys::Promise>,
-    signal: &web_sys::AbortSignal,
-) -> Result<(String, feed::Feed), Failure> {
+/// Reads one feed.
+fn read(url: String, text: Result<String, fetch::FetchError>) -> Result<(String, feed::Feed), Failure> {
     let fail = |kind, message: String| Failure { kind, message, source: url.clone() };
-    let text = fetch::fetch(&url, early, signal).await.map_err(|error| match error {
+    let text = text.map_err(|error| match error {
         fetch::FetchError::Network(message) => fail(events::ErrorKind::Network, message),
         fetch::FetchError::Http(status) => fail(events::ErrorKind::Http, format!("HTTP {status}")),
     })?;

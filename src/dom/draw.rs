@@ -4,13 +4,11 @@
 //! it, for each shape of view anew: in the wasm that came to three times the size, on the page to twice the time. So entries
 //! are plain nodes, made here, and Leptos is what decides when to draw them.
 
-use leptos::attr::any_attribute::AnyAttribute;
-use leptos::prelude::*;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::no_attrs;
-use leptos::tachys::view::{Mountable, Position, PositionState};
-use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, Node};
+use leptos::prelude::Render;
+use leptos::tachys::view::Mountable;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+use web_sys::{Element, MouseEvent, Node};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,6 +25,8 @@ extern "C" {
     fn append_node(this: &Parent, node: &Element);
     #[wasm_bindgen(method, js_name = append)]
     fn append_text(this: &Parent, text: &str);
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    fn listen(this: &Parent, event: &str, then: &JsValue);
 }
 
 /// An element that is drawn once.
@@ -50,7 +50,7 @@ pub(crate) fn svg(tag: &str) -> Drawn {
 
 impl Drawn {
     fn parent(&self) -> &Parent {
-        wasm_bindgen::JsCast::unchecked_ref(&self.0)
+        self.0.unchecked_ref()
     }
 
     /// With an attribute.
@@ -80,6 +80,22 @@ impl Drawn {
     }
 }
 
+impl Drawn {
+    /// Which calls `then` when it, or what is in it, is pressed with any button. The browser drops `then` with the element.
+    pub fn on_press(self, then: impl Fn(MouseEvent) + 'static) -> Self {
+        let then = Closure::<dyn Fn(MouseEvent)>::new(then).into_js_value();
+        for event in ["click", "auxclick"] {
+            self.parent().listen(event, &then);
+        }
+        self
+    }
+
+    /// What it is on the page.
+    pub fn element(&self) -> &Element {
+        &self.0
+    }
+}
+
 /// To Leptos it is a view like any other; when it is to change, it is drawn anew.
 impl Render for Drawn {
     type State = Self;
@@ -92,31 +108,6 @@ impl Render for Drawn {
         // Fails only if the old one stands nowhere, and then the new one stands nowhere either.
         let _ = state.0.replace_with_with_node_1(&self.0);
         *state = self;
-    }
-}
-
-no_attrs!(Drawn);
-
-/// Only a browser draws: there is no HTML of it, and nothing to take over from a server.
-impl RenderHtml for Drawn {
-    type AsyncOutput = Self;
-    type Owned = Self;
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Self {
-        self
-    }
-
-    fn into_owned(self) -> Self {
-        self
     }
 }
 

@@ -11,4 +11,4 @@ mod open;
 mod timeline;
 mod year;
 
-pub(crate) use timeline::timeline;
+pub(crate) use timeline::{frame, timeline};

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, MouseEvent};
 
 /// Listens for the whole timeline: one listener a link would be thousands. Tells the page of a link before it is followed;
 /// calls `again` for the button that tries again.
-pub(super) fn listener(host: HtmlElement, again: Rc<dyn Fn()>) -> impl Fn(MouseEvent) + Clone {
+pub(super) fn listener(host: HtmlElement, again: Rc<dyn Fn()>) -> impl Fn(MouseEvent) {
     move |event: MouseEvent| {
         // `auxclick` comes for the right button as well, which opens a menu and not the link.
         if event.button() > 1 {

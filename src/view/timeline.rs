@@ -21,25 +21,20 @@ pub(super) struct Context<'a> {
     pub year: Option<i32>,
 }
 
+/// What the timeline stands in, and what is pressed.
+pub(crate) fn frame(host: HtmlElement, again: Rc<dyn Fn()>) -> Drawn {
+    let frame = el("section").attr("class", "timeline").attr("aria-label", text(Word::Timeline));
+    frame.on_press(open::listener(host, again))
+}
+
 /// Draws the timeline, and draws it anew when its inputs change.
-pub(crate) fn timeline(host: HtmlElement, base: HtmlElement, state: State, again: Rc<dyn Fn()>) -> impl Render {
-    let follow = open::listener(host.clone(), again);
-    let content = move || {
+pub(crate) fn timeline(host: HtmlElement, base: HtmlElement, state: State) -> impl Render {
+    move || {
         state.with(|inputs| {
             let (word, content) = draw(inputs);
             state::tell(&host, &base, word);
             content
         })
-    };
-    view! {
-        <section
-            class="timeline"
-            aria-label=text(Word::Timeline)
-            on:click=follow.clone()
-            on:auxclick=follow
-        >
-            {content}
-        </section>
     }
 }
 
