@@ -47,7 +47,7 @@ pub(super) fn read(item: &Object, report: &mut Report) -> Vec<Media> {
         None => at.to_string(),
     };
     let keys: Vec<String> = read.iter().enumerate().map(key).collect();
-    let first = first_of_each(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+    let first = first_of_each(&mut keys.iter().map(String::as_str));
     let mut all: Vec<Media> = Vec::new();
     let mut places = vec![0; read.len()];
     for (at, ((role, title, format), first)) in read.into_iter().zip(first).enumerate() {

@@ -182,7 +182,7 @@ impl<'v> Object<'v> {
                 }
             }
         }
-        let mut first = first_of_each(&words.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().enumerate();
+        let mut first = first_of_each(&mut words.iter().map(String::as_str)).into_iter().enumerate();
         words.retain(|_| first.next().is_some_and(|(at, first)| at == first));
         words
     }

@@ -28,8 +28,8 @@ pub fn merge(feeds: Vec<Vec<Entry>>) -> Vec<Arc<Entry>> {
 /// For each entry of a later feed the place of the one that it is another account of.
 fn same(all: &[Entry], feed: &[Entry]) -> Vec<Option<usize>> {
     let both = || all.iter().chain(feed);
-    let by_id = first_of_each(&both().map(|entry| entry.id.as_str()).collect::<Vec<_>>());
-    let by_url = first_of_each(&both().map(|entry| entry.url.as_deref().unwrap_or_default()).collect::<Vec<_>>());
+    let by_id = first_of_each(&mut both().map(|entry| entry.id.as_str()));
+    let by_url = first_of_each(&mut both().map(|entry| entry.url.as_deref().unwrap_or_default()));
     let known = |first: &[usize], at: usize| first.get(all.len() + at).copied().filter(|at| *at < all.len());
     let mut same: Vec<_> = (0..feed.len()).map(|at| known(&by_id, at)).collect();
     // Those that are known by their id first: their addresses are theirs.

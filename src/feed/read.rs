@@ -6,7 +6,7 @@ use super::member::{Object, Report};
 use super::skipped::{Reason, Skipped};
 use super::{item, people};
 use crate::model::Entry;
-use crate::same::{first_of_each, in_order};
+use crate::same::first_of_each;
 
 /// Makes an address absolute, by the [URL standard](https://url.spec.whatwg.org/): `(address, base)`, both as written.
 /// `None` if it is no address. The browser's `URL` does it in the widget, the `url` crate on the host.
@@ -54,7 +54,7 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
         }
     }
     let first_of =
-        |read: &[(_, _, Entry)]| first_of_each(&read.iter().map(|(.., entry)| entry.id.as_str()).collect::<Vec<_>>());
+        |read: &[(_, _, Entry)]| first_of_each(&mut read.iter().map(|(.., entry)| entry.id.as_str()));
     for (at, (first, (_, has_id, entry))) in first_of(&read).into_iter().zip(&mut read).enumerate() {
         if first != at && !*has_id {
             // Without an id of its own, an address alone makes no two items one.
@@ -71,7 +71,6 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
             report.skipped.push(Skipped { item, id, member: None, reason: Reason::SameId });
         }
     }
-    // Padded, since it is sorted as text
-    let skipped = in_order(report.skipped, |skipped| format!("{:>9}", skipped.item));
-    Ok(Feed { title, entries, skipped })
+    report.skipped.sort_by_key(|skipped| skipped.item);
+    Ok(Feed { title, entries, skipped: report.skipped })
 }

@@ -5,8 +5,9 @@ use super::edition::{Edition, Group};
 use super::filter::is_shown;
 use crate::model::{Entry, Status, When};
 use crate::options::{Options, Order, View};
-use crate::same::{first_of_each, in_order};
+use crate::same::first_of_each;
 use chrono::{DateTime, FixedOffset};
+use core::cmp::Ordering;
 use std::sync::Arc;
 
 /// What is shown, and where.
@@ -61,8 +62,8 @@ pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOff
         }
     }
     let is_next = options.view == View::Next;
-    let mut coming = sorted(coming, Order::Oldest);
-    let mut past = sorted(past, if is_next { Order::Newest } else { options.order });
+    sort(&mut coming, Order::Oldest);
+    sort(&mut past, if is_next { Order::Newest } else { options.order });
     if is_next {
         keep_next(&mut coming, &mut past);
     }
@@ -80,10 +81,10 @@ pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOff
 
 /// Puts the entries of one edition together, where the first of them stands.
 fn group(entries: &[Arc<Entry>]) -> Vec<Group> {
-    let names: Vec<&str> = entries.iter().map(|entry| entry.edition.as_deref().unwrap_or_default()).collect();
+    let mut names = entries.iter().map(|entry| entry.edition.as_deref().unwrap_or_default());
     let mut groups: Vec<Group> = Vec::new();
     let mut places = vec![0; entries.len()];
-    for (at, (entry, first)) in entries.iter().zip(first_of_each(&names)).enumerate() {
+    for (at, (entry, first)) in entries.iter().zip(first_of_each(&mut names)).enumerate() {
         let Some(name) = &entry.edition else {
             groups.push(Group::Single(entry.clone()));
             continue;
@@ -126,22 +127,20 @@ fn keep_shown(group: &mut Group, options: &Options) -> bool {
     }
 }
 
-/// Groups in the order of their dates; those of one date in the feed's.
-fn sorted(groups: Vec<Group>, order: Order) -> Vec<Group> {
-    in_order(groups, |group| date_key(group.date(), order))
+/// Which of two dates comes first. What has none stands last, in either order.
+pub(super) fn by_date(a: Option<When>, b: Option<When>, order: Order) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => match order {
+            Order::Oldest => a.begins().cmp(&b.begins()),
+            Order::Newest => b.begins().cmp(&a.begins()),
+        },
+        _ => b.is_some().cmp(&a.is_some()),
+    }
 }
 
-/// What a date is sorted by, as text. What has none stands last, in either order.
-pub(super) fn date_key(date: Option<When>, order: Order) -> String {
-    let Some(date) = date else { return "without".to_owned() };
-    let key = When::Floating(date.begins()).to_string();
-    match order {
-        Order::Oldest => key,
-        // Digits the other way round
-        Order::Newest => {
-            key.bytes().map(|byte| char::from(if byte.is_ascii_digit() { 105 - byte } else { byte })).collect()
-        }
-    }
+/// Puts groups in the order of their dates; those of one date stay in the feed's.
+fn sort(groups: &mut [Group], order: Order) {
+    groups.sort_by(|a, b| by_date(a.date(), b.date(), order));
 }
 
 /// Keeps the next group that is on, or, if none is, the latest event, or what else is the latest of the past, newest first.

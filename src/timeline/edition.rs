@@ -1,9 +1,8 @@
 //! Editions, such as FOSDEM 2024, and what stands together under them.
 
-use super::arrange::date_key;
+use super::arrange::by_date;
 use crate::model::{Entry, Place, When};
 use crate::options::Order;
-use crate::same::in_order;
 use std::slice;
 use std::sync::Arc;
 
@@ -48,7 +47,7 @@ impl Edition {
 
     /// Gathers what its entries say of it, and puts them in order.
     pub(super) fn gather(&mut self) {
-        self.entries = in_order(std::mem::take(&mut self.entries), |entry| date_key(entry.start, Order::Oldest));
+        self.entries.sort_by(|a, b| by_date(a.start, b.start, Order::Oldest));
         let mut span: Option<(When, When)> = None;
         // A post about the edition comes days after it: it does not make the edition longer.
         for entry in self.entries.iter().filter(|entry| entry.takes_place()) {
