@@ -3,7 +3,7 @@
 //! By sorting: a type of map more costs every reader several KB of wasm, and no choice of keys makes this slow.
 
 /// For each key the place of the first that is equal to it: its own, if none came before.
-pub(crate) fn first_of_each<'k>(keys: &mut dyn Iterator<Item = &'k str>) -> Vec<usize> {
+pub(crate) fn first_of_each(keys: &mut dyn Iterator<Item = &str>) -> Vec<usize> {
     let mut sorted = Vec::new();
     for key in keys {
         sorted.push((key, sorted.len()));

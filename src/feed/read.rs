@@ -53,8 +53,7 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
             Err(reason) => report.leave_out(None, reason),
         }
     }
-    let first_of =
-        |read: &[(_, _, Entry)]| first_of_each(&mut read.iter().map(|(.., entry)| entry.id.as_str()));
+    let first_of = |read: &[(_, _, Entry)]| first_of_each(&mut read.iter().map(|(.., entry)| entry.id.as_str()));
     for (at, (first, (_, has_id, entry))) in first_of(&read).into_iter().zip(&mut read).enumerate() {
         if first != at && !*has_id {
             // Without an id of its own, an address alone makes no two items one.

@@ -30,7 +30,6 @@ impl ReadableStream {
     }
 
     /// Would read the browser's stream.
-    #[must_use]
     pub fn into_stream(self) -> Empty<Result<JsValue, JsValue>> {
         empty()
     }
