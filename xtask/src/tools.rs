@@ -15,9 +15,6 @@ use crate::{
     system,
 };
 
-/// How long npm may take for a package: where its registry is out of reach, it tries for as long as one lets it.
-const NPM_LIMIT: Duration = Duration::from_secs(180);
-
 /// What `trunk build` calls.
 pub struct BuildTools {
     /// trunk itself.
@@ -97,6 +94,9 @@ fn cargo_tool(program: &str, package: &str, version: &str, duration: &str, optio
     }
     Ok(own)
 }
+
+/// Far longer than any of these packages takes.
+const NPM_LIMIT: Duration = Duration::from_secs(180);
 
 /// Finds an npm package of the pinned version in `.tools/`, or installs it there.
 fn npm_package(package: &str, duration: &str) -> Result<PathBuf> {
