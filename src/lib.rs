@@ -27,6 +27,7 @@ pub mod feed;
 pub mod model;
 pub mod options;
 mod same;
+mod text;
 pub mod timeline;
 
 #[cfg(target_arch = "wasm32")]

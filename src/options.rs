@@ -1,5 +1,6 @@
 //! The attributes of `<event-timeline>`, as typed options.
 
+use crate::text::pieces;
 use core::fmt;
 
 /// What an embedder asked for. [`Options::default`] is what no attribute at all asks for.
@@ -159,7 +160,7 @@ impl Read<'_> {
 
     fn list(&self, attribute: &str) -> Vec<String> {
         let value = self.text(attribute).unwrap_or_default();
-        value.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+        pieces(&value, ",").map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
     }
 
     /// The years among the words. Of those that are none, one warning tells.

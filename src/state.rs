@@ -129,7 +129,7 @@ fn settle(host: &HtmlElement, feeds: Vec<Result<(String, feed::Feed), Failure>>)
                 entries.push(feed.entries);
             }
             Err(failure) => {
-                events::warn(&[&failure.source, ": ", &failure.message].concat());
+                events::warn(&format!("{}: {}", failure.source, failure.message));
                 events::error(host, failure.kind, &failure.message, &failure.source);
                 missing.push(failure);
             }

@@ -78,7 +78,7 @@ pub(crate) fn open(host: &HtmlElement, id: &str, url: &str, role: &str) -> bool 
 
 /// A line in the console.
 pub(crate) fn warn(text: &str) {
-    web_sys::console::warn_1(&["event-timeline: ", text].concat().into());
+    web_sys::console::warn_1(&format!("event-timeline: {text}").into());
 }
 
 fn object(members: &[(&str, JsValue)]) -> JsValue {

@@ -1,5 +1,6 @@
 //! Why a whole feed cannot be read.
 
+use crate::text::cut_last;
 use core::fmt;
 
 /// Why a whole feed cannot be read. One bad item is no such reason: see [`super::Skipped`].
@@ -20,8 +21,9 @@ impl FeedError {
     /// Not JSON, at a place in the text that is given in bytes.
     pub(super) fn at(text: &str, at: usize) -> Self {
         let before = text.get(..at).unwrap_or(text);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        Self::Json { line: before.split('\n').count(), column: line.chars().count() + 1 }
+        let line = cut_last(before, "\n").map_or(before, |(_, line)| line);
+        let lines = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+        Self::Json { line: lines, column: line.chars().count() + 1 }
     }
 }
 

@@ -7,6 +7,7 @@ use super::people::people;
 use super::plain;
 use super::skipped::Reason;
 use crate::model::{Dated, Entry, Kind, Person, Place, Recorded, Status};
+use crate::text::cut;
 
 /// What the feed says for all of its items.
 pub(super) struct Defaults {
@@ -70,12 +71,16 @@ pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> R
 pub(super) fn by_content(entry: &Entry) -> String {
     let date = entry.start.map(|start| start.to_string()).unwrap_or_default();
     let url = entry.url.as_deref().unwrap_or_default();
-    [entry.title.as_str(), date.as_str(), url].join(" ").trim_end().to_owned()
+    let mut content = format!("{} {date} {url}", entry.title);
+    while content.ends_with(" ") {
+        content.pop();
+    }
+    content
 }
 
 /// Gives the entry its title and its summary.
 fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Reason> {
-    let summary = item.raw("summary", report).map(|text| match text.contains("</") {
+    let summary = item.raw("summary", report).map(|text| match cut(text, "</").is_some() {
         // It should be plain text. Where something is closed, it is HTML.
         true => plain::beginning(text, SUMMARY),
         false => plain::shorten(plain::from_title(text), SUMMARY),
@@ -93,7 +98,13 @@ fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Rea
     // still have a page, and a booth an edition.
     let text = summary.or_else(|| excerpt(item, "", TITLE, report));
     let media = || entry.media.iter().find_map(|media| media.title.clone());
-    let address = || Some(entry.url.as_ref()?.split_once("://")?.1.trim_end_matches('/').to_owned());
+    let address = || {
+        let (_, mut address) = cut(entry.url.as_ref()?, "://")?;
+        while let Some(shorter) = address.strip_suffix("/") {
+            address = shorter;
+        }
+        Some(address.to_owned())
+    };
     let title = text.or_else(|| entry.edition.clone()).or_else(media).or_else(address);
     entry.title = plain::shorten(title.ok_or(Reason::NothingToShow)?, TITLE);
     Ok(())
@@ -105,7 +116,7 @@ fn excerpt(item: &Object, title: &str, most: usize, report: &mut Report) -> Opti
         Some(text) => plain::shorten(plain::one_line(text), most),
         None => {
             let mut html = item.raw("content_html", report)?;
-            if let Some((heading, rest)) = html.split_once("</h1>")
+            if let Some((heading, rest)) = cut(html, "</h1>")
                 && plain::from_html(heading).eq_ignore_ascii_case(title)
             {
                 html = rest;

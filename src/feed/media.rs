@@ -3,6 +3,7 @@
 use super::member::{Object, Report};
 use crate::model::{Format, Media, Role};
 use crate::same::first_of_each;
+use crate::text::{before, cut, cut_last};
 
 /// Hosts whose pages hold a video, with the name that people know them by. Their subdomains count too.
 const VIDEO_HOSTS: [(&str, &str); 9] = [
@@ -43,7 +44,7 @@ pub(super) fn read(item: &Object, report: &mut Report) -> Vec<Media> {
     }
     // Without a title, each is a thing of its own.
     let key = |(at, (role, title, _)): (usize, &Attachment)| match title {
-        Some(title) => [role.as_str(), " ", title].concat(),
+        Some(title) => format!("{} {title}", role.as_str()),
         None => at.to_string(),
     };
     let keys: Vec<String> = read.iter().enumerate().map(key).collect();
@@ -72,10 +73,10 @@ fn format(attachment: &Object, report: &mut Report) -> Option<Attachment> {
         return None;
     };
     let host = host_name(&url);
-    let ending = file_name(&url).rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = cut_last(file_name(&url), ".").map_or("", |(_, ending)| ending);
     let file = FORMATS.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(ending));
     let mime_type = attachment.text("mime_type", report).unwrap_or_default();
-    let mut mime_type = mime_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let mut mime_type = before(&mime_type, ";").trim().to_ascii_lowercase();
     // Some feeds do not know: then the file's name tells.
     if matches!(mime_type.as_str(), "" | "application/octet-stream" | "binary/octet-stream") {
         mime_type = file.map_or("", |(known, ..)| known).to_owned();
@@ -102,7 +103,7 @@ fn role_of(mime_type: &str, at_video_host: bool) -> Role {
     } else if mime_type == "text/vtt" {
         Role::Captions
     } else if mime_type == "application/pdf"
-        || ["presentation", "powerpoint", "keynote"].iter().any(|word| mime_type.contains(word))
+        || ["presentation", "powerpoint", "keynote"].iter().any(|word| cut(mime_type, word).is_some())
     {
         Role::Slides
     } else {
@@ -112,20 +113,21 @@ fn role_of(mime_type: &str, at_video_host: bool) -> Role {
 
 /// An absolute address without its scheme, its query and its fragment.
 fn host_and_path(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    rest.split(['?', '#']).next().unwrap_or_default()
+    let rest = cut(url, "://").map_or("", |(_, rest)| rest);
+    before(before(rest, "?"), "#")
 }
 
 /// The last part of an address's path.
 fn file_name(url: &str) -> &str {
-    host_and_path(url).rsplit_once('/').map_or("", |(_, name)| name)
+    cut_last(host_and_path(url), "/").map_or("", |(_, name)| name)
 }
 
 /// The name of the video host that an absolute address leads to.
 fn host_name(url: &str) -> Option<&'static str> {
-    let authority = host_and_path(url).split('/').next()?;
+    let authority = before(host_and_path(url), "/");
     // After a user's name, which could look like a host, and before the port.
-    let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();
-    let at = |known: &str| host.strip_suffix(known).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+    let host = cut_last(authority, "@").map_or(authority, |(_, host)| host);
+    let host = before(host, ":").to_ascii_lowercase();
+    let at = |known: &str| host.strip_suffix(known).is_some_and(|sub| sub.is_empty() || sub.ends_with("."));
     VIDEO_HOSTS.iter().find(|(known, _)| at(known)).map(|(_, name)| *name)
 }

@@ -6,6 +6,7 @@ use super::read::Resolve;
 use super::skipped::{Reason, Skipped};
 use crate::model::When;
 use crate::same::first_of_each;
+use crate::text::pieces;
 
 /// How long a line of text may get that a reader sees, in characters. No title, name or place is as long; what a hostile
 /// feed has for one may be.
@@ -54,7 +55,7 @@ impl<'v> Object<'v> {
 
     /// The path of a member.
     pub fn path_of(&self, name: &str) -> String {
-        [&self.path, name].concat()
+        format!("{}{name}", self.path)
     }
 
     /// Names a member of this object that is left out.
@@ -109,9 +110,7 @@ impl<'v> Object<'v> {
     pub fn address(&self, name: &str, report: &mut Report) -> Option<String> {
         let text = self.raw(name, report)?.trim();
         let found = match text.get(..4) {
-            Some(www) if www.eq_ignore_ascii_case("www.") => {
-                (report.resolve)(&["https://", text].concat(), report.base)
-            }
+            Some(www) if www.eq_ignore_ascii_case("www.") => (report.resolve)(&format!("https://{text}"), report.base),
             _ => (report.resolve)(text, report.base),
         };
         let found = found.filter(|url| url.starts_with("https://") || url.starts_with("http://"));
@@ -156,7 +155,7 @@ impl<'v> Object<'v> {
         match self.get(name) {
             None => Vec::new(),
             Some(Value::Array(list)) => {
-                let at = |index: usize| [&self.path, name, "[", &index.to_string(), "]"].concat();
+                let at = |index: usize| format!("{}{name}[{index}]", self.path);
                 list.iter().enumerate().map(|(index, value)| (at(index), value)).collect()
             }
             Some(one @ (Value::Object(_) | Value::String(_))) => vec![(self.path_of(name), one)],
@@ -171,7 +170,7 @@ impl<'v> Object<'v> {
     pub fn words(&self, name: &str, report: &mut Report) -> Vec<String> {
         let mut words = Vec::new();
         if let Some(Value::String(text)) = self.get(name) {
-            words.extend(text.split(',').filter_map(line));
+            words.extend(pieces(text, ",").filter_map(line));
         } else {
             for (path, value) in self.values(name, report) {
                 match (value, whole(value)) {

@@ -3,6 +3,7 @@
 //! Every function here reads its text once, from the front: a feed may be as large and as hostile as it likes.
 
 use super::entity;
+use crate::text::{cut, cut_last};
 
 /// Elements that stand in a line of text: what a title may be dressed in. Any other `<…>` in a title is its own text, such
 /// as `Vec<T>`.
@@ -69,8 +70,11 @@ pub(super) fn shorten(text: String, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text };
     let head = text.get(..end).unwrap_or_default();
     // A language without blanks has no better place to cut.
-    let cut = head.rfind(' ').filter(|blank| *blank > end / 2).and_then(|blank| head.get(..blank)).unwrap_or(head);
-    let mut short = cut.trim_end_matches([' ', ',', ';', ':', '.', '-', '–', '…']).to_owned();
+    let words = cut_last(head, " ").map(|(words, _)| words).filter(|words| words.len() > end / 2).unwrap_or(head);
+    let mut short = words.to_owned();
+    while let Some(' ' | ',' | ';' | ':' | '.' | '-' | '–' | '…') = short.chars().next_back() {
+        short.pop();
+    }
     short.push('…');
     short
 }
@@ -81,15 +85,15 @@ fn strip(text: &str, is_title: bool, enough: usize) -> String {
     let mut rest = text;
     // Whether a `>` may still come. Without, no `<` opens anything, and none is looked for again.
     let mut closes = true;
-    while let Some(at) = rest.find(['<', '&']).filter(|_| out.len() < enough) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')).filter(|_| out.len() < enough) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         push(before, &mut out);
-        rest = if let Some(inside) = from.strip_prefix('&') {
+        rest = if let Some(inside) = from.strip_prefix("&") {
             let (decoded, length) = entity::decode(inside).unwrap_or(('&', 0));
             push(decoded.encode_utf8(&mut [0; 4]), &mut out);
             inside.get(length..).unwrap_or_default()
         } else {
-            let inside = from.strip_prefix('<').unwrap_or(from);
+            let inside = from.strip_prefix("<").unwrap_or(from);
             tag(inside, is_title, &mut closes, &mut out).unwrap_or_else(|| {
                 // A `<` that opens nothing is a character like any other.
                 push("<", &mut out);
@@ -106,12 +110,15 @@ fn strip(text: &str, is_title: bool, enough: usize) -> String {
 /// Takes a tag or comment, from after its `<`. Returns what follows it, or none if it is no tag.
 fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut bool, out: &mut String) -> Option<&'t str> {
     if !is_title && let Some(comment) = inside.strip_prefix("!--") {
-        return Some(comment.split_once("-->").map_or("", |(_, rest)| rest));
+        return Some(cut(comment, "-->").map_or("", |(_, rest)| rest));
     }
-    let (name, after) = name(inside.strip_prefix('/').unwrap_or(inside));
+    let (name, after) = name(inside.strip_prefix("/").unwrap_or(inside));
     let is_tag = match is_title {
-        true => IN_TITLE.contains(&name) && after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')),
-        false => inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+        true => {
+            IN_TITLE.contains(&name)
+                && after.chars().next().is_some_and(|c| c.is_whitespace() || matches!(c, '>' | '/'))
+        }
+        false => matches!(inside.bytes().next(), Some(b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?')),
     };
     if !is_tag || !*closes {
         return None;
@@ -120,24 +127,24 @@ fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut bool, out: &mut String)
         *closes = false;
         return None;
     };
-    let rest = rest.strip_prefix('>').unwrap_or(rest);
+    let rest = rest.strip_prefix(">").unwrap_or(rest);
     let name = name.to_ascii_lowercase();
     let name = name.as_str();
     // The elements of MathML begin with an m: `mi`, `mo`, `mrow`.
-    let is_math = name.starts_with('m') && !matches!(name, "main" | "menu");
+    let is_math = name.starts_with("m") && !matches!(name, "main" | "menu");
     if matches!(name, "br" | "p") || !(IN_TITLE.contains(&name) || IN_LINE.contains(&name) || is_math) {
         push(" ", out);
     }
-    if is_title || tag.starts_with('/') || tag.ends_with('/') {
+    if is_title || tag.starts_with("/") || tag.ends_with("/") {
         return Some(rest);
     }
-    let is_aside = matches!(name, "a" | "div" | "i" | "span") && tag.contains("aria-hidden=\"true\"");
+    let is_aside = matches!(name, "a" | "div" | "i" | "span") && cut(tag, "aria-hidden=\"true\"").is_some();
     Some(if is_aside || HIDDEN.contains(&name) { after_close(rest, name) } else { rest })
 }
 
 /// The name that a tag begins with, and what follows it.
 fn name(tag: &str) -> (&str, &str) {
-    let length = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    let length = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
     tag.split_at_checked(length).unwrap_or_default()
 }
 
@@ -156,21 +163,21 @@ fn end_of_tag(inside: &str) -> Option<usize> {
         after_equals = c == '=' || (after_equals && c.is_whitespace());
     }
     // A quote that is never closed: the first `>` then. It happens once for either quote, as none follows.
-    inside.find('>')
+    cut(inside, ">").map(|(tag, _)| tag.len())
 }
 
 /// What follows the closing tag of an element whose content is hidden, other elements of its name in it included.
 fn after_close<'t>(mut rest: &'t str, hidden: &str) -> &'t str {
     let mut depth = 1_usize;
-    while let Some((_, from)) = rest.split_once('<') {
-        let (is_close, from) = from.strip_prefix('/').map_or((false, from), |from| (true, from));
+    while let Some((_, from)) = cut(rest, "<") {
+        let (is_close, from) = from.strip_prefix("/").map_or((false, from), |from| (true, from));
         let (name, after) = name(from);
         rest = after;
         if name.eq_ignore_ascii_case(hidden) {
             // What stands in a script is no tag.
             depth = if is_close { depth - 1 } else { depth + usize::from(hidden != "script") };
             if depth == 0 {
-                return after.split_once('>').map_or("", |(_, rest)| rest);
+                return cut(after, ">").map_or("", |(_, rest)| rest);
             }
         }
     }
@@ -182,7 +189,7 @@ fn after_close<'t>(mut rest: &'t str, hidden: &str) -> &'t str {
 fn push(text: &str, out: &mut String) {
     for c in text.chars() {
         if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(' ') {
+            if !out.is_empty() && !out.ends_with(" ") {
                 out.push(' ');
             }
         } else if !c.is_control() {
@@ -191,7 +198,10 @@ fn push(text: &str, out: &mut String) {
     }
 }
 
+/// Takes off the one blank that [`push`] may have left.
 fn trim_end(mut text: String) -> String {
-    text.truncate(text.trim_end().len());
+    if text.ends_with(" ") {
+        text.pop();
+    }
     text
 }

@@ -35,7 +35,7 @@ pub struct Feed {
 /// left out of its item, and both stand in [`Feed::skipped`].
 pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedError> {
     // Some servers send a byte order mark, which JSON does not allow.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.strip_prefix("\u{feff}").unwrap_or(text);
     let root = json::parse(text).map_err(|at| FeedError::at(text, at))?;
     let Value::Object(members) = &root else { return Err(FeedError::Member("items")) };
     let top = Object { path: String::new(), members };

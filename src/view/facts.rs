@@ -45,7 +45,7 @@ pub(super) fn people(people: &[Person], context: Context) -> Option<Drawn> {
     let mut names = Vec::new();
     for person in people {
         names.push(match &person.affiliation {
-            Some(affiliation) => [&person.name, " (", affiliation, ")"].concat(),
+            Some(affiliation) => format!("{} ({affiliation})", person.name),
             None => person.name.clone(),
         });
     }

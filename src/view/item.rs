@@ -5,6 +5,7 @@ use super::timeline::Context;
 use super::{facts, icon, links};
 use crate::dom::draw::{Drawn, part};
 use crate::model::{Dated, Entry, Place, Recorded, Role, When};
+use crate::text::before;
 use crate::words::{self, Word};
 
 /// Draws an entry. `said` is what the edition above has said of its place already.
@@ -49,6 +50,6 @@ fn recording(entry: &Entry) -> Option<&'static str> {
 
 /// The entry's language, where it is another than the interface's.
 fn foreign<'e>(entry: &'e Entry, context: Context) -> Option<&'e str> {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let primary = |tag: &str| before(tag, "-").to_ascii_lowercase();
     entry.language.as_deref().filter(|tag| primary(tag) != primary(context.lang))
 }

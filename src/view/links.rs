@@ -38,7 +38,7 @@ fn thing(media: &Media, entry: &Entry) -> Drawn {
     // Several recordings are told apart by their titles.
     let is_one_of_many = entry.media.iter().filter(|other| other.role == media.role).count() > 1;
     if let Some(title) = media.title.as_ref().filter(|_| is_one_of_many) {
-        what = [&what, ": ", title].concat();
+        what = format!("{what}: {title}");
     }
     // "Slides (PDF)" and "Captions (WebVTT)" tell no more than "Slides" and "Captions".
     let says_format = media.formats.len() > 1 || matches!(media.role, Role::Recording | Role::Other);
@@ -46,7 +46,7 @@ fn thing(media: &Media, entry: &Entry) -> Drawn {
     for (index, format) in media.formats.iter().enumerate() {
         let label = format.label.as_deref().filter(|_| says_format);
         let name = match label {
-            Some(label) => [&what, " (", label, ")"].concat(),
+            Some(label) => format!("{what} ({label})"),
             None => what.clone(),
         };
         let mut a = link(part("a", role), &format.url, role);
@@ -55,7 +55,7 @@ fn thing(media: &Media, entry: &Entry) -> Drawn {
         }
         item = item.child(match label.filter(|_| index > 0) {
             // The name holds what is seen, as people who speak to their computer need, and not in parentheses, which are passed over.
-            Some(label) => a.attr("aria-label", &[&what, " ", label].concat()).text(label),
+            Some(label) => a.attr("aria-label", &format!("{what} {label}")).text(label),
             None => a.text(&name),
         });
     }

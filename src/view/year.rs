@@ -28,7 +28,7 @@ fn section(name: &str, title: &str, groups: &[Group], context: Context) -> Drawn
     for one in groups {
         items = items.child(group(one, context));
     }
-    let heading = heading(context.level, &[name, "-heading"].concat()).text(title);
+    let heading = heading(context.level, &format!("{name}-heading")).text(title);
     part("section", name).child(heading).child(items)
 }
 
