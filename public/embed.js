@@ -122,6 +122,10 @@ class Life {
     this.abort.abort();
     // Not unmounted: after a trap, nothing of the wasm may be called again.
     this.clear();
+    // Between the tags stands nothing: then this must do. Words in other languages come with what did not come.
+    if (!this.host.childElementCount && !this.host.textContent.trim()) {
+      this.base.textContent = 'The timeline could not be loaded.';
+    }
     this.host.setAttribute('data-state', 'error');
     console.error(`${TAG}: could not be loaded`, error);
     const detail = { kind: 'load', message: String(error), source: HERE };

@@ -19,6 +19,7 @@ in_every_engine![
     without_its_glue_what_stands_between_the_tags_stays,
     with_a_broken_wasm_what_stands_between_the_tags_stays,
     with_half_of_its_wasm_what_stands_between_the_tags_stays,
+    without_its_wasm_and_with_nothing_between_the_tags_it_says_so,
     after_a_trap_what_stands_between_the_tags_comes_back,
 ];
 
@@ -186,6 +187,16 @@ async fn with_a_broken_wasm_what_stands_between_the_tags_stays(browser: Browser)
 async fn with_half_of_its_wasm_what_stands_between_the_tags_stays(browser: Browser) {
     let wasm = std::fs::read(event_timeline_e2e::site::dist().unwrap().join("event-timeline_bg.wasm")).unwrap();
     nothing_comes_of(&browser, WASM, Answer::new("application/wasm", wasm).cut()).await;
+}
+
+/// With nothing between its tags, an element that stays empty would look like a hole in the page.
+async fn without_its_wasm_and_with_nothing_between_the_tags_it_says_so(browser: Browser) {
+    let site = Site::start().await;
+    site.put(WASM, Answer::status(404));
+    let timeline = browser.open(&site, Page::with(format!("<event-timeline src=\"{FEED}\">\n</event-timeline>"))).await;
+    timeline.until_state("error").await;
+    let text: String = timeline.run("return arguments[0].shadowRoot.querySelector('[part=base]').innerText").await;
+    assert_eq!(text, "The timeline could not be loaded.");
 }
 
 /// No defect of the wasm is known that would trap: one is made. The instance is then of no more use to any element.

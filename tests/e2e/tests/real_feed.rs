@@ -84,7 +84,7 @@ async fn fosdem_2024_has_the_post_that_tells_of_it(browser: Browser) {
     assert_eq!(post.date.as_deref(), Some("6 February"));
     assert_eq!(post.href.as_deref(), Some("https://kairos.io/blog/2024/02/06/kairos-at-fosdem-2024/"));
     // It tells of the edition, and does not make it longer.
-    assert_eq!(edition.place.as_deref(), Some("Brussels, Belgium"));
+    assert_eq!(edition.place.as_deref(), Some("ULB (Université Libre de Bruxelles), Brussels, Belgium"));
     assert!(!edition.date.as_deref().unwrap_or_default().contains('6'), "{edition:?}");
 }
 
