@@ -36,7 +36,6 @@ pub struct Mounted {
     loading: Rc<RefCell<Option<Loading>>>,
     /// What was said of its attributes last: nothing is said twice.
     warned: RefCell<Vec<Warning>>,
-    owner: Owner,
     /// All that stands on the page.
     frame: Drawn,
     /// What draws into the frame, until it is dropped.
@@ -50,24 +49,18 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> M
     let warned = RefCell::default();
     let (options, lang) = read(&host, &warned);
     let (early, loading) = (Early(early), Rc::new(RefCell::new(None)));
-    // The one owner of all that follows. Running futures hold references to owners below it, so that only its own
-    // `cleanup` is sure to end everything.
-    let owner = Owner::new();
-    let (state, again, frame, view) = owner.with(|| {
-        let state = State::new(Inputs { options, lang, loaded: Loaded::Loading });
-        let again: Rc<dyn Fn()> = {
-            let (host, loading) = (host.clone(), loading.clone());
-            // What was under way is called back.
-            Rc::new(move || drop(loading.replace(Loading::start(&host, state, &early))))
-        };
-        let frame = view::frame(host.clone(), again.clone());
-        let view = view::timeline(host.clone(), base.clone(), state);
-        let _ = base.append_child(frame.element());
-        let view = mount_to_renderer(frame.element(), move || view);
-        (state, again, frame, view)
-    });
+    let state = State::new(Inputs { options, lang, loaded: Loaded::Loading });
+    let again: Rc<dyn Fn()> = {
+        let (host, state, loading) = (host.clone(), state.clone(), loading.clone());
+        // What was under way is called back.
+        Rc::new(move || drop(loading.replace(Loading::start(&host, &state, &early))))
+    };
+    let frame = view::frame(host.clone(), again.clone());
+    let content = view::timeline(host.clone(), base.clone(), state.clone());
+    let view = Box::new(mount_to_renderer(frame.element(), move || content));
+    let _ = base.append_child(frame.element());
     again();
-    Mounted { host, state, again, loading, warned, owner, frame, _view: Box::new(view) }
+    Mounted { host, state, again, loading, warned, frame, _view: view }
 }
 
 #[wasm_bindgen]
@@ -90,7 +83,6 @@ impl Mounted {
     pub fn unmount(mut self) {
         self.loading.take();
         self.frame.unmount();
-        self.owner.cleanup();
     }
 }
 

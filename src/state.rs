@@ -10,8 +10,9 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 use web_sys::{AbortController, HtmlElement};
 
-/// The one signal of an element. Copies are the same signal.
-pub(crate) type State = RwSignal<Inputs>;
+/// The one signal of an element. Clones are the same signal, which is gone with the last of them: Leptos' signals that can be
+/// copied live in a store of all signals, 1 KB of wasm.
+pub(crate) type State = ArcRwSignal<Inputs>;
 
 /// All that the view is drawn from.
 pub(crate) struct Inputs {
@@ -56,10 +57,10 @@ impl Drop for Loading {
 
 impl Loading {
     /// Sets out for some feeds. What becomes of them is told to the page and to the state.
-    pub fn start(host: &HtmlElement, state: State, early: &Early) -> Option<Self> {
+    pub fn start(host: &HtmlElement, state: &State, early: &Early) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let base = host.base_uri().ok().flatten().unwrap_or_default();
-        let (host, signal) = (host.clone(), controller.signal());
+        let (host, state, signal) = (host.clone(), state.clone(), controller.signal());
         let src = state.with_untracked(|inputs| inputs.options.src.clone());
         let mut asked = Vec::new();
         for address in src {
@@ -77,7 +78,7 @@ impl Loading {
             // Called back: the element is gone, or has another `src`.
             if !signal.aborted() {
                 let loaded = settle(&host, feeds);
-                let _ = state.try_update(|inputs| inputs.loaded = loaded);
+                state.update(|inputs| inputs.loaded = loaded);
             }
         });
         Some(Self(controller))
@@ -117,15 +118,15 @@ pub(crate) fn tell(host: &HtmlElement, base: &HtmlElement, word: &str) {
 
 /// Puts the feeds together, and tells the page what came of each.
 fn settle(host: &HtmlElement, feeds: Vec<Result<(String, feed::Feed), Failure>>) -> Loaded {
-    let (mut entries, mut sources, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut entries, mut missing) = (Vec::new(), Vec::new());
+    let load = events::Load::new();
     for feed in feeds {
         match feed {
             Ok((url, feed)) => {
                 for skipped in &feed.skipped {
                     events::warn(&format!("{url}: {skipped}"));
                 }
-                let (title, items, skipped) = (feed.title, feed.entries.len(), feed.skipped);
-                sources.push(events::Source { url, title, items, skipped });
+                load.add(&url, &feed);
                 entries.push(feed.entries);
             }
             Err(failure) => {
@@ -135,7 +136,7 @@ fn settle(host: &HtmlElement, feeds: Vec<Result<(String, feed::Feed), Failure>>)
             }
         }
     }
-    if sources.is_empty() {
+    if entries.is_empty() {
         let none =
             Failure { kind: events::ErrorKind::Src, message: "src is missing".to_owned(), source: String::new() };
         return Loaded::Failed(missing.into_iter().next().unwrap_or_else(|| {
@@ -144,6 +145,6 @@ fn settle(host: &HtmlElement, feeds: Vec<Result<(String, feed::Feed), Failure>>)
         }));
     }
     let entries = feed::merge(entries);
-    events::load(host, entries.len(), &sources);
+    load.send(host, entries.len());
     Loaded::Ready { entries, missing }
 }

@@ -1,6 +1,6 @@
 //! What the page can hear of the timeline.
 
-use crate::feed::Skipped;
+use crate::feed::Feed;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -32,48 +32,46 @@ impl ErrorKind {
     }
 }
 
-/// A feed that was read.
-pub(crate) struct Source {
-    pub url: String,
-    pub title: Option<String>,
-    pub items: usize,
-    pub skipped: Vec<Skipped>,
+/// `event-timeline-load`: `{items, skipped: [{source, item, id, member, reason}], sources: [{url, title, items}]}`.
+pub(crate) struct Load {
+    skipped: Array,
+    sources: Array,
 }
 
-/// `event-timeline-load`: `{items, skipped: [{source, item, id, member, reason}], sources: [{url, title, items}]}`.
-pub(crate) fn load(host: &HtmlElement, items: usize, sources: &[Source]) {
-    let skipped = Array::new();
-    let list = Array::new();
-    for source in sources {
-        list.push(&object(&[
-            ("url", (&source.url).into()),
-            ("title", source.title.as_deref().into()),
-            ("items", (source.items as f64).into()),
-        ]));
-        for left_out in &source.skipped {
-            skipped.push(&object(&[
-                ("source", (&source.url).into()),
-                ("item", (left_out.item as f64).into()),
-                ("id", left_out.id.as_deref().into()),
-                ("member", left_out.member.as_deref().into()),
-                ("reason", left_out.reason.as_str().into()),
-            ]));
+impl Load {
+    /// Of no feed yet.
+    pub fn new() -> Self {
+        Self { skipped: Array::new(), sources: Array::new() }
+    }
+
+    /// Tells of a feed that was read.
+    pub fn add(&self, url: &str, feed: &Feed) {
+        let source = Detail::new().text("url", url).maybe("title", feed.title.as_deref());
+        self.sources.push(&source.number("items", feed.entries.len()).0);
+        for skipped in &feed.skipped {
+            let told = Detail::new().text("source", url).number("item", skipped.item);
+            let told = told.maybe("id", skipped.id.as_deref()).maybe("member", skipped.member.as_deref());
+            self.skipped.push(&told.text("reason", skipped.reason.as_str()).0);
         }
     }
-    let detail = [("items", (items as f64).into()), ("skipped", skipped.into()), ("sources", list.into())];
-    dispatch(host, "event-timeline-load", &object(&detail), false);
+
+    /// Sends it, with how many entries came of all feeds.
+    pub fn send(&self, host: &HtmlElement, items: usize) {
+        let detail = Detail::new().number("items", items).with("skipped", &self.skipped).with("sources", &self.sources);
+        dispatch(host, "event-timeline-load", &detail, false);
+    }
 }
 
 /// `event-timeline-error`: `{kind, message, source}`.
 pub(crate) fn error(host: &HtmlElement, kind: ErrorKind, message: &str, source: &str) {
-    let detail = [("kind", kind.as_str().into()), ("message", message.into()), ("source", source.into())];
-    dispatch(host, "event-timeline-error", &object(&detail), false);
+    let detail = Detail::new().text("kind", kind.as_str()).text("message", message).text("source", source);
+    dispatch(host, "event-timeline-error", &detail, false);
 }
 
 /// `event-timeline-open`: `{id, url, role}`. Returns whether the page lets it go on.
 pub(crate) fn open(host: &HtmlElement, id: &str, url: &str, role: &str) -> bool {
-    let detail = [("id", id.into()), ("url", url.into()), ("role", role.into())];
-    dispatch(host, "event-timeline-open", &object(&detail), true)
+    let detail = Detail::new().text("id", id).text("url", url).text("role", role);
+    dispatch(host, "event-timeline-open", &detail, true)
 }
 
 /// A line in the console.
@@ -81,21 +79,39 @@ pub(crate) fn warn(text: &str) {
     web_sys::console::warn_1(&format!("event-timeline: {text}").into());
 }
 
-fn object(members: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        // A fresh plain object takes any member.
-        let _ = Reflect::set(&object, &(*name).into(), value);
+/// A plain object of JavaScript.
+struct Detail(Object);
+
+impl Detail {
+    fn new() -> Self {
+        Self(Object::new())
     }
-    object.into()
+
+    fn with(self, name: &str, value: &JsValue) -> Self {
+        // A fresh plain object takes any member.
+        let _ = Reflect::set(&self.0, &name.into(), value);
+        self
+    }
+
+    fn text(self, name: &str, text: &str) -> Self {
+        self.with(name, &text.into())
+    }
+
+    fn maybe(self, name: &str, text: Option<&str>) -> Self {
+        self.with(name, &text.into())
+    }
+
+    fn number(self, name: &str, number: usize) -> Self {
+        self.with(name, &(number as f64).into())
+    }
 }
 
-fn dispatch(host: &HtmlElement, name: &str, detail: &JsValue, cancelable: bool) -> bool {
+fn dispatch(host: &HtmlElement, name: &str, detail: &Detail, cancelable: bool) -> bool {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
     init.set_cancelable(cancelable);
-    init.set_detail(detail);
+    init.set_detail(&detail.0);
     match CustomEvent::new_with_event_init_dict(name, &init) {
         Ok(event) => host.dispatch_event(&event).unwrap_or(true),
         Err(_) => true,

@@ -21,6 +21,6 @@ impl Place {
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        [&self.text, &self.room, &self.venue, &self.city, &self.country, &self.url].iter().all(|part| part.is_none())
     }
 }

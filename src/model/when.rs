@@ -1,6 +1,6 @@
 //! A date that is as precise as it was written.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use core::fmt;
 
 /// A date of ISO 8601, in the precision its author gave: a year stays a year, a day never becomes midnight in some zone,
@@ -78,7 +78,8 @@ impl When {
             return Ok(Self::Floating(wall));
         }
         let offset = scan.offset()?;
-        wall.and_local_timezone(offset).single().map(Self::Instant).ok_or(WhenError)
+        let utc = wall.checked_sub_offset(offset).ok_or(WhenError)?;
+        Ok(Self::Instant(DateTime::from_naive_utc_and_offset(utc, offset)))
     }
 
     /// The wall clock's time at which it begins, in its own offset: the key that entries are ordered by, so that no entry
@@ -96,12 +97,11 @@ impl When {
     /// as it comes.
     #[must_use]
     pub fn ends(&self) -> NaiveDateTime {
-        let first = self.first_day();
         let next = match self {
             Self::Instant(_) | Self::Floating(_) => return self.begins(),
-            Self::Day(_) => first.checked_add_days(Days::new(1)),
-            Self::Month(_) => first.checked_add_months(Months::new(1)),
-            Self::Year(_) => first.checked_add_months(Months::new(12)),
+            Self::Day(day) => day.succ_opt(),
+            Self::Month(day) if day.month() < 12 => NaiveDate::from_ymd_opt(day.year(), day.month() + 1, 1),
+            Self::Month(_) | Self::Year(_) => NaiveDate::from_ymd_opt(self.year() + 1, 1, 1),
         };
         next.map_or(NaiveDateTime::MAX, |day| day.and_time(NaiveTime::MIN))
     }
@@ -174,8 +174,7 @@ impl fmt::Display for When {
         if matches!(self, Self::Day(_)) {
             return Ok(());
         }
-        let seconds = (at - day.and_time(NaiveTime::MIN)).num_seconds();
-        write!(f, "T{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)?;
+        write!(f, "T{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second())?;
         if let Some(offset) = self.offset() {
             let minutes = offset.local_minus_utc() / 60;
             let sign = if minutes < 0 { '-' } else { '+' };
