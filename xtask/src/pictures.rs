@@ -71,7 +71,7 @@ fn shots(arguments: &[String]) -> Result<Vec<Shot>> {
     let number = "a number of pixels";
     let page: String = options.take("--url", "a page of dist/, or an address")?.unwrap_or_default();
     let width = options.take("--width", number)?.unwrap_or(900);
-    let height = options.take("--height", number)?.unwrap_or(820);
+    let height = options.take("--height", number)?.unwrap_or(600);
     let scale = options.take("--scale", "a number")?.unwrap_or(2.0);
     let scheme: Option<String> = options.take("--scheme", "light or dark")?;
     let at: Option<String> = options.take("--at", "an edition's name, or an entry's id")?;
