@@ -1,14 +1,11 @@
 //! Mount and unmount: the one door for `public/embed.js`.
 
-use crate::dom::draw::Drawn;
 use crate::dom::{events, stylesheet};
 use crate::options::{Options, Warning};
 use crate::state::{Inputs, Loaded, Loading, State};
-use crate::view;
-use core::any::Any;
-use leptos::mount::mount_to_renderer;
+use crate::view::{self, Timeline};
+use any_spawner::Executor;
 use leptos::prelude::*;
-use leptos::tachys::view::Mountable;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -30,16 +27,15 @@ impl Early {
 #[wasm_bindgen]
 pub struct Mounted {
     host: HtmlElement,
+    base: HtmlElement,
     state: State,
     /// Goes for the feeds anew.
     again: Rc<dyn Fn()>,
     loading: Rc<RefCell<Option<Loading>>>,
     /// What was said of its attributes last: nothing is said twice.
     warned: RefCell<Vec<Warning>>,
-    /// All that stands on the page.
-    frame: Drawn,
-    /// What draws into the frame, until it is dropped.
-    _view: Box<dyn Any>,
+    /// Draws and listens, until it is dropped.
+    _timeline: Timeline,
 }
 
 /// Draws the timeline of `host` into `base`, an element in its shadow root.
@@ -55,12 +51,11 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> M
         // What was under way is called back.
         Rc::new(move || drop(loading.replace(Loading::start(&host, &state, &early))))
     };
-    let frame = view::frame(host.clone(), again.clone());
-    let content = view::timeline(host.clone(), base.clone(), state.clone());
-    let view = Box::new(mount_to_renderer(frame.element(), move || content));
-    let _ = base.append_child(frame.element());
+    // It is what drives Leptos' effects. One that is there already, of another timeline, is as good.
+    let _ = Executor::init_wasm_bindgen();
+    let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone());
     again();
-    Mounted { host, state, again, loading, warned, frame, _view: view }
+    Mounted { host, base, state, again, loading, warned, _timeline: timeline }
 }
 
 #[wasm_bindgen]
@@ -80,20 +75,20 @@ impl Mounted {
     }
 
     /// Takes everything away again, in whatever state it is.
-    pub fn unmount(mut self) {
+    pub fn unmount(self) {
         self.loading.take();
-        self.frame.unmount();
+        self.base.replace_children_with_node_0();
     }
 }
 
 fn read(host: &HtmlElement, warned: &RefCell<Vec<Warning>>) -> (Options, String) {
     let (options, warnings) = Options::read(|name| host.get_attribute(name));
-    let before = warned.replace(warnings.clone());
-    for warning in warnings {
-        if !before.contains(&warning) {
+    for warning in &warnings {
+        if !warned.borrow().contains(warning) {
             events::warn(&warning.to_string());
         }
     }
+    warned.replace(warnings);
     (options, language(host))
 }
 

@@ -3,6 +3,7 @@
 //! A date is always formatted in UTC from its wall clock's time. So nothing can shift a day, whatever the visitor's zone.
 
 use crate::model::When;
+use crate::text::listed;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -91,7 +92,7 @@ pub(crate) fn date(locale: &str, start: When, end: Option<When>, in_year: Option
 
 /// `A, B, and C`
 pub(crate) fn list(locale: &str, words: Vec<String>) -> String {
-    let plain = || words.join(", ");
+    let plain = || listed(words.iter().map(String::as_str));
     match ListFormat::new(locale).or_else(|_| ListFormat::new(FALLBACK)) {
         Ok(format) => format.format_list(words.clone()).unwrap_or_else(|_| plain()),
         Err(_) => plain(),

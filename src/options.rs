@@ -1,6 +1,6 @@
 //! The attributes of `<event-timeline>`, as typed options.
 
-use crate::text::pieces;
+use crate::text::{listed, pieces};
 use core::fmt;
 
 /// What an embedder asked for. [`Options::default`] is what no attribute at all asks for.
@@ -168,7 +168,7 @@ impl Read<'_> {
         let words = self.list("years");
         let years: Vec<i32> = words.iter().filter_map(|word| word.parse().ok()).collect();
         if years.len() < words.len() {
-            self.warn("years", words.join(", "));
+            self.warn("years", listed(words.iter().map(String::as_str)));
         }
         years
     }

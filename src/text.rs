@@ -30,6 +30,18 @@ pub(crate) fn pieces<'t>(text: &'t str, mark: &'static str) -> impl Iterator<Ite
     })
 }
 
+/// Texts with commas between them.
+pub(crate) fn listed<'t>(parts: impl Iterator<Item = &'t str>) -> String {
+    let mut list = String::new();
+    for part in parts {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(part);
+    }
+    list
+}
+
 fn around<'t>(text: &'t str, at: usize, mark: &str) -> Option<(&'t str, &'t str)> {
     Some((text.get(..at)?, text.get(at.checked_add(mark.len())?..)?))
 }

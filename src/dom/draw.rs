@@ -4,11 +4,9 @@
 //! it, for each shape of view anew: in the wasm that came to three times the size, on the page to twice the time. So entries
 //! are plain nodes, made here, and Leptos is what decides when to draw them.
 
-use leptos::prelude::Render;
-use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use web_sys::{Element, MouseEvent, Node};
+use web_sys::{Element, MouseEvent};
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,6 +23,8 @@ extern "C" {
     fn append_node(this: &Parent, node: &Element);
     #[wasm_bindgen(method, js_name = append)]
     fn append_text(this: &Parent, text: &str);
+    #[wasm_bindgen(method, js_name = replaceWith)]
+    fn replace_with(this: &Parent, node: &Element);
     #[wasm_bindgen(method, js_name = addEventListener)]
     fn listen(this: &Parent, event: &str, then: &JsValue);
 }
@@ -78,53 +78,28 @@ impl Drawn {
             None => self,
         }
     }
-}
 
-impl Drawn {
-    /// Which calls `then` when it, or what is in it, is pressed with any button. The browser drops `then` with the element.
-    pub fn on_press(self, then: impl Fn(MouseEvent) + 'static) -> Self {
-        let then = Closure::<dyn Fn(MouseEvent)>::new(then).into_js_value();
+    /// Which calls `then` when it, or what is in it, is pressed with any button.
+    pub fn on_press(self, then: &Closure<dyn Fn(MouseEvent)>) -> Self {
         for event in ["click", "auxclick"] {
-            self.parent().listen(event, &then);
+            self.parent().listen(event, then.as_ref());
         }
         self
+    }
+
+    /// Puts it at the end of an element that is on the page already.
+    pub fn put_into(&self, parent: &Element) {
+        let parent: &Parent = parent.unchecked_ref();
+        parent.append_node(&self.0);
+    }
+
+    /// Puts another in its place.
+    pub fn replace_with(&self, other: &Drawn) {
+        self.parent().replace_with(&other.0);
     }
 
     /// What it is on the page.
     pub fn element(&self) -> &Element {
         &self.0
-    }
-}
-
-/// To Leptos it is a view like any other; when it is to change, it is drawn anew.
-impl Render for Drawn {
-    type State = Self;
-
-    fn build(self) -> Self {
-        self
-    }
-
-    fn rebuild(self, state: &mut Self) {
-        // Fails only if the old one stands nowhere, and then the new one stands nowhere either.
-        let _ = state.0.replace_with_with_node_1(&self.0);
-        *state = self;
-    }
-}
-
-impl Mountable for Drawn {
-    fn unmount(&mut self) {
-        self.0.remove();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        let _ = parent.insert_before(&self.0, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.0.parent_element().is_some_and(|parent| child.try_mount(&parent, Some(&self.0)))
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        vec![self.0.clone()]
     }
 }

@@ -52,10 +52,10 @@ pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> R
         entry.start = published.or(modified);
     }
     if entry.people.is_empty() {
-        entry.people.clone_from(&defaults.people);
+        entry.people = defaults.people.clone();
     }
     if entry.language.is_none() {
-        entry.language.clone_from(&defaults.language);
+        entry.language = defaults.language.clone();
     }
     entry.media = media::read(&item, report);
     name(&item, &mut entry, report)?;

@@ -64,13 +64,8 @@ impl Role {
 
 impl Media {
     /// Puts recordings first, then slides, captions and the rest. Within a role, the order stays.
-    pub fn sort(all: &mut Vec<Self>) {
-        let mut rest = core::mem::take(all);
-        for (_, role) in Role::ALL {
-            let (these, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|media| media.role == role);
-            all.extend(these);
-            rest = others;
-        }
+    pub fn sort(all: &mut [Self]) {
+        all.sort_by_key(|media| media.role);
     }
 
     /// Whether there is only something to hear.

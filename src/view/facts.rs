@@ -5,6 +5,7 @@ use super::timeline::Context;
 use crate::dom::draw::{Drawn, el, part};
 use crate::intl;
 use crate::model::{Person, Place, When};
+use crate::text::listed;
 
 /// The line that holds them.
 pub(super) fn facts() -> Drawn {
@@ -27,15 +28,7 @@ pub(super) fn place(place: &Place, said: &Place, context: Context) -> Option<Dra
         (&place.text, &said.text),
         (&country, if place.country == said.country { &country } else { &None }),
     ];
-    let mut text = String::new();
-    for (part, said) in parts {
-        if let Some(part) = part.as_deref().filter(|_| part != said) {
-            if !text.is_empty() {
-                text.push_str(", ");
-            }
-            text.push_str(part);
-        }
-    }
+    let text = listed(parts.into_iter().filter(|(part, said)| part != said).filter_map(|(part, _)| part.as_deref()));
     let url = place.url.as_deref().filter(|_| place.url != said.url);
     (!text.is_empty()).then(|| links::around(part("span", "place").attr("dir", "auto"), url, "place", &text))
 }

@@ -1,4 +1,4 @@
-//! What stands on the page: Leptos components, one a file, drawn from the plan.
+//! What stands on the page, drawn from the plan, one part a file. An effect of Leptos draws it anew when its inputs change.
 
 mod facts;
 mod group;
@@ -11,4 +11,4 @@ mod open;
 mod timeline;
 mod year;
 
-pub(crate) use timeline::{frame, timeline};
+pub(crate) use timeline::{Timeline, timeline};

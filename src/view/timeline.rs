@@ -8,7 +8,8 @@ use crate::words::{Word, text};
 use crate::{dom::clock, state};
 use leptos::prelude::*;
 use std::rc::Rc;
-use web_sys::HtmlElement;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{HtmlElement, MouseEvent};
 
 /// What every part of the view needs to know.
 #[derive(Clone, Copy)]
@@ -21,21 +22,27 @@ pub(super) struct Context<'a> {
     pub year: Option<i32>,
 }
 
-/// What the timeline stands in, and what is pressed.
-pub(crate) fn frame(host: HtmlElement, again: Rc<dyn Fn()>) -> Drawn {
-    let frame = el("section").attr("class", "timeline").attr("aria-label", text(Word::Timeline));
-    frame.on_press(open::listener(host, again))
+/// What draws, and what listens, until it is dropped.
+pub(crate) struct Timeline {
+    _content: RenderEffect<Drawn>,
+    _pressed: Closure<dyn Fn(MouseEvent)>,
 }
 
-/// Draws the timeline, and draws it anew when its inputs change.
-pub(crate) fn timeline(host: HtmlElement, base: HtmlElement, state: State) -> impl Render {
-    move || {
-        state.with(|inputs| {
-            let (word, content) = draw(inputs);
-            state::tell(&host, &base, word);
-            content
-        })
-    }
+/// Draws the timeline into `base`, and draws it anew when its inputs change.
+pub(crate) fn timeline(host: HtmlElement, base: HtmlElement, state: State, again: Rc<dyn Fn()>) -> Timeline {
+    let pressed = Closure::new(open::listener(host.clone(), again));
+    let frame = el("section").attr("class", "timeline").attr("aria-label", text(Word::Timeline)).on_press(&pressed);
+    frame.put_into(&base);
+    let content = RenderEffect::new(move |old: Option<Drawn>| {
+        let (word, new) = state.with(draw);
+        match old {
+            Some(old) => old.replace_with(&new),
+            None => new.put_into(frame.element()),
+        }
+        state::tell(&host, &base, word);
+        new
+    });
+    Timeline { _content: content, _pressed: pressed }
 }
 
 /// What stands in the timeline, and the `data-state` that says so.
