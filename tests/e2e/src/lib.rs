@@ -32,22 +32,28 @@
 //! | [`site`] | servers that serve, hold back, refuse and cut, and that remember what they were asked |
 //! | [`page`] | a docs page around the tag |
 //! | [`browser`] | the open page: what it saw, keys, clicks |
-//! | [`timeline`] | the element: what it shows |
+//! | [`answer`] | what they send |
+//! | [`timeline`] | the element on the page |
+//! | [`shown`] | what it shows at one moment |
 //! | [`wait`] | waiting for something, with a deadline |
 
 // These are tests: a panic is how they fail.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+pub mod answer;
 pub mod browser;
 pub mod engines;
 pub mod page;
 pub mod runner;
+pub mod shown;
 pub mod site;
 pub mod timeline;
 pub mod wait;
 
+pub use answer::Answer;
 pub use browser::{Browser, Event};
 pub use engines::Engine;
 pub use page::Page;
-pub use site::{Answer, Site};
-pub use timeline::{Item, Shown, Timeline};
+pub use shown::{Item, Shown};
+pub use site::Site;
+pub use timeline::Timeline;

@@ -4,8 +4,8 @@ use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full};
 use hyper::{
     Request, Response,
-    body::{Body, Bytes, Frame, Incoming},
-    header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE},
+    body::{Bytes, Incoming},
+    header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH},
     server::conn::http1,
     service::service_fn,
 };
@@ -14,13 +14,14 @@ use std::{
     collections::HashMap,
     env, fs, io,
     path::{Path, PathBuf},
-    pin::Pin,
     sync::{Arc, Mutex, MutexGuard},
-    task::{Context, Poll},
 };
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
-use crate::wait;
+use crate::{
+    answer::{Answer, Cut},
+    wait,
+};
 
 /// Where a docs site keeps the timeline: below a folder of its own.
 pub const HOME: &str = "/docs/event-timeline/";
@@ -62,51 +63,6 @@ struct State {
     held: HashMap<String, watch::Receiver<bool>>,
     asked: Vec<String>,
     given_up: Vec<String>,
-}
-
-/// What is sent for an address.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Bytes,
-    is_cut: bool,
-}
-
-impl Answer {
-    pub fn new(mime: &str, body: impl Into<Bytes>) -> Self {
-        Self { status: 200, headers: vec![("content-type".into(), mime.into())], body: body.into(), is_cut: false }
-    }
-
-    /// A feed, or what should be one.
-    pub fn json(text: impl Into<String>) -> Self {
-        Self::new("application/feed+json; charset=utf-8", text.into())
-    }
-
-    /// A page that a link leads to.
-    pub fn page(title: &str) -> Self {
-        Self::new(
-            "text/html; charset=utf-8",
-            format!("<!doctype html><html lang=en><title>{title}</title><h1>{title}</h1>"),
-        )
-    }
-
-    /// An error.
-    pub fn status(status: u16) -> Self {
-        Self { status, ..Self::new("text/html; charset=utf-8", format!("<h1>{status}</h1>")) }
-    }
-
-    #[must_use]
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.push((name.into(), value.into()));
-        self
-    }
-
-    /// The connection breaks after half of the body.
-    #[must_use]
-    pub fn cut(self) -> Self {
-        Self { is_cut: true, ..self }
-    }
 }
 
 /// An address whose answer waits, until this is released or dropped.
@@ -254,33 +210,6 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// A body of which half is sent; then the connection breaks.
-struct Cut {
-    half: Option<Bytes>,
-    is_sent: bool,
-}
-
-impl Body for Cut {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        if let Some(half) = self.half.take() {
-            return Poll::Ready(Some(Ok(Frame::data(half))));
-        }
-        if !self.is_sent {
-            // Once round, so that the half is on its way before the end.
-            self.is_sent = true;
-            context.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())))
-    }
-}
-
 async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     // Connections end with the site.
     let mut connections = JoinSet::new();
@@ -318,10 +247,5 @@ fn file(path: &str) -> Option<Answer> {
         "wasm" => "application/wasm",
         _ => "application/octet-stream",
     };
-    Some(Answer {
-        status: 200,
-        headers: vec![(CONTENT_TYPE.to_string(), mime.into())],
-        body: body.into(),
-        is_cut: false,
-    })
+    Some(Answer::new(mime, body))
 }
