@@ -35,18 +35,28 @@ const lives = new Map();
 /** @type {Promise<object> | undefined} The glue, once its wasm runs. */
 let wasm;
 
+/** @type {Error | undefined} What the wasm ended with, if it trapped. */
+let trap;
+
+/** Once per page. What the network failed to bring, the next element asks for again. */
 function load() {
-  wasm ??= (async () => {
-    // Both at once: on a slow line a round trip counts.
-    const bytes = fetch(`${HERE}_bg.wasm`);
-    bytes.catch(() => {});
-    const glue = await import(`${HERE}.js`);
-    await glue.default({ module_or_path: bytes });
-    addEventListener('error', trapped);
-    addEventListener('unhandledrejection', trapped);
-    return glue;
-  })();
+  wasm ??= start().catch((error) => {
+    wasm = undefined;
+    throw error;
+  });
   return wasm;
+}
+
+async function start() {
+  if (trap) throw trap;
+  // Both at once: on a slow line a round trip counts.
+  const bytes = fetch(`${HERE}_bg.wasm`);
+  bytes.catch(() => {});
+  const glue = await import(`${HERE}.js`);
+  await glue.default({ module_or_path: bytes });
+  addEventListener('error', trapped);
+  addEventListener('unhandledrejection', trapped);
+  return glue;
 }
 
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
@@ -55,8 +65,8 @@ function trapped({ error, reason = error }) {
   if (!(reason instanceof WebAssembly.RuntimeError) || !String(reason.stack).includes(HERE)) return;
   removeEventListener('error', trapped);
   removeEventListener('unhandledrejection', trapped);
-  wasm = Promise.reject(reason);
-  wasm.catch(() => {});
+  trap = reason;
+  wasm = undefined;
   for (const life of lives.values()) life.fail(reason);
 }
 

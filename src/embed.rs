@@ -13,7 +13,6 @@ use web_sys::{Element, HtmlElement};
 
 /// The loader's requests that are under way already: a function from an address to a promise of its response, which it
 /// gives away once.
-#[derive(Clone)]
 pub(crate) struct Early(js_sys::Function);
 
 impl Early {

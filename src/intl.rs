@@ -5,13 +5,12 @@
 use crate::model::When;
 use crate::text::listed;
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 #[wasm_bindgen]
 extern "C" {
     // Our own declarations of the few methods: every constructor can throw (a bad `lang`), which js-sys' do not catch.
-    #[derive(Clone)]
     type DateTimeFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
     fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
@@ -22,7 +21,7 @@ extern "C" {
 
     type ListFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &str) -> Result<ListFormat, JsValue>;
+    fn new(locale: &str, options: &JsValue) -> Result<ListFormat, JsValue>;
     #[wasm_bindgen(method, js_name = format, catch)]
     fn format_list(this: &ListFormat, list: Vec<String>) -> Result<String, JsValue>;
 
@@ -37,8 +36,27 @@ extern "C" {
 const FALLBACK: &str = "en";
 
 thread_local! {
-    /// Making a formatter takes a thousand times as long as using it: one for each language and set of options.
-    static FORMATS: RefCell<Vec<(String, &'static str, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+    /// Making a formatter takes far longer than using it: one is kept for each language and set of options.
+    static KEPT: RefCell<Vec<(String, &'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The formatter of a language and a set of options, which tells its kind as well.
+fn formatter<T: JsCast>(
+    locale: &str,
+    options: &'static str,
+    make: fn(&str, &JsValue) -> Result<T, JsValue>,
+) -> Option<T> {
+    let known = KEPT.with_borrow(|kept| {
+        let known = kept.iter().find(|(lang, known, _)| lang == locale && *known == options);
+        known.map(|(.., format)| format.clone())
+    });
+    if let Some(known) = known {
+        return Some(known.unchecked_into());
+    }
+    let parsed = js_sys::JSON::parse(options).ok()?;
+    let made: JsValue = make(locale, &parsed).or_else(|_| make(FALLBACK, &parsed)).ok()?.into();
+    KEPT.with_borrow_mut(|kept| kept.push((locale.to_owned(), options, made.clone())));
+    Some(made.unchecked_into())
 }
 
 /// How much of a date is shown: the members that `Intl.DateTimeFormat` takes.
@@ -56,19 +74,6 @@ fn options(when: When, with_year: bool) -> &'static str {
     }
 }
 
-fn date_format(locale: &str, options: &'static str) -> Option<DateTimeFormat> {
-    FORMATS.with_borrow_mut(|formats| {
-        let known = formats.iter().find(|(lang, known, _)| lang == locale && *known == options);
-        if let Some((.., format)) = known {
-            return Some(format.clone());
-        }
-        let parsed = js_sys::JSON::parse(options).ok()?;
-        let format = DateTimeFormat::new(locale, &parsed).or_else(|_| DateTimeFormat::new(FALLBACK, &parsed)).ok()?;
-        formats.push((locale.to_owned(), options, format.clone()));
-        Some(format)
-    })
-}
-
 /// A date, or a range of dates, as precisely as it is known. The year is left out where `in_year` says it already.
 pub(crate) fn date(locale: &str, start: When, end: Option<When>, in_year: Option<i32>) -> String {
     let end = end.unwrap_or(start);
@@ -82,7 +87,7 @@ pub(crate) fn date(locale: &str, start: When, end: Option<When>, in_year: Option
     let with_year = in_year != Some(start.year()) || in_year != Some(end.year());
     let vaguer = if matches!(end, When::Year(_) | When::Month(_)) { end } else { start };
     let milliseconds = |when: When| when.begins().and_utc().timestamp_millis() as f64;
-    let format = date_format(locale, options(vaguer, with_year));
+    let format = formatter(locale, options(vaguer, with_year), DateTimeFormat::new);
     let text = format.and_then(|format| match milliseconds(start) < milliseconds(end) {
         true => format.format_range(milliseconds(start), milliseconds(end)).ok(),
         false => format.format(milliseconds(start)).ok(),
@@ -92,19 +97,13 @@ pub(crate) fn date(locale: &str, start: When, end: Option<When>, in_year: Option
 
 /// `A, B, and C`
 pub(crate) fn list(locale: &str, words: Vec<String>) -> String {
-    let plain = || listed(words.iter().map(String::as_str));
-    match ListFormat::new(locale).or_else(|_| ListFormat::new(FALLBACK)) {
-        Ok(format) => format.format_list(words.clone()).unwrap_or_else(|_| plain()),
-        Err(_) => plain(),
-    }
+    let format = formatter(locale, r#"{"type":"conjunction"}"#, ListFormat::new);
+    let text = format.and_then(|format| format.format_list(words.clone()).ok());
+    text.unwrap_or_else(|| listed(words.iter().map(String::as_str)))
 }
 
 /// The name of a country: `Belgium` for `BE`.
 pub(crate) fn country(locale: &str, code: &str) -> String {
-    let name = || {
-        let options = js_sys::JSON::parse(r#"{"type":"region"}"#).ok()?;
-        let names = DisplayNames::new(locale, &options).or_else(|_| DisplayNames::new(FALLBACK, &options)).ok()?;
-        names.of(code).ok()?
-    };
-    name().unwrap_or_else(|| code.to_owned())
+    let names = formatter(locale, r#"{"type":"region"}"#, DisplayNames::new);
+    names.and_then(|names| names.of(code).ok()?).unwrap_or_else(|| code.to_owned())
 }

@@ -1,4 +1,4 @@
-//! What the widget knows, as signals: options and feeds in, the plan out.
+//! What the widget knows, in one signal: its options, and how far its feeds have come.
 
 use crate::dom::events;
 use crate::embed::Early;

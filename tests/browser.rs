@@ -174,6 +174,18 @@ async fn a_language_that_is_none_and_a_country_that_is_none_do_no_harm() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_in_another_language_says_so_and_nothing_else_does() {
+    let items = r#"{"id": "1", "title": "Ver, no tocar", "summary": "Una charla", "language": "es-ES"},
+        {"id": "2", "title": "See", "summary": "A talk", "language": "en-US"}"#;
+    let page = Page::new(&feed(items), &[("lang", "en-GB")]);
+    page.is("ready").await;
+    let in_spanish = page.base.query_selector_all("[lang=es-ES]").unwrap();
+    let texts: Vec<_> = (0..in_spanish.length()).filter_map(|at| in_spanish.get(at)?.text_content()).collect();
+    assert_eq!(texts, ["Ver, no tocar", "Una charla"]);
+    assert_eq!(page.base.query_selector_all("[lang]").unwrap().length(), 2);
+}
+
+#[wasm_bindgen_test]
 async fn text_stays_text() {
     let item = r#"{"id": "1", "title": "<img src=x onerror=alert(1)>A", "summary": "<b>x</b> &lt;script&gt;",
         "_event": {"name": "<svg onload=alert(1)>", "kind": "<u>kind</u>", "location": "<iframe>"},
@@ -203,13 +215,24 @@ async fn nothing_is_left_in_whatever_state_it_is_unmounted() {
 }
 
 #[wasm_bindgen_test]
-async fn a_removed_timeline_is_not_written_to_by_a_feed_that_comes_late() {
-    let mut page = Page::new(&feed(r#"{"id": "1", "title": "A"}"#), &[]);
-    page.mounted.take().unwrap().unmount();
-    let other = Page::new(&feed(r#"{"id": "2", "title": "B"}"#), &[]);
+async fn a_feed_that_comes_too_late_tells_nobody() {
+    let text = feed(r#"{"id": "1", "title": "A"}"#);
+    let told = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let listen = |page: &Page, name: &'static str| {
+        let told = told.clone();
+        let then = Closure::<dyn Fn()>::new(move || told.borrow_mut().push(name)).into_js_value();
+        page.host.add_event_listener_with_callback("event-timeline-load", then.unchecked_ref()).unwrap();
+    };
+    let mut removed = Page::new(&text, &[]);
+    listen(&removed, "removed");
+    removed.mounted.take().unwrap().unmount();
+    // Set out later, so it comes later.
+    let other = Page::new(&text, &[]);
+    listen(&other, "other");
     other.is("ready").await;
-    assert_eq!(page.base.child_element_count(), 0);
-    assert_eq!(page.host.get_attribute("data-state").as_deref(), Some("loading"));
+    assert_eq!(*told.borrow(), ["other"]);
+    assert_eq!(removed.base.child_element_count(), 0);
+    assert_eq!(removed.host.get_attribute("data-state").as_deref(), Some("loading"));
 }
 
 #[wasm_bindgen_test]

@@ -1,8 +1,8 @@
 //! Drawing what does not change once it is drawn.
 //!
 //! An entry is drawn once, from data that is never written to again. Leptos' views would carry code to change every part of
-//! it, for each shape of view anew: in the wasm that came to three times the size, on the page to twice the time. So entries
-//! are plain nodes, made here, and Leptos is what decides when to draw them.
+//! it, for each shape of view anew: the wasm came out a third larger. So entries are plain nodes, made here, and Leptos is
+//! what decides when to draw them.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};

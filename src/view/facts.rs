@@ -20,13 +20,14 @@ pub(super) fn date(start: When, end: Option<When>, context: Context) -> Drawn {
 
 /// A place, without what the edition above has `said` of it already.
 pub(super) fn place(place: &Place, said: &Place, context: Context) -> Option<Drawn> {
-    let country = place.country.as_ref().map(|code| intl::country(context.lang, code));
+    let country = place.country.as_ref().filter(|code| said.country.as_ref() != Some(*code));
+    let country = country.map(|code| intl::country(context.lang, code));
     let parts = [
         (&place.room, &said.room),
         (&place.venue, &said.venue),
         (&place.city, &said.city),
         (&place.text, &said.text),
-        (&country, if place.country == said.country { &country } else { &None }),
+        (&country, &None),
     ];
     let text = listed(parts.into_iter().filter(|(part, said)| part != said).filter_map(|(part, _)| part.as_deref()));
     let url = place.url.as_deref().filter(|_| place.url != said.url);

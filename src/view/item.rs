@@ -17,21 +17,27 @@ pub(super) fn item(entry: &Entry, level: u8, context: Context, said: &Place) -> 
         .maybe(entry.start.map(|start| facts::date(shown(start), entry.end.map(shown), context)))
         .maybe(facts::place(&entry.place, said, context))
         .maybe(facts::people(&entry.people, context));
-    let title = heading(level, "title").attr("dir", "auto");
+    // The entry's own words are in its language; the interface's, around them, are not.
+    let foreign = foreign(entry, context);
+    let own = |element: Drawn| {
+        let element = element.attr("dir", "auto");
+        match foreign {
+            Some(lang) => element.attr("lang", lang),
+            None => element,
+        }
+    };
+    let title = own(heading(level, "title"));
     let mut item = part("li", "item")
         .attr("data-id", &entry.id)
         .attr("data-kind", kind.as_str())
         .child(part("p", "kind").child(icon::icon(&kind)).text(&words::kind(&kind)))
         .child(links::around(title, entry.url.as_deref(), "page", &entry.title))
         .child(facts);
-    if let Some(lang) = foreign(entry, context) {
-        item = item.attr("lang", lang);
-    }
     for text in [words::status(entry.status), recording(entry)].into_iter().flatten() {
         item = item.child(part("p", "status").text(text));
     }
     if let Some(summary) = &entry.summary {
-        item = item.child(part("p", "summary").attr("dir", "auto").text(summary));
+        item = item.child(own(part("p", "summary")).text(summary));
     }
     item.maybe(links::links(entry))
 }

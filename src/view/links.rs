@@ -36,27 +36,24 @@ fn thing(media: &Media, entry: &Entry) -> Drawn {
     let role = media.role.as_str();
     let mut what = words::role(media.role, media.is_audio()).to_owned();
     // Several recordings are told apart by their titles.
-    let is_one_of_many = entry.media.iter().filter(|other| other.role == media.role).count() > 1;
-    if let Some(title) = media.title.as_ref().filter(|_| is_one_of_many) {
+    let is_one_of_many = || entry.media.iter().filter(|other| other.role == media.role).nth(1).is_some();
+    if let Some(title) = media.title.as_ref().filter(|_| is_one_of_many()) {
         what = format!("{what}: {title}");
     }
     // "Slides (PDF)" and "Captions (WebVTT)" tell no more than "Slides" and "Captions".
     let says_format = media.formats.len() > 1 || matches!(media.role, Role::Recording | Role::Other);
     let mut item = el("li");
     for (index, format) in media.formats.iter().enumerate() {
-        let label = format.label.as_deref().filter(|_| says_format);
-        let name = match label {
-            Some(label) => format!("{what} ({label})"),
-            None => what.clone(),
-        };
         let mut a = link(part("a", role), &format.url, role);
         if let Some(language) = &format.language {
             a = a.attr("hreflang", language);
         }
-        item = item.child(match label.filter(|_| index > 0) {
-            // The name holds what is seen, as people who speak to their computer need, and not in parentheses, which are passed over.
-            Some(label) => a.attr("aria-label", &format!("{what} {label}")).text(label),
-            None => a.text(&name),
+        item = item.child(match format.label.as_deref().filter(|_| says_format) {
+            // The name holds what is seen, as people who speak to their computer need, and not in parentheses, which are
+            // passed over.
+            Some(label) if index > 0 => a.attr("aria-label", &format!("{what} {label}")).text(label),
+            Some(label) => a.text(&format!("{what} ({label})")),
+            None => a.text(&what),
         });
     }
     item

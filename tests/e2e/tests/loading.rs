@@ -20,6 +20,7 @@ in_every_engine![
     with_a_broken_wasm_what_stands_between_the_tags_stays,
     with_half_of_its_wasm_what_stands_between_the_tags_stays,
     without_its_wasm_and_with_nothing_between_the_tags_it_says_so,
+    what_the_network_failed_to_bring_the_next_element_asks_for_again,
     after_a_trap_what_stands_between_the_tags_comes_back,
 ];
 
@@ -197,6 +198,18 @@ async fn without_its_wasm_and_with_nothing_between_the_tags_it_says_so(browser: 
     timeline.until_state("error").await;
     let text: String = timeline.run("return arguments[0].shadowRoot.querySelector('[part=base]').innerText").await;
     assert_eq!(text, "The timeline could not be loaded.");
+}
+
+/// On a single-page site, a reader who comes back to the page after a lost connection gets the timeline without a reload.
+async fn what_the_network_failed_to_bring_the_next_element_asks_for_again(browser: Browser) {
+    let site = Site::start().await;
+    site.put(WASM, Answer::status(503));
+    let timeline =
+        browser.open(&site, Page::with(format!("<event-timeline src=\"{FEED}\">{FALLBACK}</event-timeline>"))).await;
+    timeline.until_state("error").await;
+    site.restore(WASM);
+    browser.act("const e = document.querySelector('event-timeline'); const { parentNode } = e; e.remove(); setTimeout(() => parentNode.append(e))").await;
+    timeline.ready().await;
 }
 
 /// No defect of the wasm is known that would trap: one is made. The instance is then of no more use to any element.
