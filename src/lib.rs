@@ -4,7 +4,7 @@
 //! whose items may carry an `_event` extension object.
 //!
 //! The crate is two things. On every target it is the **core**: what a feed means ([`feed`]), what an entry is
-//! ([`model`]) and how entries are arranged ([`timeline`]), in plain Rust that knows nothing of a browser. On `wasm32` it is
+//! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), in plain Rust that knows nothing of a browser. On `wasm32` it is
 //! also the **widget** on top of that core, which `public/embed.js` mounts into `<event-timeline>`.
 //!
 //! ```
@@ -19,11 +19,12 @@
 //! let feed = feed::read(text, "https://example.org/events.json", &keep).expect("a JSON Feed");
 //! let entries = feed::merge(vec![feed.entries]);
 //! let now = chrono::DateTime::parse_from_rfc3339("2026-01-01T00:00:00+01:00").expect("an instant");
-//! let plan = timeline::arrange(&entries, &Options::default(), now);
+//! let plan = timeline::arrange(&entries, &Options::default(), now, None);
 //! assert_eq!(plan.years[0].year, Some(2024));
 //! ```
 
 pub mod feed;
+pub mod finding;
 pub mod model;
 pub mod options;
 mod same;

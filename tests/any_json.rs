@@ -143,7 +143,7 @@ fn check(feed: &Feed, items: usize) -> Result<(), TestCaseError> {
     }
     // And a timeline can be made of it.
     let entries = feed::merge(vec![feed.entries.clone()]);
-    let plan = timeline::arrange(&entries, &Options::default(), common::at("2024-02-04T12:00:00+01:00"));
+    let plan = timeline::arrange(&entries, &Options::default(), common::at("2024-02-04T12:00:00+01:00"), None);
     prop_assert_eq!(plan.len(), entries.len());
     Ok(())
 }

@@ -100,14 +100,14 @@ proptest! {
     #[test]
     fn without_filters_every_entry_is_shown_once(all in any_entries(), oldest in any::<bool>()) {
         let order = if oldest { Order::Oldest } else { Order::Newest };
-        let plan = arrange(&all, &Options { order, ..Options::default() }, at(NOW));
+        let plan = arrange(&all, &Options { order, ..Options::default() }, at(NOW), None);
         check(&plan, &all, order)?;
         prop_assert_eq!(plan.len(), all.len());
     }
 
     #[test]
     fn whatever_is_asked_for_the_plan_is_in_order(all in any_entries(), options in any_options()) {
-        let plan = arrange(&all, &options, at(NOW));
+        let plan = arrange(&all, &options, at(NOW), None);
         check(&plan, &all, options.order)?;
         for year in plan.years.iter().filter(|_| !options.years.is_empty()) {
             prop_assert!(options.years.contains(&year.year.unwrap()));
@@ -116,15 +116,15 @@ proptest! {
             let groups = plan.coming.len() + plan.years.iter().map(|year| year.groups.len()).sum::<usize>();
             prop_assert!(groups <= 1);
             let unlimited = Options { limit: None, view: View::Timeline, ..options };
-            prop_assert_eq!(plan.is_empty(), arrange(&all, &unlimited, at(NOW)).is_empty());
+            prop_assert_eq!(plan.is_empty(), arrange(&all, &unlimited, at(NOW), None).is_empty());
         }
     }
 
     #[test]
     fn a_limit_of_n_shows_n_or_all(all in any_entries(), options in any_options(), limit in 1..16_usize) {
-        let unlimited = arrange(&all, &Options { limit: None, ..options.clone() }, at(NOW));
+        let unlimited = arrange(&all, &Options { limit: None, ..options.clone() }, at(NOW), None);
         let order = options.order;
-        let plan = arrange(&all, &Options { limit: Some(limit), ..options }, at(NOW));
+        let plan = arrange(&all, &Options { limit: Some(limit), ..options }, at(NOW), None);
         check(&plan, &all, order)?;
         prop_assert_eq!(plan.len(), unlimited.len().min(limit));
         let without: Vec<_> = shown(&unlimited).iter().map(|entry| entry.id.clone()).collect();
@@ -135,8 +135,8 @@ proptest! {
     /// Where an entry stands does not depend on what else is shown.
     #[test]
     fn filters_move_nothing(all in any_entries(), options in any_options()) {
-        let whole = arrange(&all, &Options::default(), at(NOW));
-        let part = arrange(&all, &Options { limit: None, view: View::Timeline, order: Order::Newest, ..options }, at(NOW));
+        let whole = arrange(&all, &Options::default(), at(NOW), None);
+        let part = arrange(&all, &Options { limit: None, view: View::Timeline, order: Order::Newest, ..options }, at(NOW), None);
         let order: Vec<_> = shown(&whole).iter().map(|entry| &entry.id).cloned().collect();
         let places: Vec<_> = shown(&part).iter().map(|entry| order.iter().position(|id| *id == entry.id)).collect();
         prop_assert!(places.is_sorted(), "{:?}", places);

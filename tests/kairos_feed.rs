@@ -35,7 +35,7 @@ fn entries() -> Vec<Arc<Entry>> {
 
 fn plan() -> Plan {
     let now = chrono::DateTime::parse_from_rfc3339("2027-01-01T12:00:00+01:00").expect("an instant");
-    timeline::arrange(&entries(), &Options::default(), now)
+    timeline::arrange(&entries(), &Options::default(), now, None)
 }
 
 fn edition(name: &str) -> Edition {

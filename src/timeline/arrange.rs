@@ -49,15 +49,16 @@ impl Plan {
 /// of its first day, with all of its entries. The attribute `years` picks by the year that an entry stands in. A `limit`
 /// counts entries, not editions: what is to come first, the soonest before the rest, then from the end of time that `order`
 /// asks for.
+///
+/// A reader's choice narrows it further: `shown` tells for each place in `entries` whether it is left (see
+/// [`finding`](crate::finding)). It changes as little as the options do about where the rest stands.
 #[must_use]
-pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOffset>) -> Plan {
+pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOffset>, shown: Option<&[bool]>) -> Plan {
     let (mut coming, mut past) = (Vec::new(), Vec::new());
-    for mut group in group(entries) {
-        let year = group.date().map(|date| date.year());
+    for (mut group, places) in group(entries) {
         let is_to_come = is_group_coming(&group, now);
-        if (options.years.is_empty() || year.is_some_and(|year| options.years.contains(&year)))
-            && keep_shown(&mut group, options)
-        {
+        let places = places.into_iter().map(|at| shown.is_none_or(|shown| shown.get(at) == Some(&true)));
+        if stands_in(&group, options) && keep_shown(&mut group, places, options) {
             if is_to_come { coming.push(group) } else { past.push(group) }
         }
     }
@@ -79,33 +80,68 @@ pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOff
     Plan { coming, years: by_year(past) }
 }
 
-/// Puts the entries of one edition together, where the first of them stands.
-fn group(entries: &[Arc<Entry>]) -> Vec<Group> {
+/// What the timeline as a whole tells of an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether the options `kinds`, `series`, `tags` and `years` let it through.
+    pub is_shown: bool,
+    /// Its series, or that of its edition.
+    pub series: Option<String>,
+}
+
+/// What the timeline tells of each entry, before a reader chooses anything and before `limit` and `view` do.
+#[must_use]
+pub fn standings(entries: &[Arc<Entry>], options: &Options) -> Vec<Standing> {
+    let mut standings = vec![Standing::default(); entries.len()];
+    for (group, places) in group(entries) {
+        let is_in_years = stands_in(&group, options);
+        for (at, entry) in places.into_iter().zip(group.entries()) {
+            if let Some(standing) = standings.get_mut(at) {
+                let series = entry.series.as_deref().or(group.series());
+                standing.is_shown = is_in_years && is_shown(entry, series, options);
+                standing.series = series.map(str::to_owned);
+            }
+        }
+    }
+    standings
+}
+
+/// Puts the entries of one edition together, where the first of them stands. Each group comes with the places of its entries
+/// in the list.
+fn group(entries: &[Arc<Entry>]) -> Vec<(Group, Vec<usize>)> {
     let mut names = entries.iter().map(|entry| entry.edition.as_deref().unwrap_or_default());
-    let mut groups: Vec<Group> = Vec::new();
-    let mut places = vec![0; entries.len()];
+    let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
+    let mut group_of = vec![0; entries.len()];
     for (at, (entry, first)) in entries.iter().zip(first_of_each(&mut names)).enumerate() {
         let Some(name) = &entry.edition else {
-            groups.push(Group::Single(entry.clone()));
+            groups.push((Group::Single(entry.clone()), vec![at]));
             continue;
         };
         if first == at {
-            if let Some(place) = places.get_mut(at) {
-                *place = groups.len();
+            if let Some(group) = group_of.get_mut(at) {
+                *group = groups.len();
             }
-            groups.push(Group::Edition(Edition::new(name.clone())));
+            groups.push((Group::Edition(Edition::new(name.clone())), Vec::new()));
         }
-        let group = places.get(first).and_then(|place| groups.get_mut(*place));
-        if let Some(Group::Edition(edition)) = group {
-            edition.entries.push(entry.clone());
+        if let Some((_, places)) = group_of.get(first).and_then(|group| groups.get_mut(*group)) {
+            places.push(at);
         }
     }
-    for group in &mut groups {
+    let entry = |at: usize| entries.get(at);
+    let date = |at: usize| entry(at).and_then(|entry| entry.start);
+    for (group, places) in &mut groups {
         if let Group::Edition(edition) = group {
-            edition.gather();
+            places.sort_by(|a, b| by_date(date(*a), date(*b), Order::Oldest));
+            edition.gather(places.iter().filter_map(|at| entry(*at).cloned()).collect());
         }
     }
     groups
+}
+
+/// Whether the option `years` lets a group through.
+fn stands_in(group: &Group, options: &Options) -> bool {
+    let year = group.date().map(|date| date.year());
+    options.years.is_empty() || year.is_some_and(|year| options.years.contains(&year))
 }
 
 fn is_group_coming(group: &Group, now: DateTime<FixedOffset>) -> bool {
@@ -115,13 +151,15 @@ fn is_group_coming(group: &Group, now: DateTime<FixedOffset>) -> bool {
     entries.iter().any(|entry| (entry.takes_place() || !is_event) && is_coming(entry, now))
 }
 
-/// Leaves the entries that the options let through, and tells whether there are any.
-fn keep_shown(group: &mut Group, options: &Options) -> bool {
+/// Leaves the entries that the reader chose and the options let through, and tells whether there are any.
+fn keep_shown(group: &mut Group, mut is_chosen: impl Iterator<Item = bool>, options: &Options) -> bool {
+    let mut is_left =
+        |entry: &Entry, series: Option<&str>| is_chosen.next() == Some(true) && is_shown(entry, series, options);
     match group {
-        Group::Single(entry) => is_shown(entry, None, options),
+        Group::Single(entry) => is_left(entry, None),
         Group::Edition(edition) => {
             let series = edition.series.as_deref();
-            edition.entries.retain(|entry| is_shown(entry, series, options));
+            edition.entries.retain(|entry| is_left(entry, series));
             !edition.entries.is_empty()
         }
     }

@@ -1,8 +1,6 @@
 //! Editions, such as FOSDEM 2024, and what stands together under them.
 
-use super::arrange::by_date;
 use crate::model::{Entry, Place, When};
-use crate::options::Order;
 use std::slice;
 use std::sync::Arc;
 
@@ -45,9 +43,9 @@ impl Edition {
         Self { name, ..Self::default() }
     }
 
-    /// Gathers what its entries say of it, and puts them in order.
-    pub(super) fn gather(&mut self) {
-        self.entries.sort_by(|a, b| by_date(a.start, b.start, Order::Oldest));
+    /// Takes its entries, in the order of their dates, and gathers what they say of it.
+    pub(super) fn gather(&mut self, entries: Vec<Arc<Entry>>) {
+        self.entries = entries;
         let mut span: Option<(When, When)> = None;
         // A post about the edition comes days after it: it does not make the edition longer.
         for entry in self.entries.iter().filter(|entry| entry.takes_place()) {
@@ -115,6 +113,15 @@ impl Group {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries().is_empty()
+    }
+
+    /// The series of the edition: that of those of its entries that name none.
+    #[must_use]
+    pub fn series(&self) -> Option<&str> {
+        match self {
+            Self::Single(_) => None,
+            Self::Edition(edition) => edition.series.as_deref(),
+        }
     }
 
     /// The date that it is ordered by, and whose year it stands under.

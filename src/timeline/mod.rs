@@ -5,7 +5,7 @@ mod coming;
 mod edition;
 mod filter;
 
-pub use arrange::{Plan, Year, arrange};
+pub use arrange::{Plan, Standing, Year, arrange, standings};
 pub use coming::is_coming;
 pub use edition::{Edition, Group};
 pub use filter::is_shown;

@@ -52,7 +52,7 @@ fn draw(inputs: &Inputs) -> (&'static str, Drawn) {
         Loaded::Loading => ("loading", body),
         Loaded::Failed(failure) => ("error", body.child(message::failure(failure))),
         Loaded::Ready { entries, missing } => {
-            let plan = arrange(entries, &inputs.options, clock::now());
+            let plan = arrange(entries, &inputs.options, clock::now(), None);
             let context = Context { lang: &inputs.lang, level: inputs.options.heading_level, year: None };
             let mut body = body.maybe((!missing.is_empty()).then(message::missing));
             if !plan.coming.is_empty() {

@@ -11,7 +11,7 @@ pub const NOW: &str = "2024-06-01T12:00:00+02:00";
 
 /// Reads items and arranges them.
 pub fn plan(items: &Value, options: &Options) -> Plan {
-    arrange(&entries(items), options, at(NOW))
+    arrange(&entries(items), options, at(NOW), None)
 }
 
 /// A group in one line: `talk`, or `FOSDEM 2024 [talk, post]`.

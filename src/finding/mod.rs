@@ -1,0 +1,15 @@
+//! What a reader looks for: what they chose, how it stands in the page's address, and which entries it leaves. Pure.
+
+mod address;
+mod choice;
+mod facets;
+mod fold;
+mod index;
+mod query;
+
+pub use address::{Address, Target};
+pub use choice::{Choice, Facet};
+pub use facets::Offer;
+pub use fold::Fold;
+pub use index::{Found, Index};
+pub use query::Query;

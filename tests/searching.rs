@@ -1,0 +1,230 @@
+//! A reader finds an entry by what they remember of it, and sees why it was found.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
+
+mod common;
+
+use common::{entries, fold};
+use event_timeline::finding::{Choice, Index, Query};
+use event_timeline::options::Options;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn finds(item: &Value, query: &str) -> bool {
+    let index = Index::new(&entries(&json!([item])), &Options::default(), &fold);
+    index.find(&Choice::new(query), &fold).count == 1
+}
+
+/// The text with its marks in brackets.
+fn marked(text: &str, query: &str) -> String {
+    let mut out = text.to_owned();
+    for range in Query::read(query, &fold).marks(text, &fold).into_iter().rev() {
+        out.insert(range.end, ']');
+        out.insert(range.start, '[');
+    }
+    out
+}
+
+#[test]
+fn every_field_that_is_seen_is_searched() {
+    let item = json!({
+        "id": "identifier", "title": "Kubernetes at the Edge", "url": "https://address.example/", "summary": "From factory floors",
+        "tags": ["immutability"],
+        "authors": [{"name": "Dimitris Karakasilis", "_event": {"affiliation": "Spectro Cloud", "role": "moderator"}}],
+        "_event": {"kind": "keynote", "name": "FOSDEM 2024", "series": "Belgian days", "start": "2024-02-03",
+            "location": {"room": "AW1.121", "venue": "ULB", "city": "Brussels", "country": "BE"}}
+    });
+    let found = [
+        "",
+        "  ",
+        "kubernetes",
+        "EDGE",
+        "netes",
+        "edge kub",
+        "factory",
+        "immut",
+        "karak",
+        "spectro",
+        "fosdem 2024",
+        "belgian",
+        "aw1.121",
+        "ulb",
+        "brussels",
+        "be",
+        "karakasilis fosdem edge",
+    ];
+    for query in found {
+        assert!(finds(&item, query), "{query}");
+    }
+    for query in
+        ["identifier", "address.example", "moderator", "kubernetes rust", "edgefrom", "edge  from factories", "2023"]
+    {
+        assert!(!finds(&item, query), "{query}");
+    }
+    let place = json!({"id": "1", "title": "T", "_event": {"location": "Online, in Jitsi"}});
+    assert!(finds(&place, "jitsi"));
+    // A post has its series from its edition.
+    let post = json!({"id": "1", "title": "told", "_event": {"name": "KubeCon"}});
+    let talk = json!({"id": "2", "title": "held", "_event": {"name": "KubeCon", "series": "Cloud Native"}});
+    let index = Index::new(&entries(&json!([post, talk])), &Options::default(), &fold);
+    let found = index.find(&Choice::new("native"), &fold);
+    assert_eq!(found.shown, [true, true]);
+}
+
+#[test]
+fn case_accents_and_typography_are_forgiven() {
+    let cases = [
+        ("Núñez", "nunez"),
+        ("Nunez", "NÚÑEZ"),
+        ("Nu\u{301}n\u{303}ez", "núñez"),
+        ("STRASSE", "straße"),
+        ("Straße", "strasse"),
+        ("STRAẞE", "strasse"),
+        ("the ﬁne ﬂow", "fine"),
+        ("Łukasz Søren", "lukasz soren"),
+        ("Ærø", "aero"),
+        ("İstanbul", "istanbul"),
+        ("Diyarbakır", "diyarbakir"),
+        ("ΣΊΣΥΦΟΣ", "σισυφος"),
+        ("Σίσυφος", "σίσυφοσ"),
+        ("it’s", "it's"),
+        ("it's", "it’s"),
+        ("2023–2024", "2023-2024"),
+        ("e‑mail", "e-mail"),
+        ("a\u{a0}b", "\"a b\""),
+        ("soft\u{ad}ware", "software"),
+        ("日本語の発表", "発表"),
+        ("Ｋｕｂｅ", "kube"),
+        ("한국어", "국"),
+        ("שָׁלוֹם", "שלום"),
+        ("naïve", "naı\u{308}ve"),
+        ("²", "2"),
+    ];
+    for (title, query) in cases {
+        assert!(finds(&json!({"id": "1", "title": title}), query), "{title} {query}");
+    }
+    assert!(!finds(&json!({"id": "1", "title": "Nunez"}), "nuñes"));
+}
+
+#[test]
+fn quotes_keep_words_together() {
+    let item = json!({"id": "1", "title": "Edge day: Kubernetes at the edge", "tags": ["cloud", "native"]});
+    for query in
+        ["\"the edge\"", "\"AT  the\" kub", "“at the edge”", "\"at the ed", "day\"at the\"", "\"\"", "\" \"", "\""]
+    {
+        assert!(finds(&item, query), "{query}");
+    }
+    for query in ["\"edge at\"", "\"cloud native\"", "\"kubernetes edge\"", "\"cloud\tnative\""] {
+        assert!(!finds(&item, query), "{query}");
+    }
+    // Nothing is found across fields, not even by what stands between them, which is like a blank.
+    assert!(!finds(&item, "edgecloud"));
+    assert!(finds(&item, "\"cloud\u{1f}native\"") && !finds(&item, "\"cloud\u{1f}rust\""));
+}
+
+#[test]
+fn hits_are_marked_in_the_text_as_it_is() {
+    let cases = [
+        ("Kubernetes at the Edge", "edge kub", "[Kub]ernetes at the [Edge]"),
+        ("Matías Núñez", "nunez", "Matías [Núñez]"),
+        ("Nu\u{301}n\u{303}ez", "nun", "[Nu\u{301}n\u{303}]ez"),
+        ("Nu\u{301}n\u{303}ez", "u", "N[u\u{301}]n\u{303}ez"),
+        // Half a character marks the whole.
+        ("the ﬁne", "in", "the [ﬁn]e"),
+        ("Straße", "ras", "St[raß]e"),
+        ("Straße", "se", "Stra[ße]"),
+        ("한국", "\u{1112}", "[한]국"),
+        // Overlaps, neighbours, and each hit
+        ("abcabc", "abc bca", "[abcabc]"),
+        ("kubern", "ern kub", "[kubern]"),
+        ("edge Edge EDGE", "edge", "[edge] [Edge] [EDGE]"),
+        ("a b", "\"a b\"", "[a b]"),
+        ("a \u{a0}\t b c", "\"a b\"", "[a \u{a0}\t b] c"),
+        ("it’s 2023–24", "it's 3-2", "[it’s] 202[3–2]4"),
+        ("so\u{ad}ft", "of", "s[o\u{ad}f]t"),
+        // A word that is missing does no harm to the others.
+        ("Edge", "edge rust", "[Edge]"),
+        ("Edge", "rust", "Edge"),
+        ("Edge", "", "Edge"),
+        ("", "edge", ""),
+        ("\u{301}a", "a", "\u{301}[a]"),
+        ("日本語の発表", "語の", "日本[語の]発表"),
+    ];
+    for (text, query, expected) in cases {
+        assert_eq!(marked(text, query), expected, "{text} {query}");
+    }
+}
+
+#[test]
+fn long_words_are_found_to_the_byte() {
+    let word = "ab".repeat(400);
+    for text in [word.clone(), format!("x{word}"), format!("{word}b"), format!("ba{word}")] {
+        assert!(
+            finds(&json!({"id": "1", "title": "T", "tags": [text.as_str()], "summary": "s"}), &word[..290]),
+            "{text}"
+        );
+    }
+    assert!(Query::read(&word, &fold).marks(&word[1..], &fold).is_empty());
+    assert_eq!(Query::read(&word, &fold).marks(&format!("b{word}a"), &fold).first(), Some(&(1..801)));
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[aAbBñÑßéﬁ \"]{0,12}",
+        "(a|b|e|\u{301}|\u{303}|é|ß|ﬁ|İ|Σ|ς|한|ｶ|’|–|\u{ad}|\u{a0}| |x){0,12}",
+        ".{0,12}",
+    ]
+}
+
+/// What a text is compared by, told simply: the fold, blanks and what is typed in several ways alike.
+fn even(text: &str) -> String {
+    fold(text)
+        .replace('ς', "σ")
+        .replace('ß', "ss")
+        .replace(['\u{ad}', '\u{a0}'], "")
+        .replace('’', "'")
+        .replace('–', "-")
+}
+
+proptest! {
+    #[test]
+    fn marks_are_in_order_apart_and_of_whole_characters(text in any_text(), typed in any_text()) {
+        let query = Query::read(&typed, &fold);
+        let marks = query.marks(&text, &fold);
+        for mark in &marks {
+            prop_assert!(mark.start < mark.end);
+            prop_assert!(text.get(mark.clone()).is_some(), "{:?} {:?}", text, mark);
+            // What is marked holds a word.
+            let alone = query.marks(&text[mark.clone()], &fold);
+            prop_assert_eq!(alone, vec![0..mark.len()]);
+            // No accent is torn from its letter.
+            let next = text[mark.end..].chars().next();
+            prop_assert!(next.is_none_or(|c| c == ' ' || !fold(&c.to_string()).is_empty()), "{:?}", next);
+        }
+        prop_assert!(marks.windows(2).all(|two| two[0].end < two[1].start), "{:?}", marks);
+        prop_assert!(!query.is_empty() || marks.is_empty());
+    }
+
+    #[test]
+    fn a_word_is_found_where_the_folded_text_holds_it(text in "[aAbBñÑßéeﬁxς’–\u{301}]{1,14}", typed in "[aAbBnsSéeéfix'σ-]{1,4}") {
+        let holds = even(&text).contains(&even(&typed));
+        prop_assert_eq!(!Query::read(&typed, &fold).marks(&text, &fold).is_empty(), holds);
+        prop_assert_eq!(finds(&json!({"id": "1", "title": text}), &typed), holds);
+    }
+
+    #[test]
+    fn any_part_of_a_title_finds_it(title in "[\\PC]{1,30}", from in 0..30_usize, length in 1..9_usize) {
+        let item = json!({"id": "1", "title": title});
+        let part: String = title.chars().filter(|c| !"\"“”„«»<>&".contains(*c)).skip(from).take(length).collect();
+        prop_assume!(!title.contains(['"', '“', '”', '„', '«', '»', '<', '>', '&']));
+        prop_assert!(finds(&item, &part), "{} {}", title, part);
+        prop_assert!(finds(&item, &format!("\"{part}\"")), "{} {}", title, part);
+    }
+}

@@ -1,0 +1,195 @@
+//! What a reader chose and opened lives in the query part of the page's address, and leaves the rest of it alone.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use event_timeline::finding::{Address, Choice, Facet, Target};
+use proptest::prelude::*;
+use url::form_urlencoded;
+
+const OURS: [&str; 9] = ["q", "kind", "series", "media", "person", "tag", "entry", "event", "year"];
+
+fn choice(query: &str, picks: &[(Facet, &str)]) -> Choice {
+    let mut choice = Choice::new(query);
+    for (facet, value) in picks {
+        choice.toggle(*facet, value);
+    }
+    choice
+}
+
+fn address(query: &str, picks: &[(Facet, &str)], target: Option<Target>) -> Address {
+    Address { choice: choice(query, picks), target }
+}
+
+#[test]
+fn picks_stand_by_facet_and_are_toggled_whatever_their_case() {
+    let mut choice = Choice::default();
+    assert!(choice.is_empty());
+    for (facet, value) in [(Facet::Tag, "Edge"), (Facet::Kind, "talk"), (Facet::Tag, "rust"), (Facet::Kind, "post")] {
+        choice.toggle(facet, value);
+    }
+    let picks: Vec<_> = choice.picks().collect();
+    let expected = [(Facet::Kind, "talk"), (Facet::Kind, "post"), (Facet::Tag, "Edge"), (Facet::Tag, "rust")];
+    assert_eq!(picks, expected);
+    assert!(choice.has(Facet::Tag, "edge") && !choice.has(Facet::Series, "edge") && !choice.has(Facet::Tag, "dge"));
+    choice.toggle(Facet::Tag, "EDGE");
+    choice.toggle(Facet::Tag, "");
+    assert_eq!(choice.picks().count(), 3);
+    choice.clear();
+    assert!(choice.is_empty());
+    // Blanks look for nothing.
+    choice.query = " \t".to_owned();
+    assert!(choice.is_empty());
+    choice.query = " x".to_owned();
+    assert!(!choice.is_empty());
+}
+
+#[test]
+fn addresses_are_read_as_forms_write_them() {
+    let is = |query: &str, expected: &Address| assert_eq!(Address::read(query, "timeline"), *expected, "{query}");
+    let entry = |id: &str| Some(Target::Entry(id.to_owned()));
+    for query in ["", "?", "&", "a=b", "timeline", "timeline.=x", "timeline.z=1", "q=x", "t.q=x", "timelines.q=x"] {
+        is(query, &Address::default());
+    }
+    is("?timeline.q=nunez", &address("nunez", &[], None));
+    is("timeline.q=nunez", &address("nunez", &[], None));
+    is("?timeline.q=a+b%20c%2Bd", &address("a b c+d", &[], None));
+    is("?%74imeline.q=N%C3%BA%c3%b1ez", &address("Núñez", &[], None));
+    is("?timeline.q=a=b?c", &address("a=b?c", &[], None));
+    // Broken sequences stand for themselves, broken UTF-8 for a replacement character.
+    is("?timeline.q=100%&x", &address("100%", &[], None));
+    is("?timeline.q=%zz%4", &address("%zz%4", &[], None));
+    is("?timeline.q=%FFa", &address("\u{fffd}a", &[], None));
+    // Once for each value; the first of the others.
+    let picks = [(Facet::Kind, "talk"), (Facet::Media, "recording"), (Facet::Tag, "a"), (Facet::Tag, "b")];
+    is(
+        "?timeline.tag=a&timeline.kind=talk&timeline.tag=b&timeline.tag=A&timeline.media=recording",
+        &address("", &picks, None),
+    );
+    is("?timeline.kind=&timeline.q=&timeline.q=1&timeline.q=2", &address("1", &[], None));
+    is("?timeline.entry=a&timeline.entry=b&timeline.year=2024", &address("", &[], entry("a")));
+    is(
+        "?timeline.year=soon&timeline.event=FOSDEM+2024",
+        &address("", &[], Some(Target::Edition("FOSDEM 2024".into()))),
+    );
+    is("?timeline.year=2024", &address("", &[], Some(Target::Year(2024))));
+}
+
+#[test]
+fn addresses_are_short_and_can_be_pasted_anywhere() {
+    let picks = [(Facet::Person, "Núñez, J. (CERN)"), (Facet::Kind, "lightning-talk"), (Facet::Tag, "C++")];
+    let written =
+        address("50% *edge*~\"", &picks, Some(Target::Edition("FOSDEM 2024".to_owned()))).write("", "timeline");
+    assert_eq!(
+        written,
+        "?timeline.q=50%25%20%2Aedge%2A~%22&timeline.kind=lightning-talk&timeline.person=N%C3%BA%C3%B1ez%2C%20J.%20%28CERN%29\
+         &timeline.tag=C%2B%2B&timeline.event=FOSDEM%202024"
+    );
+    assert_eq!(
+        address("", &[], Some(Target::Entry("https://a.example/?b".into()))).write("", "my list"),
+        "?my%20list.entry=https%3A%2F%2Fa.example%2F%3Fb"
+    );
+}
+
+#[test]
+fn the_rest_of_the_query_stays_as_it_is() {
+    let year = address("", &[], Some(Target::Year(1999)));
+    let none = Address::default();
+    let cases = [
+        (&none, "", ""),
+        (&none, "?", ""),
+        (&none, "a", "?a"),
+        (&none, "?a=%zz&&b=+%20&c?", "?a=%zz&&b=+%20&c?"),
+        (&none, "?timeline.q=x", ""),
+        (&none, "?timeline.q=x&a=1&timeline.year=2", "?a=1"),
+        (&year, "?", "?timeline.year=1999"),
+        (&year, "?a=1&timeline.entry=x&b=2&timeline.tag=y", "?a=1&b=2&timeline.year=1999"),
+        // Another's, with a longer prefix, without a prefix, or with one that ours begins with
+        (
+            &none,
+            "?timeline.q.q=1&q=2&time.q=3&timeline.=4&timeline=5&Timeline.q=6",
+            "?timeline.q.q=1&q=2&time.q=3&timeline.=4&timeline=5&Timeline.q=6",
+        ),
+        (&none, "?timeline.other=1", "?timeline.other=1"),
+    ];
+    for (address, before, after) in cases {
+        assert_eq!(address.write(before, "timeline"), after, "{before}");
+    }
+}
+
+fn any_address() -> impl Strategy<Value = Address> {
+    let text = || prop_oneof![".{1,12}", "[a-z&=+%#? ]{1,9}", "[\\PC\\pC]{1,6}"];
+    let target = prop_oneof![
+        Just(None),
+        text().prop_map(|id| Some(Target::Entry(id))),
+        text().prop_map(|name| Some(Target::Edition(name))),
+        any::<i32>().prop_map(|year| Some(Target::Year(year))),
+    ];
+    let picks = proptest::collection::vec((0..5_usize, text()), 0..6);
+    (proptest::option::of(text()), picks, target).prop_map(|(query, picks, target)| {
+        let mut choice = Choice::new(&query.unwrap_or_default());
+        for (facet, value) in picks {
+            if !choice.has(Facet::ALL[facet], &value) {
+                choice.toggle(Facet::ALL[facet], &value);
+            }
+        }
+        Address { choice, target }
+    })
+}
+
+fn any_query() -> impl Strategy<Value = String> {
+    let ours = proptest::string::string_regex(&format!("(t|timeline)\\.({}|other)=[a-z0-9%+]{{0,4}}", OURS.join("|")))
+        .unwrap();
+    let piece = prop_oneof![ours, "[^#&]{0,8}", "[a-z.%=+]{0,8}"];
+    (any::<bool>(), proptest::collection::vec(piece, 0..6)).prop_map(|(mark, pieces)| {
+        let query = pieces.join("&");
+        if mark { format!("?{query}") } else { query }
+    })
+}
+
+/// The parameters that are not ours, as they are written.
+fn foreign(query: &str) -> Vec<String> {
+    let is_ours = |piece: &str| {
+        let pairs: Vec<_> = form_urlencoded::parse(piece.as_bytes()).collect();
+        OURS.iter().any(|name| pairs.iter().any(|(found, _)| *found == format!("timeline.{name}")))
+    };
+    let pieces = query.strip_prefix('?').unwrap_or(query).split('&');
+    pieces.filter(|piece| !piece.is_empty() && !is_ours(piece)).map(str::to_owned).collect()
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_again(address in any_address(), query in any_query(), prefix in ".{1,8}") {
+        let written = address.write(&query, &prefix);
+        prop_assert_eq!(Address::read(&written, &prefix), address.clone());
+        prop_assert_eq!(address.write(&written, &prefix), written.clone(), "the second time nothing changes");
+        // It is what `location.search` gives back.
+        let alone = address.write("", &prefix);
+        let mut page = url::Url::parse("https://project.example/talks?x#y").unwrap();
+        page.set_query(alone.strip_prefix('?'));
+        prop_assert_eq!(page.query().unwrap_or_default(), alone.strip_prefix('?').unwrap_or_default());
+        prop_assert!(alone.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"?&=%-._~".contains(&byte)));
+    }
+
+    #[test]
+    fn all_else_is_left_alone(address in any_address(), query in any_query()) {
+        let written = address.write(&query, "timeline");
+        prop_assert!(written.is_empty() || written.starts_with('?'));
+        prop_assert!(written != "?");
+        let others = foreign(&query);
+        prop_assert_eq!(foreign(&written), others.clone());
+        let cleared = Address::default().write(&query, "timeline");
+        prop_assert_eq!(foreign(&cleared), others);
+        prop_assert_eq!(Address::read(&cleared, "timeline"), Address::default());
+        // A timeline beside it keeps what is its own.
+        prop_assert_eq!(Address::read(&written, "t"), Address::read(&query, "t"));
+    }
+
+    #[test]
+    fn forms_are_read_as_the_standard_says(query in any_query()) {
+        let address = Address::read(&query, "timeline");
+        let bytes = query.strip_prefix('?').unwrap_or(&query).as_bytes();
+        let first = |name: &str| form_urlencoded::parse(bytes).find(|(found, value)| found == name && !value.is_empty());
+        let expected = first("timeline.q").map(|(_, value)| value.into_owned());
+        prop_assert_eq!(address.choice.query, expected.unwrap_or_default());
+    }
+}
