@@ -59,6 +59,27 @@ async function start() {
   return glue;
 }
 
+/** @type {Promise<void> | undefined} What is loaded once a reader reaches for it, once it is there. */
+let rest;
+
+/** Like `load`: once per page, and again after a failure. */
+function later() {
+  rest ??= second().catch((error) => {
+    rest = undefined;
+    throw error;
+  });
+  return rest;
+}
+
+// It lives in the memory and the table of the first part. Not streamed: it is small, and servers may not know its type.
+async function second() {
+  const bytes = fetch(`${HERE}_later.wasm`);
+  const { default: exports, imports } = await load();
+  const response = await bytes;
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  await WebAssembly.instantiate(await response.arrayBuffer(), { ...imports(), first: await exports() });
+}
+
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
 // What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
@@ -105,7 +126,7 @@ class Life {
         const response = early.get(url);
         early.delete(url);
         return response;
-      });
+      }, later);
     } catch (error) {
       if (!this.abort.signal.aborted) this.fail(error);
     }

@@ -3,7 +3,7 @@
 use crate::dom::{events, stylesheet};
 use crate::options::{Options, Warning};
 use crate::state::{Inputs, Loaded, Loading, State};
-use crate::view::{self, Timeline};
+use crate::view::{self, Door, Timeline};
 use any_spawner::Executor;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -33,13 +33,15 @@ pub struct Mounted {
     loading: Rc<RefCell<Option<Loading>>>,
     /// What was said of its attributes last: nothing is said twice.
     warned: RefCell<Vec<Warning>>,
+    /// To what is loaded later.
+    door: Door,
     /// Draws and listens, until it is dropped.
     _timeline: Timeline,
 }
 
-/// Draws the timeline of `host` into `base`, an element in its shadow root.
+/// Draws the timeline of `host` into `base`, an element in its shadow root. `later` loads the rest of the wasm.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> Mounted {
+pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function, later: js_sys::Function) -> Mounted {
     stylesheet::adopt(&base);
     let warned = RefCell::default();
     let (options, lang) = read(&host, &warned);
@@ -54,7 +56,7 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function) -> M
     let _ = Executor::init_wasm_bindgen();
     let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone());
     again();
-    Mounted { host, base, state, again, loading, warned, _timeline: timeline }
+    Mounted { host, base, state, again, loading, warned, door: Door::new(later), _timeline: timeline }
 }
 
 #[wasm_bindgen]
@@ -71,6 +73,11 @@ impl Mounted {
         if is_elsewhere {
             (self.again)();
         }
+    }
+
+    /// Loads what comes later, and opens it.
+    pub fn open(&self) {
+        self.door.open(&self.host);
     }
 
     /// Takes everything away again, in whatever state it is.

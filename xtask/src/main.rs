@@ -10,6 +10,7 @@ mod project;
 mod run;
 mod server;
 mod size;
+mod split;
 mod system;
 mod test;
 mod toolchain;

@@ -79,14 +79,4 @@ mod tests {
         assert!(pinned("no-such-tool").is_err());
         Ok(())
     }
-
-    /// Who runs trunk by hand gets the wasm-opt that `cargo xtask` uses.
-    #[test]
-    fn trunk_is_told_the_same_wasm_opt() -> Result<()> {
-        let trunk = read_toml(&root().join("Trunk.toml"))?;
-        let version = trunk.get("tools").and_then(|tools| tools.get("wasm_opt")?.as_str().map(str::to_owned));
-        let major = pinned("binaryen")?.split('.').next().map(|major| format!("version_{major}"));
-        assert_eq!(version, major);
-        Ok(())
-    }
 }

@@ -1,15 +1,13 @@
-//! What a first visit loads, and whether it stays within the budget.
+//! What a first visit loads, what a reader's click loads then, and whether both stay within the budget.
 
 use std::{
     collections::BTreeMap,
-    env,
-    fmt::Write as _,
-    fs, io,
+    env, fs, io,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
-use toml::Table;
+use toml::{Table, Value};
 
 use crate::{
     project::{dist, read_toml, root},
@@ -22,12 +20,16 @@ pub const STD: &str = "EVENT_TIMELINE_STD";
 /// Set by `cargo xtask show`: too large is then worth a warning, not a page that is not shown.
 pub const WARN: &str = "EVENT_TIMELINE_SIZE_WARNS";
 
-/// The files a first visit loads, and how many bytes each may have once compressed. Each std has its own budget.
+/// How many bytes files may have once compressed.
+type Limits = BTreeMap<String, usize>;
+
+/// The files a first visit loads, for which each std has its own budget, and those that are loaded later.
 #[derive(Debug, PartialEq, Eq)]
 struct Budget {
     std: &'static str,
     total: usize,
-    files: BTreeMap<String, usize>,
+    files: Limits,
+    later: Limits,
 }
 
 /// A file as it is and as it travels.
@@ -61,6 +63,11 @@ pub fn check(folder: &Path) -> Result<()> {
     bail!(message)
 }
 
+/// Whether the wasm at hand has a std built from source, with all that `cargo xtask` tells the compiler.
+pub fn has_small_std() -> bool {
+    env::var(STD).is_ok_and(|std| std == "small")
+}
+
 /// The std in what is measured. A folder that no build is at work on holds a release.
 fn std(building: bool, told: Option<&str>) -> &'static str {
     if building && told != Some("small") { "ordinary-std" } else { "small-std" }
@@ -69,21 +76,31 @@ fn std(building: bool, told: Option<&str>) -> &'static str {
 impl Budget {
     fn of(std: &'static str) -> Result<Self> {
         let file = read_toml(&root().join("xtask/size-budget.toml"))?;
-        let table = file.get(std).and_then(|table| table.as_table());
-        Self::parse(std, table.with_context(|| format!("xtask/size-budget.toml has no [{std}]"))?)
+        let table = |name| {
+            let table = file.get(name).and_then(|table| table.as_table());
+            table.with_context(|| format!("xtask/size-budget.toml has no [{name}]"))
+        };
+        Self::parse(std, table(std)?, table("later")?)
     }
 
-    fn parse(std: &'static str, table: &Table) -> Result<Self> {
-        let mut files = table
-            .iter()
-            .map(|(name, value)| {
-                let bytes = value.as_integer().and_then(|bytes| usize::try_from(bytes).ok());
-                Ok((name.clone(), bytes.with_context(|| format!("{name} has no number of bytes in the budget"))?))
-            })
-            .collect::<Result<BTreeMap<_, _>>>()?;
+    fn parse(std: &'static str, first: &Table, later: &Table) -> Result<Self> {
+        let mut files = limits(first)?;
         let total = files.remove("total").with_context(|| format!("the budget for the {std} has no `total`"))?;
-        Ok(Self { std, total, files })
+        Ok(Self { std, total, files, later: limits(later)? })
     }
+
+    /// Whether a file is no part of what a first visit loads.
+    fn is_later(&self, name: &str) -> bool {
+        self.later.contains_key(name)
+    }
+}
+
+fn limits(table: &Table) -> Result<Limits> {
+    let limit = |(name, value): (&String, &Value)| {
+        let bytes = value.as_integer().and_then(|bytes| usize::try_from(bytes).ok());
+        Ok((name.clone(), bytes.with_context(|| format!("{name} has no number of bytes in the budget"))?))
+    };
+    table.iter().map(limit).collect()
 }
 
 /// Measures the scripts and the wasm in a folder and below it: whatever a first visit might load.
@@ -118,8 +135,9 @@ fn compressed(mut bytes: &[u8]) -> io::Result<usize> {
 /// What is wrong, each fault with the file to blame.
 fn faults(budget: &Budget, sizes: &BTreeMap<String, Size>) -> Vec<String> {
     let mut faults = Vec::new();
-    for (name, &limit) in &budget.files {
+    for (name, &limit) in budget.files.iter().chain(&budget.later) {
         match sizes.get(name) {
+            None if budget.is_later(name) => faults.push(format!("{name} is missing: the loader asks for it")),
             None => faults.push(format!("{name} is missing: a first visit would not show anything")),
             Some(size) if size.brotli > limit => {
                 faults.push(format!(
@@ -131,13 +149,14 @@ fn faults(budget: &Budget, sizes: &BTreeMap<String, Size>) -> Vec<String> {
             Some(_) => {}
         }
     }
-    for (name, size) in sizes.iter().filter(|(name, _)| !budget.files.contains_key(*name)) {
+    let is_known = |name: &str| budget.files.contains_key(name) || budget.is_later(name);
+    for (name, size) in sizes.iter().filter(|(name, _)| !is_known(name)) {
         faults.push(format!(
             "{name} ({} bytes in brotli) is not in the budget, but a first visit might load it",
             size.brotli
         ));
     }
-    let total = total(sizes);
+    let total = total(budget, sizes).brotli;
     if total > budget.total {
         faults.push(format!(
             "all files have {total} bytes in brotli, {} over the {}",
@@ -148,23 +167,25 @@ fn faults(budget: &Budget, sizes: &BTreeMap<String, Size>) -> Vec<String> {
     faults
 }
 
-fn total(sizes: &BTreeMap<String, Size>) -> usize {
-    sizes.values().map(|size| size.brotli).sum()
+/// What a first visit loads in all.
+fn total(budget: &Budget, sizes: &BTreeMap<String, Size>) -> Size {
+    let first = || sizes.iter().filter(|(name, _)| !budget.is_later(name)).map(|(_, size)| size);
+    Size { raw: first().map(|size| size.raw).sum(), brotli: first().map(|size| size.brotli).sum() }
 }
 
 fn table(budget: &Budget, sizes: &BTreeMap<String, Size>) -> String {
-    let mut text = String::new();
-    let mut row = |name: &str, raw: &str, brotli: &str, limit: &str| {
-        // Writing into a String cannot fail.
-        let _ = writeln!(text, "{name:<26} {raw:>9} {brotli:>9} {limit:>9}");
+    let row =
+        |name: &str, raw: &str, brotli: &str, limit: &str| format!("{name:<26} {raw:>9} {brotli:>9} {limit:>9}\n");
+    let line = |name: &str, size: &Size, limit: Option<&usize>| {
+        let limit = limit.map_or("-".to_owned(), ToString::to_string);
+        row(name, &size.raw.to_string(), &size.brotli.to_string(), &limit)
     };
-    row("a first visit loads", "bytes", "brotli", "budget");
-    for (name, size) in sizes {
-        let limit = budget.files.get(name).map_or("-".to_owned(), ToString::to_string);
-        row(name, &size.raw.to_string(), &size.brotli.to_string(), &limit);
-    }
-    let raw: usize = sizes.values().map(|size| size.raw).sum();
-    row("total", &raw.to_string(), &total(sizes).to_string(), &budget.total.to_string());
+    let (later, first): (Vec<_>, Vec<_>) = sizes.iter().partition(|(name, _)| budget.is_later(name));
+    let mut text = row("a first visit loads", "bytes", "brotli", "budget");
+    text.extend(first.into_iter().map(|(name, size)| line(name, size, budget.files.get(name))));
+    text += &line("total", &total(budget, sizes), Some(&budget.total));
+    text += &row("a reader's click loads", "bytes", "brotli", "budget");
+    text.extend(later.into_iter().map(|(name, size)| line(name, size, budget.later.get(name))));
     text
 }
 
@@ -177,6 +198,7 @@ mod tests {
             std: "small-std",
             total: 100,
             files: [("embed.js".to_owned(), 20), ("a_bg.wasm".to_owned(), 85)].into(),
+            later: [("a_later.wasm".to_owned(), 30)].into(),
         }
     }
 
@@ -188,32 +210,45 @@ mod tests {
             faults: &'static [&'static str],
         }
         let cases = [
-            Case { name: "within", files: &[("embed.js", 20), ("a_bg.wasm", 80)], faults: &[] },
+            Case { name: "within", files: &[("embed.js", 20), ("a_bg.wasm", 80), ("a_later.wasm", 30)], faults: &[] },
             Case {
                 name: "one file over",
-                files: &[("embed.js", 21), ("a_bg.wasm", 70)],
+                files: &[("embed.js", 21), ("a_bg.wasm", 70), ("a_later.wasm", 1)],
                 faults: &["embed.js has 21 bytes in brotli, 1 over its 20"],
             },
             Case {
                 name: "total over, no file",
-                files: &[("embed.js", 19), ("a_bg.wasm", 82)],
+                files: &[("embed.js", 19), ("a_bg.wasm", 82), ("a_later.wasm", 1)],
                 faults: &["all files have 101 bytes in brotli, 1 over the 100"],
             },
             Case {
                 name: "file and total over",
-                files: &[("embed.js", 20), ("a_bg.wasm", 90)],
+                files: &[("embed.js", 20), ("a_bg.wasm", 90), ("a_later.wasm", 1)],
                 faults: &[
                     "a_bg.wasm has 90 bytes in brotli, 5 over its 85",
                     "all files have 110 bytes in brotli, 10 over the 100",
                 ],
             },
-            Case { name: "a file missing", files: &[("embed.js", 20)], faults: &["a_bg.wasm is missing"] },
+            Case {
+                name: "what comes later over",
+                files: &[("embed.js", 20), ("a_bg.wasm", 80), ("a_later.wasm", 31)],
+                faults: &["a_later.wasm has 31 bytes in brotli, 1 over its 30"],
+            },
+            Case {
+                name: "a file missing",
+                files: &[("embed.js", 20), ("a_later.wasm", 1)],
+                faults: &["a_bg.wasm is missing"],
+            },
             Case {
                 name: "a file nobody counted",
-                files: &[("embed.js", 20), ("a_bg.wasm", 70), ("snippets/x/inline0.js", 1)],
+                files: &[("embed.js", 20), ("a_bg.wasm", 70), ("a_later.wasm", 1), ("snippets/x/inline0.js", 1)],
                 faults: &["snippets/x/inline0.js (1 bytes in brotli) is not in the budget"],
             },
-            Case { name: "nothing at all", files: &[], faults: &["a_bg.wasm is missing", "embed.js is missing"] },
+            Case {
+                name: "nothing at all",
+                files: &[],
+                faults: &["a_bg.wasm is missing", "embed.js is missing", "a_later.wasm is missing"],
+            },
         ];
         for case in cases {
             let sizes = case
@@ -248,8 +283,10 @@ mod tests {
         let (small, ordinary) = (Budget::of("small-std")?, Budget::of("ordinary-std")?);
         assert!(small.files.contains_key("embed.js"));
         assert_eq!(small.files.keys().collect::<Vec<_>>(), ordinary.files.keys().collect::<Vec<_>>());
-        assert!(Budget::parse("small-std", &"total = -1".parse()?).is_err());
-        assert!(Budget::parse("small-std", &"'embed.js' = 1".parse()?).is_err());
+        assert!(small.later.contains_key("event-timeline_later.wasm"));
+        let none = Table::new();
+        assert!(Budget::parse("small-std", &"total = -1".parse()?, &none).is_err());
+        assert!(Budget::parse("small-std", &"'embed.js' = 1".parse()?, &none).is_err());
         Ok(())
     }
 

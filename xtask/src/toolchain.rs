@@ -150,7 +150,9 @@ impl Toolchain {
             variables.push((size::STD, "small".into()));
             variables.push(("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()));
             // Places in the source, and what `{:?}` prints, are for panics alone, of which none is told here.
-            let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+            // Functions keep their names, even if two do the same: the names say what is loaded later. wasm-opt merges them.
+            let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+                         -Zmerge-functions=disabled";
             variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.into()));
         }
         if let Self::Distro(distro) = self {

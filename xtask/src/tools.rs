@@ -19,7 +19,7 @@ use crate::{
 pub struct BuildTools {
     /// trunk itself.
     pub trunk: PathBuf,
-    /// Folders that come first on trunk's `PATH`, so that it finds the right wasm-bindgen and wasm-opt.
+    /// Folders that come first on trunk's `PATH`, so that it finds the right wasm-bindgen.
     pub path: Vec<PathBuf>,
 }
 
@@ -33,7 +33,8 @@ pub fn for_build() -> Result<BuildTools> {
         // Its downloads and self-update are not wanted. It spends its time waiting for the compiler: a debug build will do.
         &["--locked", "--debug", "--no-default-features"],
     )?;
-    let path = vec![folder(&wasm_bindgen("wasm-bindgen")?), folder(&wasm_opt()?)];
+    let path = vec![folder(&wasm_bindgen("wasm-bindgen")?)];
+    wasm_opt()?;
     npm_package("esbuild", "about 10 seconds")?;
     Ok(BuildTools { trunk, path })
 }
@@ -65,12 +66,15 @@ fn wasm_bindgen(program: &str) -> Result<PathBuf> {
     cargo_tool(program, "wasm-bindgen-cli", &locked("wasm-bindgen")?, "about 2 minutes", &["--no-default-features"])
 }
 
-fn wasm_opt() -> Result<PathBuf> {
+/// The program that makes wasm smaller.
+pub fn wasm_opt() -> Result<Command> {
     let major = pinned("binaryen")?.split('.').next().unwrap_or_default().to_owned();
-    match find("wasm-opt").filter(|path| has_version(path, &major)) {
-        Some(path) => Ok(path),
-        None => npm_package("binaryen", "about half a minute").map(|_| tools_dir().join("node_modules/.bin/wasm-opt")),
+    if let Some(path) = find("wasm-opt").filter(|path| has_version(path, &major)) {
+        return Ok(Command::new(path));
     }
+    let mut command = Command::new("node");
+    command.arg(npm_package("binaryen", "about half a minute")?.join("bin/wasm-opt"));
+    Ok(command)
 }
 
 /// Finds a program of that exact version, or builds it with cargo.
