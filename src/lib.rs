@@ -4,7 +4,8 @@
 //! whose items may carry an `_event` extension object.
 //!
 //! The crate is two things. On every target it is the **core**: what a feed means ([`feed`]), what an entry is
-//! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), in plain Rust that knows nothing of a browser. On `wasm32` it is
+//! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), and
+//! what a calendar program gets of them ([`calendar`]), in plain Rust that knows nothing of a browser. On `wasm32` it is
 //! also the **widget** on top of that core, which `public/embed.js` mounts into `<event-timeline>`.
 //!
 //! ```
@@ -23,10 +24,12 @@
 //! assert_eq!(plan.years[0].year, Some(2024));
 //! ```
 
+pub mod calendar;
 pub mod feed;
 pub mod finding;
 pub mod model;
 pub mod options;
+mod percent;
 mod same;
 mod text;
 pub mod timeline;

@@ -1,8 +1,8 @@
 //! What a reader chose and opened, in the query part of the page's address.
 
 use super::choice::{Choice, Facet};
+use crate::percent::{decode, encode};
 use crate::text::{cut, pieces};
-use core::fmt::Write;
 
 /// What a timeline keeps in the page's address. Each timeline has parameters of its own, by its prefix:
 ///
@@ -127,44 +127,4 @@ fn own(parameter: &str, prefix: &str) -> Option<(String, String)> {
     let is_ours =
         matches!(name, "q" | "entry" | "event" | "year") || Facet::ALL.iter().any(|facet| facet.as_str() == name);
     is_ours.then(|| (name.to_owned(), decode(value)))
-}
-
-/// Reads percent-encoded UTF-8. What is no sequence stands for itself, what is no UTF-8 for U+FFFD.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        bytes.push(match (first, after) {
-            (b'+', _) => b' ',
-            (b'%', [high, low, after @ ..]) => match (hex(*high), hex(*low)) {
-                (Some(high), Some(low)) => {
-                    rest = after;
-                    high << 4 | low
-                }
-                _ => b'%',
-            },
-            _ => *first,
-        });
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        b'A'..=b'F' => Some(digit - b'A' + 10),
-        _ => None,
-    }
-}
-
-fn encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            // Writing to a String cannot fail.
-            _ => drop(write!(out, "%{byte:02X}")),
-        }
-    }
 }

@@ -59,6 +59,17 @@ pub struct Person {
     pub role: Option<String>,
 }
 
+impl Person {
+    /// Their name, with whom they speak for: `Ann (CERN)`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.affiliation {
+            Some(affiliation) => format!("{} ({affiliation})", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
 /// What the entry's date is the date of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dated {

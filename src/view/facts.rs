@@ -36,13 +36,7 @@ pub(super) fn place(place: &Place, said: &Place, context: Context) -> Option<Dra
 
 /// Speakers or authors, with whom they speak for.
 pub(super) fn people(people: &[Person], context: Context) -> Option<Drawn> {
-    let mut names = Vec::new();
-    for person in people {
-        names.push(match &person.affiliation {
-            Some(affiliation) => format!("{} ({affiliation})", person.name),
-            None => person.name.clone(),
-        });
-    }
+    let names = people.iter().map(Person::label).collect();
     let text = || intl::list(context.lang, names);
     (!people.is_empty()).then(|| part("span", "speakers").attr("dir", "auto").text(&text()))
 }

@@ -1,0 +1,54 @@
+//! Content lines.
+
+/// The content lines of an iCalendar object (RFC 5545, 3.1).
+#[derive(Default)]
+pub(super) struct Lines(pub String);
+
+/// How many octets a line may have, without its end.
+const WIDTH: usize = 75;
+
+impl Lines {
+    /// Adds a line, folded where it is too long. Control characters have no place in one.
+    pub fn line(&mut self, name: &str, value: &str) {
+        let mut width = 0;
+        for c in name.chars().chain([':']).chain(value.chars()).filter(|c| !c.is_control()) {
+            width += c.len_utf8();
+            if width > WIDTH {
+                self.0.push_str("\r\n ");
+                width = 1 + c.len_utf8();
+            }
+            self.0.push(c);
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// Adds a line of texts with commas between them, or none without a text.
+    pub fn texts(&mut self, name: &str, texts: &mut dyn Iterator<Item = &str>) {
+        let mut value = String::new();
+        for text in texts {
+            if !value.is_empty() {
+                value.push(',');
+            }
+            escape(text, &mut value);
+        }
+        if !value.is_empty() {
+            self.line(name, &value);
+        }
+    }
+}
+
+/// Adds a value of type TEXT (3.3.11).
+fn escape(text: &str, out: &mut String) {
+    let mut last = ' ';
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' if last == '\r' => {}
+            // Some programs end a line at the latter two as well.
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
+            '\t' => out.push(' '),
+            _ => out.push(c),
+        }
+        last = c;
+    }
+}

@@ -1,0 +1,104 @@
+//! Entries for calendar programs: iCalendar, [RFC 5545](https://www.rfc-editor.org/rfc/rfc5545). Pure.
+
+mod event;
+mod lines;
+mod span;
+
+use crate::model::Entry;
+use chrono::{DateTime, FixedOffset};
+use lines::Lines;
+pub use span::is_exportable;
+
+/// What a calendar file needs to know besides its entries.
+#[derive(Clone, Copy)]
+pub struct Export<'e> {
+    /// The moment of the export. It is the `DTSTAMP` of every event (3.8.7.2): a feed does not tell when it last changed what
+    /// it says, and so a later export counts as the newer word.
+    pub now: DateTime<FixedOffset>,
+    /// A domain name of those who give out the ids, such as the host of the feed. With it an entry's id, which is its own
+    /// within a feed, is so in the world: see [`calendar`].
+    pub domain: &'e str,
+    /// The name of a country, for its code of ISO 3166 alpha-2.
+    pub country: &'e dyn Fn(&str) -> String,
+}
+
+/// An iCalendar object with an event for each entry that can have one ([`is_exportable`]). None if there is no such entry: a
+/// calendar without a component is none (3.6).
+///
+/// - `UID` is the entry's id, percent-encoded, with `@` and the domain after it. It is the same in every export, so that a
+///   calendar program changes the event that it has, and no two entries have the same.
+/// - `DTSTART` and `DTEND` are in UTC where the offset is known; else they are wall times without a zone (form #1 of 3.3.5), as
+///   a `TZID` would need the rules of its zone in the file; of a day they are dates, the end exclusive. The end is left out if
+///   it is not known, not later than the start, or known to the month or year alone: an event of unknown length has none. If
+///   either end is a day and the other a time of day, days count; but from a time on a day to that day is from that time on.
+/// - `SUMMARY` is the title, with the edition in brackets if the title does not name it. `DESCRIPTION` is the summary, the
+///   people and the page, a line each. `URL` is the page, else the edition's.
+/// - `STATUS` of what is postponed is `CANCELLED`, as iCalendar knows no other word for what is not going to be on that date.
+///
+/// Lines end in CRLF and are folded at 75 octets, between characters.
+///
+/// ```
+/// use event_timeline::{calendar::{Export, calendar}, model::{Dated, Entry, When}};
+///
+/// let now = chrono::DateTime::parse_from_rfc3339("2024-01-01T09:00:00+01:00").expect("an instant");
+/// let export = Export { now, domain: "kairos.io", country: &str::to_owned };
+/// let talk = Entry {
+///     id: "1".to_owned(),
+///     title: "Booting, trusted".to_owned(),
+///     start: When::parse("2024-02-04T11:45:00+01:00").ok(),
+///     dated: Dated::Event,
+///     ..Entry::default()
+/// };
+/// let file = calendar(&mut [&talk].into_iter(), &export).expect("an event");
+/// assert!(file.contains("UID:1@kairos.io\r\n"));
+/// assert!(file.contains("DTSTART:20240204T104500Z\r\n"));
+/// assert!(file.contains("SUMMARY:Booting\\, trusted\r\n"));
+/// ```
+#[must_use]
+pub fn calendar(entries: &mut dyn Iterator<Item = &Entry>, export: &Export) -> Option<String> {
+    let mut lines = Lines::default();
+    lines.line("BEGIN", "VCALENDAR");
+    lines.line("VERSION", "2.0");
+    lines.line("PRODID", "-//event-timeline//event-timeline//EN");
+    let mut is_empty = true;
+    for entry in entries {
+        if let Some(span) = span::span(entry, export.now) {
+            is_empty = false;
+            event::write(entry, &span, export, &mut lines);
+        }
+    }
+    lines.line("END", "VCALENDAR");
+    (!is_empty).then_some(lines.0)
+}
+
+/// A file's name for a title: its ASCII letters, in lower case, and digits, with hyphens for all else, at most 60 of them:
+/// `fosdem-2024.ics`. `events.ics` if none is left.
+///
+/// ```
+/// use event_timeline::calendar::file_name;
+///
+/// assert_eq!(file_name("FOSDEM 2024"), "fosdem-2024.ics");
+/// assert_eq!(file_name("発表"), "events.ics");
+/// ```
+#[must_use]
+pub fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for byte in title.bytes() {
+        let is_apart = name.as_bytes().last().is_none_or(|last| *last == b'-');
+        if name.len() == 60 {
+            break;
+        } else if byte.is_ascii_alphanumeric() {
+            name.push(char::from(byte.to_ascii_lowercase()));
+        } else if !is_apart {
+            name.push('-');
+        }
+    }
+    if name.as_bytes().last() == Some(&b'-') {
+        name.pop();
+    }
+    if name.is_empty() {
+        name.push_str("events");
+    }
+    name.push_str(".ics");
+    name
+}
