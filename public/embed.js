@@ -110,6 +110,12 @@ class Life {
 
   async start() {
     near.unobserve(this.host);
+    const { signal } = this.abort;
+    // A router may change the address without a step in the history that it tells of.
+    for (const [target, event] of [[window, 'popstate'], [globalThis.navigation, 'currententrychange']]) {
+      target?.addEventListener(event, () => this.mounted?.moved(), { signal });
+    }
+    addEventListener('beforeprint', () => this.mounted?.draw_all(), { signal });
     const early = new Map();
     for (const address of (this.host.getAttribute('src') ?? '').split(/\s+/).filter(Boolean)) {
       if (!URL.canParse(address, this.host.baseURI)) continue;

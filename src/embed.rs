@@ -1,9 +1,10 @@
 //! Mount and unmount: the one door for `public/embed.js`.
 
-use crate::dom::{events, stylesheet};
-use crate::options::{Options, Warning};
+use crate::dom::{address, events, stylesheet};
+use crate::finding::Address;
+use crate::options::{Keep, Options, Warning};
 use crate::state::{Inputs, Loaded, Loading, State};
-use crate::view::{self, Door, Timeline};
+use crate::view::{self, Timeline};
 use any_spawner::Executor;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -33,20 +34,21 @@ pub struct Mounted {
     loading: Rc<RefCell<Option<Loading>>>,
     /// What was said of its attributes last: nothing is said twice.
     warned: RefCell<Vec<Warning>>,
-    /// To what is loaded later.
-    door: Door,
     /// Draws and listens, until it is dropped.
-    _timeline: Timeline,
+    timeline: Timeline,
 }
 
-/// Draws the timeline of `host` into `base`, an element in its shadow root. `later` loads the rest of the wasm.
+/// Draws the timeline of `host` into `base`, an element in its shadow root. `later` loads the rest of the wasm, once: it returns a
+/// promise of it.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function, later: js_sys::Function) -> Mounted {
     stylesheet::adopt(&base);
     let warned = RefCell::default();
     let (options, lang) = read(&host, &warned);
     let (early, loading) = (Early(early), Rc::new(RefCell::new(None)));
-    let state = State::new(Inputs { options, lang, loaded: Loaded::Loading });
+    let prefix = prefix(&host, &options);
+    let address = prefix.as_ref().map(|prefix| Address::read(&address::query(), prefix)).unwrap_or_default();
+    let state = State::new(Inputs { options, lang, prefix, address, loaded: Loaded::Loading });
     let again: Rc<dyn Fn()> = {
         let (host, state, loading) = (host.clone(), state.clone(), loading.clone());
         // What was under way is called back.
@@ -54,9 +56,9 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function, late
     };
     // It is what drives Leptos' effects. One that is there already, of another timeline, is as good.
     let _ = Executor::init_wasm_bindgen();
-    let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone());
+    let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone(), later);
     again();
-    Mounted { host, base, state, again, loading, warned, door: Door::new(later), _timeline: timeline }
+    Mounted { host, base, state, again, loading, warned, timeline }
 }
 
 #[wasm_bindgen]
@@ -68,16 +70,22 @@ impl Mounted {
             .state
             .with_untracked(|old| (old.options != options || old.lang != lang, old.options.src != options.src));
         if is_other {
-            self.state.update(|inputs| (inputs.options, inputs.lang) = (options, lang));
+            let prefix = prefix(&self.host, &options);
+            self.state.update(|inputs| (inputs.options, inputs.lang, inputs.prefix) = (options, lang, prefix));
         }
         if is_elsewhere {
             (self.again)();
         }
     }
 
-    /// Loads what comes later, and opens it.
-    pub fn open(&self) {
-        self.door.open(&self.host);
+    /// Reads the page's address again, which has changed.
+    pub fn moved(&self) {
+        self.timeline.moved();
+    }
+
+    /// Draws all that is still to be drawn: the page is about to be printed.
+    pub fn draw_all(&self) {
+        self.timeline.draw_all();
     }
 
     /// Takes everything away again, in whatever state it is.
@@ -108,4 +116,21 @@ fn language(host: &HtmlElement) -> String {
         at = element.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok().map(|root| root.host());
     }
     "en".to_owned()
+}
+
+/// What its parameters in the page's address begin with, if it keeps anything there: its `id`, or `timeline`, and from the second one
+/// of the page on its number, so that no two disturb each other.
+fn prefix(host: &HtmlElement, options: &Options) -> Option<String> {
+    let all = host.owner_document()?.get_elements_by_tag_name(&host.local_name());
+    let others = (0..all.length()).take_while(|at| all.item(*at).as_ref() != Some(host)).count();
+    // In the shadow root of another element it is not among them. It is then the first, for all that it can know.
+    let place = if others == all.length() as usize { 0 } else { others };
+    let keep = options.state.unwrap_or(if place == 0 { Keep::Url } else { Keep::None });
+    let id = host.id();
+    let is_plain = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    (keep == Keep::Url).then(|| match (is_plain, place) {
+        (true, _) => id,
+        (false, 0) => "timeline".to_owned(),
+        (false, _) => format!("timeline-{}", place + 1),
+    })
 }

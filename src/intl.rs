@@ -3,7 +3,6 @@
 //! A date is always formatted in UTC from its wall clock's time. So nothing can shift a day, whatever the visitor's zone.
 
 use crate::model::When;
-use crate::text::listed;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,8 +21,20 @@ extern "C" {
     type ListFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
     fn new(locale: &str, options: &JsValue) -> Result<ListFormat, JsValue>;
-    #[wasm_bindgen(method, js_name = format, catch)]
-    fn format_list(this: &ListFormat, list: Vec<String>) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, js_name = formatToParts, catch)]
+    fn list_parts(this: &ListFormat, list: Vec<String>) -> Result<js_sys::Array, JsValue>;
+
+    type Piece;
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn kind(this: &Piece) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Piece) -> String;
+
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method, js_name = format)]
+    fn format_number(this: &NumberFormat, number: f64) -> String;
 
     type DisplayNames;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
@@ -95,11 +106,21 @@ pub(crate) fn date(locale: &str, start: When, end: Option<When>, in_year: Option
     text.unwrap_or_else(|| start.to_string())
 }
 
-/// `A, B, and C`
-pub(crate) fn list(locale: &str, words: Vec<String>) -> String {
+/// `A, B, and C`, in pieces: the words, which are marked, and what stands between them.
+pub(crate) fn list(locale: &str, words: Vec<String>) -> Vec<(bool, String)> {
     let format = formatter(locale, r#"{"type":"conjunction"}"#, ListFormat::new);
-    let text = format.and_then(|format| format.format_list(words.clone()).ok());
-    text.unwrap_or_else(|| listed(words.iter().map(String::as_str)))
+    let parts = format.and_then(|format| format.list_parts(words).ok()).unwrap_or_default();
+    let piece = |piece: JsValue| {
+        let piece: Piece = piece.unchecked_into();
+        (piece.kind() == "element", piece.value())
+    };
+    parts.iter().map(piece).collect()
+}
+
+/// A number, in the language's digits.
+pub(crate) fn number(locale: &str, number: usize) -> String {
+    let format = formatter(locale, r#"{"style":"decimal"}"#, NumberFormat::new);
+    format.map_or_else(|| number.to_string(), |format| format.format_number(number as f64))
 }
 
 /// The name of a country: `Belgium` for `BE`.

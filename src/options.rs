@@ -22,6 +22,12 @@ pub struct Options {
     pub years: Vec<i32>,
     /// `limit`: show at most so many entries.
     pub limit: Option<usize>,
+    /// `controls`
+    pub controls: Controls,
+    /// `player`
+    pub player: Player,
+    /// `state`; without it, the page's first element has `url`.
+    pub state: Option<Keep>,
     /// `theme`
     pub theme: Theme,
     /// `heading-level`: the level of a year's heading, 1 to 5.
@@ -39,6 +45,9 @@ impl Default for Options {
             tags: Vec::new(),
             years: Vec::new(),
             limit: None,
+            controls: Controls::default(),
+            player: Player::default(),
+            state: None,
             theme: Theme::default(),
             heading_level: 2,
         }
@@ -63,6 +72,35 @@ pub enum Order {
     Newest,
     /// `oldest`
     Oldest,
+}
+
+/// Whether the reader gets search, filters and the years to choose from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Controls {
+    /// `all`
+    #[default]
+    All,
+    /// `none`
+    None,
+}
+
+/// Where recordings play.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Player {
+    /// `link`: where their links lead to
+    #[default]
+    Link,
+    /// `inline`: in place, after a click
+    Inline,
+}
+
+/// Where what the reader chose is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// `url`: in the page's address
+    Url,
+    /// `none`: nowhere
+    None,
 }
 
 /// Whose colours.
@@ -111,14 +149,18 @@ impl Options {
         let mut read = Read { get: &get, warnings: Vec::new() };
         let options = Self {
             src: get("src").unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
-            view: read.word("view", &[("timeline", View::Timeline), ("next", View::Next)]),
-            order: read.word("order", &[("newest", Order::Newest), ("oldest", Order::Oldest)]),
+            view: read.word("view", &[("timeline", View::Timeline), ("next", View::Next)]).unwrap_or_default(),
+            order: read.word("order", &[("newest", Order::Newest), ("oldest", Order::Oldest)]).unwrap_or_default(),
             kinds: read.list("kinds"),
             series: read.list("series"),
             tags: read.list("tags"),
             years: read.years(),
             limit: read.number("limit", 1..=usize::MAX),
-            theme: read.word("theme", &[("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)]),
+            controls: read.word("controls", &[("all", Controls::All), ("none", Controls::None)]).unwrap_or_default(),
+            player: read.word("player", &[("link", Player::Link), ("inline", Player::Inline)]).unwrap_or_default(),
+            state: read.word("state", &[("url", Keep::Url), ("none", Keep::None)]),
+            theme: read.word("theme", &[("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)])
+                .unwrap_or_default(),
             heading_level: read.number("heading-level", 1..=5).and_then(|level| u8::try_from(level).ok()).unwrap_or(2),
         };
         (options, read.warnings)
@@ -140,13 +182,13 @@ impl Read<'_> {
         self.warnings.push(Warning { attribute, value });
     }
 
-    fn word<T: Copy + Default>(&mut self, attribute: &'static str, words: &[(&str, T)]) -> T {
-        let Some(value) = self.text(attribute) else { return T::default() };
-        if let Some((_, found)) = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&value)) {
-            return *found;
+    fn word<T: Copy>(&mut self, attribute: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let value = self.text(attribute)?;
+        let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&value)).map(|(_, found)| *found);
+        if found.is_none() {
+            self.warn(attribute, value);
         }
-        self.warn(attribute, value);
-        T::default()
+        found
     }
 
     fn number(&mut self, attribute: &'static str, range: core::ops::RangeInclusive<usize>) -> Option<usize> {

@@ -3,6 +3,7 @@
 use crate::dom::events;
 use crate::embed::Early;
 use crate::feed::{self, fetch};
+use crate::finding::Address;
 use crate::model::Entry;
 use crate::options::Options;
 use leptos::prelude::*;
@@ -19,6 +20,10 @@ pub(crate) struct Inputs {
     pub options: Options,
     /// BCP 47: the language to speak.
     pub lang: String,
+    /// What the names of its parameters in the page's address begin with, if it keeps anything there.
+    pub prefix: Option<String>,
+    /// What the reader looks for and has opened.
+    pub address: Address,
     pub loaded: Loaded,
 }
 

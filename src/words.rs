@@ -23,6 +23,27 @@ pub(crate) enum Word {
     File,
     RecordingPending,
     NotRecorded,
+    Search,
+    SearchHint,
+    Filter,
+    Years,
+    Clear,
+    NoMatch,
+    NotLoaded,
+    AddToCalendar,
+    AddAllToCalendar,
+    CopyLink,
+    LinkCopied,
+    CopyFailed,
+    Share,
+    Close,
+    CannotPlay,
+    Kind,
+    Series,
+    Media,
+    Person,
+    Tag,
+    Recording,
 }
 
 /// The text of a word.
@@ -45,6 +66,27 @@ pub(crate) fn text(word: Word) -> &'static str {
         Word::File => "File",
         Word::RecordingPending => "Recording to come",
         Word::NotRecorded => "Not recorded",
+        Word::Search => "Search",
+        Word::SearchHint => "Title, name, place…",
+        Word::Filter => "Filter",
+        Word::Years => "Years",
+        Word::Clear => "Clear all",
+        Word::NoMatch => "Nothing matches.",
+        Word::NotLoaded => "This could not be loaded.",
+        Word::AddToCalendar => "Add to calendar",
+        Word::AddAllToCalendar => "Add these to calendar",
+        Word::CopyLink => "Copy link",
+        Word::LinkCopied => "Link copied",
+        Word::CopyFailed => "The link could not be copied. Here it is:",
+        Word::Share => "Share",
+        Word::Close => "Close",
+        Word::CannotPlay => "It cannot be played here.",
+        Word::Kind => "Kind",
+        Word::Series => "Series",
+        Word::Media => "To watch or read",
+        Word::Person => "People",
+        Word::Tag => "Tags",
+        Word::Recording => "Recording",
     }
 }
 
@@ -86,4 +128,20 @@ pub(crate) fn role(role: Role, is_audio: bool) -> &'static str {
         Role::Captions => Word::Captions,
         Role::Other => Word::File,
     })
+}
+
+pub(crate) fn link_to(title: &str) -> String {
+    format!("Link to {title}")
+}
+
+pub(crate) fn remove(what: &str) -> String {
+    format!("Remove {what}")
+}
+
+pub(crate) fn found(lang: &str, count: usize) -> String {
+    format!("{} {}", crate::intl::number(lang, count), if count == 1 { "entry" } else { "entries" })
+}
+
+pub(crate) fn year_entries(lang: &str, year: &str, count: usize) -> String {
+    format!("{year}: {}", found(lang, count))
 }

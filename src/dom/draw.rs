@@ -6,7 +6,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use web_sys::{Element, MouseEvent};
+use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,14 +23,22 @@ extern "C" {
     fn append_node(this: &Parent, node: &Element);
     #[wasm_bindgen(method, js_name = append)]
     fn append_text(this: &Parent, text: &str);
-    #[wasm_bindgen(method, js_name = replaceWith)]
-    fn replace_with(this: &Parent, node: &Element);
+    #[wasm_bindgen(method, getter)]
+    fn style(this: &Parent) -> Style;
+    type Style;
+    #[wasm_bindgen(method, js_name = setProperty)]
+    fn set_property(this: &Style, name: &str, value: &str);
+    #[wasm_bindgen(method, js_name = replaceChildren)]
+    fn clear(this: &Parent);
+    #[wasm_bindgen(method, js_name = toggleAttribute)]
+    fn toggle(this: &Parent, name: &str, is_on: bool);
     #[wasm_bindgen(method, js_name = addEventListener)]
     fn listen(this: &Parent, event: &str, then: &JsValue);
 }
 
-/// An element that is drawn once.
+/// An element that is drawn once. Clones are the same element.
 #[must_use]
+#[derive(Clone)]
 pub(crate) struct Drawn(Element);
 
 /// An element.
@@ -79,11 +87,17 @@ impl Drawn {
         }
     }
 
-    /// Which calls `then` when it, or what is in it, is pressed with any button.
-    pub fn on_press(self, then: &Closure<dyn Fn(MouseEvent)>) -> Self {
-        for event in ["click", "auxclick"] {
+    /// Which calls `then` at these events of it, or of what is in it.
+    pub fn on<E: ?Sized>(self, events: &[&str], then: &Closure<E>) -> Self {
+        for event in events {
             self.parent().listen(event, then.as_ref());
         }
+        self
+    }
+
+    /// With a custom property of CSS. Strict policies let it pass, unlike an attribute `style`.
+    pub fn style(self, name: &str, value: &str) -> Self {
+        self.parent().style().set_property(name, value);
         self
     }
 
@@ -93,9 +107,19 @@ impl Drawn {
         parent.append_node(&self.0);
     }
 
-    /// Puts another in its place.
-    pub fn replace_with(&self, other: &Drawn) {
-        self.parent().replace_with(&other.0);
+    /// Changes an attribute of what stands on the page already.
+    pub fn set(&self, name: &str, value: &str) {
+        self.parent().set(name, value);
+    }
+
+    /// Sets an attribute without a value, such as `hidden`, or takes it away.
+    pub fn toggle(&self, name: &str, is_on: bool) {
+        self.parent().toggle(name, is_on);
+    }
+
+    /// Takes away what stands in it.
+    pub fn clear(&self) {
+        self.parent().clear();
     }
 
     /// What it is on the page.

@@ -1,6 +1,12 @@
 //! The places where the widget touches the page, besides what Leptos draws.
 
+pub(crate) mod address;
+pub(crate) mod alarm;
 pub(crate) mod clock;
 pub(crate) mod draw;
 pub(crate) mod events;
+pub(crate) mod focus;
+pub(crate) mod scroll;
+pub(crate) mod share;
+pub(crate) mod sight;
 pub(crate) mod stylesheet;

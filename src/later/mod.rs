@@ -1,20 +1,68 @@
-//! What is loaded once a reader reaches for it.
+//! What is loaded once a reader reaches for it: search and filters, links to share, files for calendars, the player.
 //!
 //! `cargo xtask finish` splits the release's wasm in two. What is in this module, and what only it calls, goes to
 //! `event-timeline_later.wasm`, which `public/embed.js` loads when it is asked to. Both parts share one memory, one table of
 //! functions and the page's objects: what is in here calls whatever it likes, and takes and gives signals and closures.
 //!
 //! The other way round there is one rule: from outside, what is in here is called through function pointers and `dyn` traits
-//! alone, and only once it is loaded. A function that is called by its name stays in the first part, with all that it calls;
-//! the build then says so. `black_box(later::open as fn(_))(host)` hides from the compiler which function it is that is
-//! called. What was given away from in here, like a closure that listens, is called through a pointer anyway.
+//! alone, and only once it is loaded ([`Later`](crate::view::Later)). A function that is called by its name stays in the first part,
+//! with all that it calls; the build then says so. What was given away from in here, like a closure that listens, is called through
+//! a pointer anyway.
 //!
 //! Constants, texts among them, are in the first part, whoever uses them.
 
-use web_sys::HtmlElement;
+mod calendar;
+mod finder;
+mod fold;
+mod menu;
+mod panel;
+mod player;
 
-/// The door: what the first part calls once all this is loaded.
-pub(crate) fn open(host: &HtmlElement) {
-    // Nothing else is in here yet.
-    let _ = host.set_attribute("data-later", "");
+use crate::finding::Facet;
+use crate::state::Inputs;
+use crate::view::{Frame, Later};
+use core::ops::Range;
+use leptos::prelude::*;
+use std::rc::{Rc, Weak};
+use web_sys::Element;
+
+struct Rest {
+    frame: Weak<Frame>,
+    finder: Rc<finder::Finder>,
+    player: player::Player,
+    menu: menu::Menu,
+}
+
+/// Makes it for a timeline.
+pub(crate) fn open(frame: &Rc<Frame>) -> Box<dyn Later> {
+    let finder = finder::Finder::new(frame);
+    Box::new(Rest { frame: Rc::downgrade(frame), finder, player: player::Player::default(), menu: menu::Menu::default() })
+}
+
+impl Later for Rest {
+    fn find(&self, inputs: &Inputs) -> Option<Vec<bool>> {
+        self.finder.find(inputs)
+    }
+
+    fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        self.finder.marks(text)
+    }
+
+    fn press(&self, action: &str, pressed: &Element) {
+        let Some(frame) = self.frame.upgrade() else { return };
+        match action {
+            "pick" => {
+                let attribute = |name| pressed.get_attribute(name).unwrap_or_default();
+                let word = attribute("data-facet");
+                if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.as_str() == word) {
+                    self.finder.pick(&frame, facet, &attribute("data-value"));
+                }
+            }
+            "clear" => self.finder.clear(&frame),
+            "link" => self.menu.open(&frame, pressed),
+            "play" => self.player.play(&frame, pressed),
+            "calendar" | "calendar-all" => frame.state.with_untracked(|inputs| calendar::save(&frame, inputs, action, pressed)),
+            _ => self.menu.press(action),
+        }
+    }
 }

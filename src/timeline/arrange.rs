@@ -28,6 +28,20 @@ pub struct Year {
     pub groups: Vec<Group>,
 }
 
+impl Year {
+    /// How many entries stand in it.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.groups.iter().map(Group::len).sum()
+    }
+
+    /// Whether nothing stands in it, which never happens in a plan.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+}
+
 impl Plan {
     /// How many entries it shows.
     #[must_use]

@@ -1,33 +1,30 @@
-//! The way into what is loaded later.
+//! The door to what comes later: `crate::later`, which is loaded when the reader first reaches for a control.
 
-use crate::dom::events;
+use super::frame::Frame;
 use crate::later;
-use leptos::task::spawn_local;
-use std::hint::black_box;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use crate::state::Inputs;
+use core::hint::black_box;
+use core::ops::Range;
+use std::rc::Rc;
+use web_sys::Element;
 
-/// The loader's function that loads it, once per page. It returns a promise.
-pub(crate) struct Door(js_sys::Function);
+/// What is loaded later, as the rest sees it. The split needs it so: nothing of it is called by its name.
+pub(crate) trait Later {
+    /// Which of the entries the reader looks for, in the feed's order: `None` for all of them. Tells the reader how many.
+    fn find(&self, inputs: &Inputs) -> Option<Vec<bool>>;
 
-impl Door {
-    /// Nothing is loaded yet.
-    pub fn new(load: js_sys::Function) -> Self {
-        Self(load)
-    }
+    /// Where a text holds what the reader looks for, in bytes.
+    fn marks(&self, text: &str) -> Vec<Range<usize>>;
 
-    /// Loads it, if need be, and lets it start in `host`.
-    pub fn open(&self, host: &HtmlElement) {
-        let Ok(promise) = self.0.call0(&JsValue::NULL) else { return };
-        let loaded = JsFuture::from(promise.unchecked_into::<js_sys::Promise>());
-        let host = host.clone();
-        spawn_local(async move {
-            match loaded.await {
-                // Not called by its name: see there.
-                Ok(_) => black_box(later::open as fn(&HtmlElement))(&host),
-                Err(_) => events::warn("the rest of the wasm could not be loaded"),
-            }
-        });
-    }
+    /// Does what a control is for, which names it in its `data-action`.
+    fn press(&self, action: &str, pressed: &Element);
+}
+
+/// What makes it for a timeline, once it is loaded.
+type Open = fn(&Rc<Frame>) -> Box<dyn Later>;
+
+/// Makes it for a timeline.
+pub(super) fn open(frame: &Rc<Frame>) -> Box<dyn Later> {
+    // Through a pointer that no optimiser can see through: so it is not called from here by its name.
+    black_box(later::open as Open)(frame)
 }

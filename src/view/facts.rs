@@ -1,10 +1,10 @@
 //! When, where and who.
 
 use super::links;
-use super::timeline::Context;
+use super::context::Context;
 use crate::dom::draw::{Drawn, el, part};
 use crate::intl;
-use crate::model::{Person, Place, When};
+use crate::model::{Place, When};
 use crate::text::listed;
 
 /// The line that holds them.
@@ -31,12 +31,5 @@ pub(super) fn place(place: &Place, said: &Place, context: Context) -> Option<Dra
     ];
     let text = listed(parts.into_iter().filter(|(part, said)| part != said).filter_map(|(part, _)| part.as_deref()));
     let url = place.url.as_deref().filter(|_| place.url != said.url);
-    (!text.is_empty()).then(|| links::around(part("span", "place").attr("dir", "auto"), url, "place", &text))
-}
-
-/// Speakers or authors, with whom they speak for.
-pub(super) fn people(people: &[Person], context: Context) -> Option<Drawn> {
-    let names = people.iter().map(Person::label).collect();
-    let text = || intl::list(context.lang, names);
-    (!people.is_empty()).then(|| part("span", "speakers").attr("dir", "auto").text(&text()))
+    (!text.is_empty()).then(|| links::around(part("span", "place").attr("dir", "auto"), url, "place", &text, context))
 }

@@ -1,9 +1,10 @@
 //! One entry.
 
 use super::heading::heading;
-use super::timeline::Context;
-use super::{facts, icon, links};
+use super::context::Context;
+use super::{controls, facts, icon, links, people};
 use crate::dom::draw::{Drawn, part};
+use crate::finding::Target;
 use crate::model::{Dated, Entry, Place, Recorded, Role, When};
 use crate::text::before;
 use crate::words::{self, Word};
@@ -16,7 +17,7 @@ pub(super) fn item(entry: &Entry, level: u8, context: Context, said: &Place) -> 
     let facts = facts::facts()
         .maybe(entry.start.map(|start| facts::date(shown(start), entry.end.map(shown), context)))
         .maybe(facts::place(&entry.place, said, context))
-        .maybe(facts::people(&entry.people, context));
+        .maybe(people::people(&entry.people, context));
     // The entry's own words are in its language; the interface's, around them, are not.
     let foreign = foreign(entry, context);
     let own = |element: Drawn| {
@@ -27,19 +28,20 @@ pub(super) fn item(entry: &Entry, level: u8, context: Context, said: &Place) -> 
         }
     };
     let title = own(heading(level, "title"));
+    let link = controls::link(Target::Entry(entry.id.clone()), &entry.title, context);
     let mut item = part("li", "item")
         .attr("data-id", &entry.id)
         .attr("data-kind", kind.as_str())
         .child(part("p", "kind").child(icon::icon(&kind)).text(&words::kind(&kind)))
-        .child(links::around(title, entry.url.as_deref(), "page", &entry.title))
+        .child(controls::titled(links::around(title, entry.url.as_deref(), "page", &entry.title, context), link))
         .child(facts);
     for text in [words::status(entry.status), recording(entry)].into_iter().flatten() {
         item = item.child(part("p", "status").text(text));
     }
     if let Some(summary) = &entry.summary {
-        item = item.child(own(part("p", "summary")).text(summary));
+        item = item.child(context.mark(own(part("p", "summary")), summary));
     }
-    item.maybe(links::links(entry))
+    item.maybe(people::tags(&entry.tags, context)).maybe(links::links(entry, context))
 }
 
 /// What has to be said of a recording that is not there.

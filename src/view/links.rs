@@ -1,14 +1,18 @@
 //! An entry's links, by what they are.
 
+use super::context::Context;
+use super::controls;
+use crate::calendar;
+use crate::dom::clock;
 use crate::dom::draw::{Drawn, el, part};
 use crate::model::{Entry, Media, Role};
 use crate::words::{self, Word};
 
 /// Puts a text into an element, as a link where there is an address.
-pub(super) fn around(outer: Drawn, url: Option<&str>, role: &str, text: &str) -> Drawn {
+pub(super) fn around(outer: Drawn, url: Option<&str>, role: &str, text: &str, context: Context) -> Drawn {
     match url {
-        Some(url) => outer.child(link(el("a"), url, role).text(text)),
-        None => outer.text(text),
+        Some(url) => outer.child(context.mark(link(el("a"), url, role), text)),
+        None => context.mark(outer, text),
     }
 }
 
@@ -17,8 +21,9 @@ fn link(element: Drawn, url: &str, role: &str) -> Drawn {
 }
 
 /// Watch, Slides, Captions, Page: a list, or nothing.
-pub(super) fn links(entry: &Entry) -> Option<Drawn> {
-    if entry.media.is_empty() && entry.url.is_none() {
+pub(super) fn links(entry: &Entry, context: Context) -> Option<Drawn> {
+    let has_calendar = context.is_coming && calendar::is_exportable(entry, clock::now());
+    if entry.media.is_empty() && entry.url.is_none() && !has_calendar {
         return None;
     }
     let mut list = part("ul", "links").attr("role", "list");
@@ -27,6 +32,9 @@ pub(super) fn links(entry: &Entry) -> Option<Drawn> {
     }
     if let Some(url) = &entry.url {
         list = list.child(el("li").child(link(part("a", "page"), url, "page").text(words::text(Word::Page))));
+    }
+    if has_calendar {
+        list = list.child(el("li").child(controls::calendar()));
     }
     Some(list)
 }

@@ -1,5 +1,6 @@
 //! What is said when there is no timeline to show.
 
+use super::controls;
 use crate::dom::draw::{Drawn, el, part};
 use crate::dom::events::ErrorKind;
 use crate::state::Failure;
@@ -20,6 +21,11 @@ pub(super) fn missing() -> Drawn {
     message(Word::PartMissing).child(again())
 }
 
+/// Nothing is what the reader looks for.
+pub(super) fn no_match() -> Drawn {
+    message(Word::NoMatch).child(controls::button("clear", "clear", text(Word::Clear)))
+}
+
 /// The feeds hold nothing to show.
 pub(super) fn nothing() -> Drawn {
     message(Word::Nothing)
@@ -30,5 +36,5 @@ fn message(word: Word) -> Drawn {
 }
 
 fn again() -> Drawn {
-    part("button", "retry").attr("type", "button").text(text(Word::TryAgain))
+    controls::button("retry", "retry", text(Word::TryAgain))
 }

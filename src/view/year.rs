@@ -1,35 +1,32 @@
 //! A year, and what stands above the years.
 
-use super::group::group;
+use super::context::Context;
 use super::heading::heading;
-use super::timeline::Context;
+use super::controls;
 use crate::dom::draw::{Drawn, el, part};
+use crate::finding::Target;
 use crate::intl;
 use crate::model::When;
-use crate::timeline::{Group, Year};
-use crate::words::{Word, text};
+use crate::words::{self, Word, text};
 
-/// A year with its heading.
-pub(super) fn year(year: &Year, context: Context) -> Drawn {
-    let name = match year.year {
-        Some(number) => intl::date(context.lang, When::Year(number), None, None),
-        None => text(Word::NoDate).to_owned(),
+/// The section of a year, or of what is to come, with its heading and the number of its entries.
+pub(super) fn section(year: Option<i32>, is_coming: bool, count: usize, context: Context) -> Drawn {
+    let (name, title) = match year {
+        Some(number) => ("year", intl::date(context.lang, When::Year(number), None, None)),
+        None if is_coming => ("upcoming", text(Word::ComingUp).to_owned()),
+        None => ("year", text(Word::NoDate).to_owned()),
     };
-    section("year", &name, &year.groups, Context { year: year.year, ..context })
-}
-
-/// What is to come.
-pub(super) fn coming(groups: &[Group], context: Context) -> Drawn {
-    section("upcoming", text(Word::ComingUp), groups, context)
-}
-
-fn section(name: &str, title: &str, groups: &[Group], context: Context) -> Drawn {
-    let mut items = list();
-    for one in groups {
-        items = items.child(group(one, context));
+    let heading = heading(context.level, &format!("{name}-heading")).text(&title);
+    let link = year.and_then(|year| controls::link(Target::Year(year), &title, context));
+    let mut top = controls::titled(heading, link).child(part("span", "count").text(&words::found(context.lang, count)));
+    if is_coming {
+        top = top.child(controls::button("calendar", "calendar-all", text(Word::AddAllToCalendar)));
     }
-    let heading = heading(context.level, &format!("{name}-heading")).text(title);
-    part("section", name).child(heading).child(items)
+    let section = part("section", name).child(top);
+    match year {
+        Some(year) => section.attr("data-year", &year.to_string()),
+        None => section,
+    }
 }
 
 /// A list in the order of time. Safari takes one without bullets for no list, unless it is told.

@@ -1,0 +1,44 @@
+//! Keeping the focus where it is, while what it is in is drawn anew.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use web_sys::{Element, ShadowRoot};
+
+#[wasm_bindgen]
+extern "C" {
+    type Focusable;
+    #[wasm_bindgen(method)]
+    fn focus(this: &Focusable, options: &JsValue);
+}
+
+/// Puts the focus on an element. The page does not scroll.
+pub(crate) fn set(element: &Element) {
+    let options = js_sys::JSON::parse(r#"{"preventScroll":true}"#).unwrap_or_default();
+    element.unchecked_ref::<Focusable>().focus(&options);
+}
+
+/// Redraws what is in `inside`. If something in it had the focus, that which is the same afterwards has it again: in the same
+/// entry, of the same part, leading to the same place. The page does not scroll.
+pub(crate) fn keep(inside: &Element, redraw: impl FnOnce()) {
+    let root = inside.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let focused = root.and_then(|root| root.active_element()).filter(|element| inside.contains(Some(element)));
+    redraw();
+    let Some(focused) = focused else { return };
+    let same = inside.query_selector_all(&focused.local_name()).ok();
+    let Some(same) = same else { return };
+    let what = name(&focused);
+    for at in 0..same.length() {
+        let Some(element) = same.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+        if name(&element) == what {
+            set(&element);
+            return;
+        }
+    }
+}
+
+/// What tells it from all else: its entry, its part, where it leads to, and what it is on.
+fn name(element: &Element) -> [Option<String>; 4] {
+    let entry = element.closest("[data-id]").ok().flatten();
+    let entry = entry.and_then(|entry| entry.get_attribute("data-id"));
+    [entry, element.get_attribute("part"), element.get_attribute("data-role"), element.get_attribute("href")]
+}

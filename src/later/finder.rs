@@ -1,0 +1,174 @@
+//! Search and filters: from what the reader types and picks to what is shown, and back to the controls.
+
+use super::fold::fold;
+use super::panel;
+use crate::dom::draw::{Drawn, el};
+use crate::dom::{focus, scroll};
+use crate::finding::{Address, Choice, Facet, Found, Index, Query};
+use crate::model::Entry;
+use crate::options::Options;
+use crate::state::{Inputs, Loaded};
+use crate::view::Frame;
+use crate::words;
+use core::ops::Range;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, Event, HtmlInputElement};
+
+/// Search and filters of one timeline.
+pub(super) struct Finder {
+    input: HtmlInputElement,
+    /// The index, and what it was made of.
+    index: RefCell<Option<(Vec<Arc<Entry>>, Options, Index)>>,
+    query: RefCell<Query>,
+    panel: Drawn,
+    chosen: Drawn,
+    status: Drawn,
+    /// The reader is typing: Back takes back all of it, not each letter.
+    is_typing: Cell<bool>,
+    /// What was shown last, so that nothing is said twice.
+    shown: RefCell<Choice>,
+    listeners: RefCell<Vec<Closure<dyn Fn(Event)>>>,
+}
+
+impl Finder {
+    /// Takes the controls into its hands.
+    pub fn new(frame: &Rc<Frame>) -> Rc<Self> {
+        let toolbar = &frame.toolbar;
+        let panel = el("div").attr("class", "panel");
+        panel.put_into(toolbar.filter.element());
+        let finder = Rc::new(Self {
+            input: toolbar.search.element().clone().unchecked_into(),
+            index: RefCell::default(),
+            query: RefCell::default(),
+            panel,
+            chosen: toolbar.chosen.clone(),
+            status: toolbar.status.clone(),
+            is_typing: Cell::default(),
+            shown: RefCell::default(),
+            listeners: RefCell::default(),
+        });
+        finder.listen(frame, &toolbar.search, "input", Self::typed);
+        finder.listen(frame, &toolbar.search, "change", |finder, _, _| finder.is_typing.set(false));
+        finder.listen(frame, &finder.panel.clone(), "change", |finder, frame, event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some((facet, value)) = target.as_ref().and_then(panel::value) {
+                finder.toggle(frame, facet, &value);
+            }
+        });
+        // What was typed while it was loaded.
+        if !finder.input.value().is_empty() {
+            finder.typed_now(frame);
+        }
+        finder
+    }
+
+    fn listen(self: &Rc<Self>, frame: &Rc<Frame>, on: &Drawn, event: &str, then: fn(&Self, &Rc<Frame>, Event)) {
+        let (finder, frame) = (Rc::downgrade(self), Rc::downgrade(frame));
+        let listener = Closure::<dyn Fn(Event)>::new(move |event| {
+            if let (Some(finder), Some(frame)) = (finder.upgrade(), frame.upgrade()) {
+                then(&finder, &frame, event);
+            }
+        });
+        let _ = on.clone().on(&[event], &listener);
+        self.listeners.borrow_mut().push(listener);
+    }
+
+    /// Which entries are shown, if not all. The controls say so too.
+    pub fn find(&self, inputs: &Inputs) -> Option<Vec<bool>> {
+        let Loaded::Ready { entries, .. } = &inputs.loaded else { return None };
+        let choice = &inputs.address.choice;
+        let mut index = self.index.borrow_mut();
+        let is_same = index.as_ref().is_some_and(|(known, options, _)| {
+            known.len() == entries.len()
+                && known.iter().zip(entries).all(|(known, entry)| Arc::ptr_eq(known, entry))
+                && *options == inputs.options
+        });
+        if !is_same {
+            *index = Some((entries.clone(), inputs.options.clone(), Index::new(entries, &inputs.options, &fold)));
+        }
+        let found = index.as_ref().map(|(.., index)| index.find(choice, &fold))?;
+        self.query.replace(Query::read(&choice.query, &fold));
+        self.tell(&found, inputs);
+        (!choice.is_empty()).then_some(found.shown)
+    }
+
+    /// Where a text holds what the reader looks for.
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        self.query.borrow().marks(text, &fold)
+    }
+
+    /// Shows in the controls what is chosen, and how much it leaves.
+    fn tell(&self, found: &Found, inputs: &Inputs) {
+        let choice = &inputs.address.choice;
+        if self.input.value() != choice.query && !(choice.query.trim().is_empty() && self.input.value().trim().is_empty()) {
+            self.input.set_value(&choice.query);
+        }
+        focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs));
+        self.chosen.clear();
+        self.chosen.toggle("hidden", choice.is_empty());
+        for (facet, value) in choice.picks() {
+            let _ = self.chosen.clone().child(panel::chip(facet, value));
+        }
+        if !choice.is_empty() {
+            let _ = self.chosen.clone().child(panel::clear());
+        }
+        let told = if choice.is_empty() { String::new() } else { words::found(&inputs.lang, found.count) };
+        if *self.shown.borrow() != *choice || !choice.is_empty() {
+            self.status.clear();
+            let _ = self.status.clone().text(&told);
+        }
+        self.shown.replace(choice.clone());
+    }
+
+    fn typed(&self, frame: &Rc<Frame>, _: Event) {
+        self.typed_now(frame);
+    }
+
+    fn typed_now(&self, frame: &Rc<Frame>) {
+        let query = self.input.value();
+        let mut choice = frame.state.with_untracked(|inputs| inputs.address.choice.clone());
+        if choice.query != query {
+            choice.query = query;
+            frame.choose(Address { choice, target: None }, !self.is_typing.replace(true));
+        }
+    }
+
+    fn toggle(&self, frame: &Rc<Frame>, facet: Facet, value: &str) {
+        let mut choice = frame.state.with_untracked(|inputs| inputs.address.choice.clone());
+        choice.toggle(facet, value);
+        self.is_typing.set(false);
+        frame.choose(Address { choice, target: None }, true);
+    }
+
+    /// Picks a value at an entry, or takes one off. What was pressed is gone then, and the focus goes to the controls.
+    pub fn pick(&self, frame: &Rc<Frame>, facet: Facet, value: &str) {
+        self.toggle(frame, facet, value);
+        self.return_to(frame);
+    }
+
+    /// Shows everything again.
+    pub fn clear(&self, frame: &Rc<Frame>) {
+        self.is_typing.set(false);
+        self.input.set_value("");
+        frame.choose(Address::default(), true);
+        self.return_to(frame);
+    }
+
+    fn return_to(&self, frame: &Rc<Frame>) {
+        let root = frame.toolbar.root.element();
+        let last = self.chosen.element().query_selector("li:nth-last-child(2) button").ok().flatten();
+        focus::set(last.as_ref().unwrap_or(self.input.as_ref()));
+        scroll::up_to(root);
+    }
+}
+
+impl Drop for Finder {
+    fn drop(&mut self) {
+        self.panel.element().remove();
+    }
+}

@@ -1,0 +1,115 @@
+//! What can be done with a link to something: copy it, or hand it to another program.
+
+use crate::dom::draw::{Drawn, el, part};
+use crate::dom::{focus, share};
+use crate::view::Frame;
+use crate::words::{Word, text};
+use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, KeyboardEvent};
+
+/// The menu of one timeline: at most one is open.
+#[derive(Default)]
+pub(super) struct Menu(Rc<RefCell<Option<Open>>>);
+
+struct Open {
+    root: Drawn,
+    /// The link it belongs to, which gets the focus back.
+    link: Element,
+    url: String,
+    title: String,
+    status: Drawn,
+    _closes: Closure<dyn Fn(KeyboardEvent)>,
+}
+
+impl Menu {
+    /// Opens it below a link.
+    pub fn open(&self, _: &Rc<Frame>, link: &Element) {
+        let is_same = self.0.borrow().as_ref().is_some_and(|open| open.link == *link);
+        self.close(is_same);
+        if is_same {
+            return;
+        }
+        let Some(beside) = link.parent_element() else { return };
+        let url = link.unchecked_ref::<web_sys::HtmlAnchorElement>().href();
+        let title = beside.query_selector("h1, h2, h3, h4, h5, h6").ok().flatten();
+        let title = title.and_then(|title| title.text_content()).unwrap_or_default();
+        let status = el("span").attr("role", "status");
+        let mut root = part("div", "menu").attr("role", "group").attr("aria-label", &link.get_attribute("aria-label").unwrap_or_default());
+        root = root.child(button("copy", text(Word::CopyLink)));
+        if share::is_there() {
+            root = root.child(button("share", text(Word::Share)));
+        }
+        root = root.child(button("close", text(Word::Close))).child(status.clone());
+        let menu = Rc::downgrade(&self.0);
+        let closes = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            if let (Some(menu), "Escape") = (menu.upgrade(), event.key().as_str()) {
+                event.stop_propagation();
+                close(&menu, true);
+            }
+        });
+        let root = root.on(&["keydown"], &closes);
+        root.put_into(&beside);
+        if let Ok(Some(first)) = root.element().query_selector("button") {
+            focus::set(&first);
+        }
+        self.0.replace(Some(Open { root, link: link.clone(), url, title, status, _closes: closes }));
+    }
+
+    /// What is pressed in it.
+    pub fn press(&self, action: &str) {
+        match action {
+            "copy" => self.copy(),
+            "share" => {
+                if let Some(open) = &*self.0.borrow() {
+                    share::share(&open.title, &open.url);
+                }
+            }
+            "close" => self.close(true),
+            _ => {}
+        }
+    }
+
+    fn copy(&self) {
+        let menu = Rc::downgrade(&self.0);
+        let Some(copied) = self.0.borrow().as_ref().map(|open| share::copy(&open.url)) else { return };
+        spawn_local(async move {
+            let is_copied = match copied {
+                Some(copied) => JsFuture::from(copied).await.is_ok(),
+                None => false,
+            };
+            let Some(menu) = menu.upgrade() else { return };
+            if let Some(open) = &*menu.borrow() {
+                open.status.clear();
+                let said = open.status.clone().text(text(if is_copied { Word::LinkCopied } else { Word::CopyFailed }));
+                if !is_copied {
+                    // Selected, to be copied by hand.
+                    let field = el("input").attr("readonly", "").attr("value", &open.url).attr("aria-label", text(Word::CopyLink));
+                    field.put_into(said.element());
+                    field.element().unchecked_ref::<web_sys::HtmlInputElement>().select();
+                }
+            };
+        });
+    }
+
+    fn close(&self, returns: bool) {
+        close(&self.0, returns);
+    }
+}
+
+fn close(menu: &RefCell<Option<Open>>, returns: bool) {
+    if let Some(open) = menu.take() {
+        open.root.element().remove();
+        if returns {
+            focus::set(&open.link);
+        }
+    }
+}
+
+fn button(action: &str, text: &str) -> Drawn {
+    part("button", action).attr("type", "button").attr("data-action", action).text(text)
+}

@@ -1,0 +1,78 @@
+//! What can be picked, with how many entries each would leave; and what is picked.
+
+use crate::dom::draw::{Drawn, el, part};
+use crate::finding::{Facet, Found, Offer};
+use crate::intl;
+use crate::model::{Kind, Role};
+use crate::state::Inputs;
+use crate::words::{self, Word, text};
+use web_sys::Element;
+
+/// Draws what each facet offers.
+pub(super) fn draw(panel: &Drawn, found: &Found, inputs: &Inputs) {
+    panel.clear();
+    for facet in Facet::ALL {
+        let offers = found.offers(facet);
+        if offers.is_empty() {
+            continue;
+        }
+        let mut list = el("ul").attr("role", "list");
+        for offer in offers {
+            list = list.child(el("li").child(option(facet, offer, inputs)));
+        }
+        let legend = el("legend").text(label(facet));
+        el("fieldset").attr("class", "facet").child(legend).child(list).put_into(panel.element());
+    }
+}
+
+fn option(facet: Facet, offer: &Offer, inputs: &Inputs) -> Drawn {
+    let input = part("input", "option").attr("type", "checkbox");
+    let input = input.attr("data-facet", facet.as_str()).attr("data-value", &offer.value);
+    input.toggle("checked", offer.is_on);
+    let name = el("span").attr("dir", "auto").text(&name(facet, &offer.value));
+    let count = el("span").attr("class", "count").text(&intl::number(&inputs.lang, offer.count));
+    el("label").child(input).child(name).text(" ").child(count)
+}
+
+/// What a checkbox or a button stands for.
+pub(super) fn value(element: &Element) -> Option<(Facet, String)> {
+    let word = element.get_attribute("data-facet")?;
+    let facet = Facet::ALL.into_iter().find(|facet| facet.as_str() == word)?;
+    Some((facet, element.get_attribute("data-value")?))
+}
+
+/// A value that is picked, to be taken off.
+pub(super) fn chip(facet: Facet, value: &str) -> Drawn {
+    let name = name(facet, value);
+    let button = part("button", "pick").attr("type", "button").attr("data-action", "pick");
+    let button = button.attr("data-facet", facet.as_str()).attr("data-value", value);
+    let cross = el("span").attr("aria-hidden", "true").text("×");
+    let button = button.attr("aria-label", &words::remove(&name)).child(el("span").attr("dir", "auto").text(&name));
+    el("li").child(button.child(cross))
+}
+
+/// Takes everything off.
+pub(super) fn clear() -> Drawn {
+    let button = part("button", "clear").attr("type", "button").attr("data-action", "clear");
+    el("li").child(button.text(text(Word::Clear)))
+}
+
+fn label(facet: Facet) -> &'static str {
+    text(match facet {
+        Facet::Kind => Word::Kind,
+        Facet::Series => Word::Series,
+        Facet::Media => Word::Media,
+        Facet::Person => Word::Person,
+        Facet::Tag => Word::Tag,
+    })
+}
+
+/// A value in the reader's words, where it is not the feed's own.
+fn name(facet: Facet, value: &str) -> String {
+    match (facet, Role::parse(value)) {
+        (Facet::Kind, _) => words::kind(&Kind::parse(value)).into_owned(),
+        (Facet::Media, Some(Role::Recording)) => text(Word::Recording).to_owned(),
+        (Facet::Media, Some(role)) => words::role(role, false).to_owned(),
+        _ => value.to_owned(),
+    }
+}

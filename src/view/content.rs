@@ -1,0 +1,200 @@
+//! What stands below the controls: what is to come, then the years. Drawn in pieces, the first at once, the rest when the browser
+//! has time: ten thousand entries take a second to draw, and nobody waits a second for the first of them.
+
+use super::context::Context;
+use super::door::Later;
+use super::years::Years;
+use super::{event, item, year};
+use crate::dom::alarm::Alarm;
+use crate::dom::draw::{Drawn, el};
+use crate::model::{Entry, Place};
+use crate::state::{Inputs, State};
+use crate::timeline::{Edition, Group, Plan};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::vec;
+
+/// How many pieces are drawn at once: more than a large window shows.
+const AT_ONCE: usize = 200;
+
+/// What is drawn below the controls.
+pub(super) struct Content {
+    /// The box of all.
+    pub root: Drawn,
+    state: State,
+    drawing: Rc<RefCell<Drawing>>,
+    /// What goes on drawing.
+    alarm: Rc<RefCell<Option<Alarm>>>,
+}
+
+/// Under which heading something is drawn.
+#[derive(Clone, Copy, Default)]
+struct Where {
+    /// None for what is to come, and for what has no date.
+    year: Option<i32>,
+    is_coming: bool,
+}
+
+/// A heading, or an entry.
+enum Piece {
+    /// What is to come, or a year, with the number of its entries.
+    Section(Where, usize),
+    /// An edition, without its entries.
+    Edition(Edition),
+    /// An entry by itself.
+    Single(Arc<Entry>),
+    /// An entry of the edition before.
+    Item(Arc<Entry>),
+}
+
+/// How far the drawing has come.
+struct Drawing {
+    root: Drawn,
+    pieces: vec::IntoIter<Piece>,
+    later: Option<Rc<dyn Later>>,
+    years: Rc<Years>,
+    place: Where,
+    /// Where the next group stands.
+    groups: Drawn,
+    /// Where the next entry of an edition stands.
+    items: Drawn,
+    /// What the edition says of its place.
+    said: Place,
+    drawn: usize,
+}
+
+impl Content {
+    /// An empty box.
+    pub fn new(state: State, years: Rc<Years>) -> Self {
+        let root = el("div").attr("class", "content");
+        let drawing = Drawing {
+            root: root.clone(),
+            pieces: Vec::new().into_iter(),
+            later: None,
+            years,
+            place: Where::default(),
+            groups: el("ol"),
+            items: el("ol"),
+            said: Place::default(),
+            drawn: 0,
+        };
+        Self { root, state, drawing: Rc::new(RefCell::new(drawing)), alarm: Rc::default() }
+    }
+
+    /// Draws a plan in place of what stood there, below these messages. As much of it at once as there was before: the page does not
+    /// get shorter, and jump, because a minute has passed.
+    pub fn draw(&self, plan: Plan, messages: [Option<Drawn>; 2], inputs: &Inputs, later: Option<&Rc<dyn Later>>) {
+        self.say(None);
+        let is_done = {
+            let mut drawing = self.drawing.borrow_mut();
+            for message in messages.into_iter().flatten() {
+                message.put_into(self.root.element());
+            }
+            drawing.pieces = pieces(plan).into_iter();
+            drawing.later = later.cloned();
+            let most = core::mem::take(&mut drawing.drawn).max(AT_ONCE);
+            drawing.draw(most, inputs)
+        };
+        if !is_done {
+            self.go_on();
+        }
+    }
+
+    /// Puts a message, or nothing, in place of what stood there.
+    pub fn say(&self, message: Option<Drawn>) {
+        self.alarm.borrow_mut().take();
+        self.root.clear();
+        if let Some(message) = message {
+            message.put_into(self.root.element());
+        }
+        self.drawing.borrow_mut().pieces = Vec::new().into_iter();
+    }
+
+    /// Draws some more, and tells whether there was any.
+    pub fn draw_more(&self) -> bool {
+        let mut drawing = self.drawing.borrow_mut();
+        let is_any = drawing.pieces.len() > 0;
+        self.state.with_untracked(|inputs| drawing.draw(AT_ONCE, inputs));
+        is_any
+    }
+
+    /// Draws the rest when the browser has done what waits, what the reader does first.
+    fn go_on(&self) {
+        let (state, drawing) = (self.state.clone(), Rc::downgrade(&self.drawing));
+        let alarm = Rc::downgrade(&self.alarm);
+        let then = move || {
+            let (Some(drawing), Some(alarm)) = (drawing.upgrade(), alarm.upgrade()) else { return };
+            let is_done = state.with_untracked(|inputs| drawing.borrow_mut().draw(AT_ONCE, inputs));
+            if let (false, Some(alarm)) = (is_done, &*alarm.borrow()) {
+                alarm.set(Some(0));
+            }
+        };
+        let alarm = Alarm::new(then);
+        alarm.set(Some(0));
+        self.alarm.replace(Some(alarm));
+    }
+}
+
+/// Takes a plan to pieces, in the order in which they are drawn.
+fn pieces(plan: Plan) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut add = |place: Where, groups: Vec<Group>| {
+        let count = groups.iter().map(Group::len).sum();
+        pieces.push(Piece::Section(place, count));
+        for group in groups {
+            match group {
+                Group::Single(entry) => pieces.push(Piece::Single(entry)),
+                Group::Edition(mut edition) => {
+                    let entries = core::mem::take(&mut edition.entries);
+                    pieces.push(Piece::Edition(edition));
+                    pieces.extend(entries.into_iter().map(Piece::Item));
+                }
+            }
+        }
+    };
+    if !plan.coming.is_empty() {
+        add(Where { year: None, is_coming: true }, plan.coming);
+    }
+    for year in plan.years {
+        add(Where { year: year.year, is_coming: false }, year.groups);
+    }
+    pieces
+}
+
+impl Drawing {
+    /// Draws so many pieces, and tells whether that was all.
+    fn draw(&mut self, most: usize, inputs: &Inputs) -> bool {
+        let later = self.later.clone();
+        let outside = Context::new(inputs, later.as_deref());
+        for piece in self.pieces.by_ref().take(most) {
+            self.drawn += 1;
+            let context = Context { year: self.place.year, is_coming: self.place.is_coming, ..outside };
+            match piece {
+                Piece::Section(place, count) => {
+                    self.place = place;
+                    self.groups = year::list();
+                    let section = year::section(place.year, place.is_coming, count, outside).child(self.groups.clone());
+                    section.put_into(self.root.element());
+                    self.years.watch(&section);
+                }
+                Piece::Edition(edition) => {
+                    self.items = year::list();
+                    let event = event::event(&edition, context).child(self.items.clone());
+                    event.put_into(self.groups.element());
+                    self.said = edition.place;
+                }
+                Piece::Single(entry) => {
+                    let item = item::item(&entry, context.level.saturating_add(1), context, &Place::default());
+                    item.put_into(self.groups.element());
+                }
+                Piece::Item(entry) => {
+                    let item = item::item(&entry, context.level.saturating_add(2), context, &self.said);
+                    item.put_into(self.items.element());
+                }
+            }
+        }
+        self.pieces.len() == 0
+    }
+}

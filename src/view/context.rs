@@ -1,0 +1,62 @@
+//! What every part of the view needs to know.
+
+use super::door::Later;
+use crate::dom::address;
+use crate::dom::draw::{Drawn, el};
+use crate::finding::{Address, Target};
+use crate::options::Controls;
+use crate::state::Inputs;
+
+/// What every part of the view needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The language to speak.
+    pub lang: &'a str,
+    /// The level of a year's heading.
+    pub level: u8,
+    /// The year that the heading above says already.
+    pub year: Option<i32>,
+    /// Whether it is drawn under what is to come.
+    pub is_coming: bool,
+    /// Whether the reader may pick and look for something.
+    pub has_controls: bool,
+    /// What the page's address is asked for under, if it is.
+    pub prefix: Option<&'a str>,
+    /// What knows the hits of what the reader looks for.
+    pub later: Option<&'a dyn Later>,
+}
+
+impl<'a> Context<'a> {
+    /// Outside of any year.
+    pub fn new(inputs: &'a Inputs, later: Option<&'a dyn Later>) -> Self {
+        Self {
+            lang: &inputs.lang,
+            level: inputs.options.heading_level,
+            year: None,
+            is_coming: false,
+            has_controls: inputs.options.controls == Controls::All,
+            prefix: inputs.prefix.as_deref(),
+            later: later.filter(|_| !inputs.address.choice.query.is_empty()),
+        }
+    }
+
+    /// The address of the page with this opened in it, and nothing else that a reader chose.
+    pub fn href(self, target: Target) -> Option<String> {
+        let address = Address { target: Some(target), ..Address::default() };
+        Some(address::path() + &address.write(&address::query(), self.prefix?))
+    }
+
+    /// Puts a text into an element, with marks where it holds what the reader looks for.
+    pub fn mark(self, mut element: Drawn, text: &str) -> Drawn {
+        let mut at = 0;
+        for hit in self.later.map(|later| later.marks(text)).unwrap_or_default() {
+            let (Some(before), Some(hit_text)) = (text.get(at..hit.start), text.get(hit.clone())) else { continue };
+            if !before.is_empty() {
+                element = element.text(before);
+            }
+            element = element.child(el("mark").text(hit_text));
+            at = hit.end;
+        }
+        element.text(text.get(at..).unwrap_or_default())
+    }
+}

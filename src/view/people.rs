@@ -1,0 +1,53 @@
+//! Who speaks and what about: each of them a way to what else there is.
+
+use super::context::Context;
+use super::controls;
+use crate::dom::draw::{Drawn, el, part};
+use crate::finding::Facet;
+use crate::intl;
+use crate::model::Person;
+
+/// Speakers or authors, with whom they speak for.
+pub(super) fn people(people: &[Person], context: Context) -> Option<Drawn> {
+    if people.is_empty() {
+        return None;
+    }
+    let mut named = people.iter();
+    let mut list = part("span", "speakers").attr("dir", "auto");
+    for (is_person, text) in intl::list(context.lang, people.iter().map(|person| person.name.clone()).collect()) {
+        let person = if is_person { named.next() } else { None };
+        let Some(person) = person else {
+            list = list.text(&text);
+            continue;
+        };
+        list = list.child(pick(Facet::Person, &person.name, context));
+        if let Some(affiliation) = &person.affiliation {
+            list = context.mark(list, &format!(" ({affiliation})"));
+        }
+    }
+    Some(list)
+}
+
+/// Topics.
+pub(super) fn tags(tags: &[String], context: Context) -> Option<Drawn> {
+    // Nobody reads a list of words that lead nowhere.
+    if tags.is_empty() || !context.has_controls {
+        return None;
+    }
+    let mut list = part("ul", "tags").attr("role", "list");
+    for tag in tags {
+        list = list.child(el("li").child(pick(Facet::Tag, tag, context)));
+    }
+    Some(list)
+}
+
+/// A value that the reader may pick, to see what else has it.
+fn pick(facet: Facet, value: &str, context: Context) -> Drawn {
+    match context.has_controls {
+        true => {
+            let button = controls::button(facet.as_str(), "pick", "").attr("data-facet", facet.as_str());
+            context.mark(button.attr("data-value", value), value)
+        }
+        false => context.mark(el("span"), value),
+    }
+}

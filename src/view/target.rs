@@ -1,0 +1,37 @@
+//! Opening an entry, an edition or a year: it comes into view, and has the focus.
+
+use crate::dom::focus;
+use crate::finding::Target;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// What marks what is open.
+const OPEN: &str = "data-open";
+
+/// Finds it among what is drawn.
+pub(super) fn find(inside: &Element, target: &Target) -> Option<Element> {
+    let (part, attribute, value) = match target {
+        Target::Entry(id) => ("item", "data-id", id.clone()),
+        Target::Edition(name) => ("event", "data-id", name.clone()),
+        Target::Year(year) => ("year", "data-year", year.to_string()),
+    };
+    let selector = format!("[part={part}][{attribute}]");
+    // Compared here: an id may hold whatever a selector cannot.
+    let all = inside.query_selector_all(&selector).ok()?;
+    let elements = (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<Element>().ok());
+    elements.into_iter().find(|element| element.get_attribute(attribute).as_deref() == Some(&value))
+}
+
+/// Shows it, and nothing else, as open.
+pub(super) fn show(inside: &Element, element: &Element) {
+    if let Ok(Some(old)) = inside.query_selector(&format!("[{OPEN}]")) {
+        let _ = old.remove_attribute(OPEN);
+    }
+    let _ = element.set_attribute(OPEN, "");
+    element.scroll_into_view();
+    // Its heading: a screen reader then says what it is.
+    if let Ok(Some(heading)) = element.query_selector("h1, h2, h3, h4, h5, h6") {
+        let _ = heading.set_attribute("tabindex", "-1");
+        focus::set(&heading);
+    }
+}

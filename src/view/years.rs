@@ -1,0 +1,79 @@
+//! The years as a small chart, which leads to each of them and shows where the reader is.
+
+use super::context::Context;
+use crate::dom::draw::{Drawn, el, part};
+use crate::dom::sight::Sight;
+use crate::finding::Target;
+use crate::intl;
+use crate::model::When;
+use crate::state::Inputs;
+use crate::timeline::{Plan, Year};
+use crate::words::{self, Word, text};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The navigation of the years.
+pub(super) struct Years {
+    /// Its box.
+    pub root: Drawn,
+    sight: Sight,
+}
+
+impl Years {
+    /// Without a year yet.
+    pub fn new() -> Self {
+        let root = part("nav", "year-nav").attr("aria-label", text(Word::Years));
+        let nav = root.clone();
+        let sight = Sight::new(move |section| {
+            if let Some(year) = section.get_attribute("data-year") {
+                mark(nav.element(), &year);
+            }
+        });
+        Self { root, sight }
+    }
+
+    /// Draws the years of a plan, if there is a choice.
+    pub fn draw(&self, plan: &Plan, inputs: &Inputs, has_controls: bool) {
+        self.root.clear();
+        self.sight.forget();
+        let context = Context::new(inputs, None);
+        let years: Vec<&Year> = plan.years.iter().filter(|year| year.year.is_some()).collect();
+        let most = years.iter().map(|year| year.len()).max().unwrap_or_default();
+        let is_shown = has_controls && years.len() > 1;
+        self.root.toggle("hidden", !is_shown);
+        if !is_shown {
+            return;
+        }
+        let mut list = el("ol").attr("role", "list");
+        for year in years {
+            list = list.child(el("li").maybe(one(year, most, context)));
+        }
+        list.put_into(self.root.element());
+    }
+
+    /// Says which year is being read once this section is in sight.
+    pub fn watch(&self, section: &Drawn) {
+        self.sight.watch(section.element());
+    }
+}
+
+fn one(year: &Year, most: usize, context: Context) -> Option<Drawn> {
+    let number = year.year?;
+    let name = intl::date(context.lang, When::Year(number), None, None);
+    let bar = el("span").attr("class", "bar").style("--size", &(100 * year.len() / most.max(1)).to_string());
+    let link = el("a").attr("data-action", "year").attr("data-year", &number.to_string());
+    let link = link.attr("href", &context.href(Target::Year(number)).unwrap_or_else(|| "#".to_owned()));
+    let link = link.attr("aria-label", &words::year_entries(context.lang, &name, year.len()));
+    Some(link.child(bar).child(el("span").text(&name)).child(el("span").attr("class", "count").text(&intl::number(context.lang, year.len()))))
+}
+
+/// Says of one year that the reader is there, and of no other.
+fn mark(nav: &Element, year: &str) {
+    let Ok(links) = nav.query_selector_all("a") else { return };
+    for link in (0..links.length()).filter_map(|at| links.get(at)?.dyn_into::<Element>().ok()) {
+        let _ = match link.get_attribute("data-year").as_deref() == Some(year) {
+            true => link.set_attribute("aria-current", "true"),
+            false => link.remove_attribute("aria-current"),
+        };
+    }
+}
