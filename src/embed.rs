@@ -1,8 +1,9 @@
 //! Mount and unmount: the one door for `public/embed.js`.
 
-use crate::dom::{address, events, stylesheet};
+use crate::dom::{address, clock, events, stylesheet};
 use crate::finding::Address;
-use crate::options::{Keep, Options, Warning};
+use crate::intl;
+use crate::options::{Keep, Options, Warning, Zone};
 use crate::state::{Inputs, Loaded, Loading, State};
 use crate::view::{self, Timeline};
 use any_spawner::Executor;
@@ -48,7 +49,7 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function, late
     let (early, loading) = (Early(early), Rc::new(RefCell::new(None)));
     let prefix = prefix(&host, &options);
     let address = prefix.as_ref().map(|prefix| Address::read(&address::query(), prefix)).unwrap_or_default();
-    let state = State::new(Inputs { options, lang, prefix, address, loaded: Loaded::Loading });
+    let state = State::new(Inputs { options, lang, prefix, address, clock: clock::now(), loaded: Loaded::Loading });
     let again: Rc<dyn Fn()> = {
         let (host, state, loading) = (host.clone(), state.clone(), loading.clone());
         // What was under way is called back.
@@ -71,7 +72,9 @@ impl Mounted {
             .with_untracked(|old| (old.options != options || old.lang != lang, old.options.src != options.src));
         if is_other {
             let prefix = prefix(&self.host, &options);
-            self.state.update(|inputs| (inputs.options, inputs.lang, inputs.prefix) = (options, lang, prefix));
+            self.state.update(|inputs| {
+                (inputs.options, inputs.lang, inputs.prefix, inputs.clock) = (options, lang, prefix, clock::now());
+            });
         }
         if is_elsewhere {
             (self.again)();
@@ -96,7 +99,13 @@ impl Mounted {
 }
 
 fn read(host: &HtmlElement, warned: &RefCell<Vec<Warning>>) -> (Options, String) {
-    let (options, warnings) = Options::read(|name| host.get_attribute(name));
+    let (mut options, mut warnings) = Options::read(|name| host.get_attribute(name));
+    if let Zone::Named(name) = &options.time_zone
+        && !intl::is_zone(name)
+    {
+        warnings.push(Warning { attribute: "time-zone", value: name.clone() });
+        options.time_zone = Zone::Event;
+    }
     for warning in &warnings {
         if !warned.borrow().contains(warning) {
             events::warn(&warning.to_string());

@@ -1,5 +1,6 @@
 //! The attributes of `<event-timeline>`, as typed options.
 
+use crate::model::is_zone_name;
 use crate::text::{listed, pieces};
 use core::fmt;
 
@@ -28,6 +29,8 @@ pub struct Options {
     pub player: Player,
     /// `state`; without it, the page's first element has `url`.
     pub state: Option<Keep>,
+    /// `time-zone`
+    pub time_zone: Zone,
     /// `theme`
     pub theme: Theme,
     /// `heading-level`: the level of a year's heading, 1 to 5.
@@ -48,6 +51,7 @@ impl Default for Options {
             controls: Controls::default(),
             player: Player::default(),
             state: None,
+            time_zone: Zone::default(),
             theme: Theme::default(),
             heading_level: 2,
         }
@@ -101,6 +105,18 @@ pub enum Keep {
     Url,
     /// `none`: nowhere
     None,
+}
+
+/// Whose time is shown. Only times of day are ever told in another: a year, a month or a day is the same for everybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Zone {
+    /// `event`: the place's own, and the visitor's beside it where they differ
+    #[default]
+    Event,
+    /// `local`: the visitor's
+    Local,
+    /// An IANA name. Whether there is such a zone, the browser knows.
+    Named(String),
 }
 
 /// Whose colours.
@@ -159,6 +175,7 @@ impl Options {
             controls: read.word("controls", &[("all", Controls::All), ("none", Controls::None)]).unwrap_or_default(),
             player: read.word("player", &[("link", Player::Link), ("inline", Player::Inline)]).unwrap_or_default(),
             state: read.word("state", &[("url", Keep::Url), ("none", Keep::None)]),
+            time_zone: read.zone(),
             theme: read.word("theme", &[("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)])
                 .unwrap_or_default(),
             heading_level: read.number("heading-level", 1..=5).and_then(|level| u8::try_from(level).ok()).unwrap_or(2),
@@ -198,6 +215,19 @@ impl Read<'_> {
             self.warn(attribute, value);
         }
         number
+    }
+
+    fn zone(&mut self) -> Zone {
+        match self.text("time-zone") {
+            None => Zone::Event,
+            Some(word) if word.eq_ignore_ascii_case("event") => Zone::Event,
+            Some(word) if word.eq_ignore_ascii_case("local") => Zone::Local,
+            Some(name) if is_zone_name(&name) => Zone::Named(name),
+            Some(other) => {
+                self.warn("time-zone", other);
+                Zone::Event
+            }
+        }
     }
 
     fn list(&self, attribute: &str) -> Vec<String> {

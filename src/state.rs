@@ -1,11 +1,13 @@
 //! What the widget knows, in one signal: its options, and how far its feeds have come.
 
-use crate::dom::events;
+use crate::dom::{clock, events};
 use crate::embed::Early;
 use crate::feed::{self, fetch};
 use crate::finding::Address;
+use crate::intl;
 use crate::model::Entry;
 use crate::options::Options;
+use crate::timeline::{Clock, has_changed, look_again};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -24,7 +26,36 @@ pub(crate) struct Inputs {
     pub prefix: Option<String>,
     /// What the reader looks for and has opened.
     pub address: Address,
+    /// What the visitor's clock showed when anything last changed.
+    pub clock: Clock,
     pub loaded: Loaded,
+}
+
+impl Inputs {
+    fn entries(&self) -> &[Arc<Entry>] {
+        match &self.loaded {
+            Loaded::Ready { entries, .. } => entries,
+            Loaded::Loading | Loaded::Failed(_) => &[],
+        }
+    }
+
+    /// In how many milliseconds the passing of time may change what is shown, if it ever does.
+    pub fn look_again(&self) -> Option<i32> {
+        look_again(self.entries(), clock::now().now)
+    }
+}
+
+/// Tells the state what the clock shows, if that makes any difference; else, in how many milliseconds it may, if ever.
+pub(crate) fn tick(state: &State) -> Option<i32> {
+    let clock = clock::now();
+    let left = state.with_untracked(|inputs| match has_changed(inputs.entries(), inputs.clock, clock) {
+        true => Err(()),
+        false => Ok(inputs.look_again()),
+    });
+    if left.is_err() {
+        state.update(|inputs| inputs.clock = clock);
+    }
+    left.ok().flatten()
 }
 
 /// How far the feeds have come.
@@ -83,7 +114,7 @@ impl Loading {
             // Called back: the element is gone, or has another `src`.
             if !signal.aborted() {
                 let loaded = settle(&host, feeds);
-                state.update(|inputs| inputs.loaded = loaded);
+                state.update(|inputs| (inputs.clock, inputs.loaded) = (clock::now(), loaded));
             }
         });
         Some(Self(controller))
@@ -102,13 +133,16 @@ fn read(url: String, text: Result<String, fetch::FetchError>) -> Result<(String,
         fetch::FetchError::Network(message) => fail(events::ErrorKind::Network, message),
         fetch::FetchError::Http(status) => fail(events::ErrorKind::Http, format!("HTTP {status}")),
     })?;
-    let read = feed::read(&text, &url, &resolve).map_err(|error| {
+    let mut read = feed::read(&text, &url, &resolve).map_err(|error| {
         let kind = match error {
             feed::FeedError::Json { .. } => events::ErrorKind::Json,
             feed::FeedError::Member(_) => events::ErrorKind::Feed,
         };
         fail(kind, error.to_string())
     })?;
+    for entry in &mut read.entries {
+        entry.anchor_times(&intl::offset_at);
+    }
     Ok((url, read))
 }
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 pub(crate) enum Word {
     Timeline,
     ComingUp,
+    Latest,
     NoDate,
     Nothing,
     NoFeed,
@@ -51,6 +52,7 @@ pub(crate) fn text(word: Word) -> &'static str {
     match word {
         Word::Timeline => "Timeline",
         Word::ComingUp => "Coming up",
+        Word::Latest => "Latest",
         Word::NoDate => "Undated",
         Word::Nothing => "Nothing to show yet.",
         Word::NoFeed => "This timeline has no feed: its src is missing.",
@@ -88,6 +90,11 @@ pub(crate) fn text(word: Word) -> &'static str {
         Word::Tag => "Tags",
         Word::Recording => "Recording",
     }
+}
+
+/// A time, told to be the visitor's own.
+pub(crate) fn your_time(time: &str) -> String {
+    format!("{time} your time")
 }
 
 /// What a kind is called. Words we don't know are shown as they stand.

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{at, read_event, read_item};
-use event_timeline::timeline::is_coming;
+use event_timeline::timeline::{is_coming, was_held};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -75,6 +75,25 @@ fn what_is_published_is_there_from_its_date_on() {
     // What a blog dates ahead is no event.
     let ahead = read_item(&json!({"id": "1", "title": "A", "date_published": "2030-01-01"})).0;
     assert!(!is_coming(&ahead, now));
+}
+
+#[test]
+fn what_was_held_is_over_and_was_not_called_off() {
+    let now = at("2024-02-04T12:00:00+01:00");
+    let cases = [
+        (json!({"start": "2024-02-03"}), true),
+        (json!({"start": "2024-02-04"}), false),
+        (json!({"start": "2024-02-04T11:00:00+01:00", "end": "2024-02-04T12:01:00+01:00"}), false),
+        (json!({"start": "2024-02-04T11:00:00+01:00", "end": "2024-02-04T12:00:00+01:00"}), true),
+        (json!({"start": "2024-02-03", "status": "tentative"}), true),
+        (json!({"start": "2024-02-03", "status": "cancelled"}), false),
+        (json!({"start": "2024-02-03", "status": "postponed"}), false),
+        (json!({}), true),
+    ];
+    for (mut event, expected) in cases {
+        event["kind"] = json!("talk");
+        assert_eq!(was_held(&read_event(&event).0, now), expected, "{event}");
+    }
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use event_timeline::options::{Options, Order, Theme, View};
+use event_timeline::options::{Options, Order, Theme, View, Zone};
 use proptest::prelude::*;
 
 fn read(attributes: &[(&str, &str)]) -> (Options, Vec<String>) {
@@ -17,9 +17,10 @@ fn no_attribute_asks_for_the_defaults() {
     assert_eq!(options, Options::default());
     assert!(warnings.is_empty());
     assert_eq!((options.view, options.order, options.theme), (View::Timeline, Order::Newest, Theme::Auto));
-    assert_eq!((options.limit, options.heading_level), (None, 2));
+    assert_eq!((options.limit, options.heading_level, options.time_zone), (None, 2, Zone::Event));
     // An empty value is as good as none.
-    let all = ["src", "view", "order", "kinds", "series", "tags", "years", "limit", "theme", "heading-level"];
+    let all =
+        ["src", "view", "order", "kinds", "series", "tags", "years", "limit", "time-zone", "theme", "heading-level"];
     assert_eq!(read(&all.map(|name| (name, " "))), (Options::default(), vec![]));
 }
 
@@ -49,6 +50,17 @@ fn every_value_of_the_contract_is_understood() {
     for (word, theme) in [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)] {
         assert_eq!((read(&[("theme", word)]).0.theme, theme.as_str()), (theme, word));
     }
+    let named = |name: &str| Zone::Named(name.to_owned());
+    for (word, zone) in [
+        ("event", Zone::Event),
+        ("Local", Zone::Local),
+        ("Europe/Brussels", named("Europe/Brussels")),
+        // Whether there is such a zone, the browser knows.
+        ("Mars/Olympus_Mons", named("Mars/Olympus_Mons")),
+        ("Etc/GMT+5", named("Etc/GMT+5")),
+    ] {
+        assert_eq!(read(&[("time-zone", word)]), (Options { time_zone: zone, ..Options::default() }, vec![]), "{word}");
+    }
 }
 
 #[test]
@@ -57,6 +69,9 @@ fn what_is_not_understood_is_the_default_with_one_warning() {
         ("view", "grid"),
         ("order", "newest first"),
         ("theme", "solarized"),
+        ("time-zone", "+01:00"),
+        ("time-zone", "Europe Brussels"),
+        ("time-zone", "\",\""),
         ("limit", "0"),
         ("limit", "-1"),
         ("limit", "ten"),
@@ -81,8 +96,9 @@ fn what_is_not_understood_is_the_default_with_one_warning() {
 
 proptest! {
     #[test]
-    fn any_values_are_survived(values in proptest::collection::vec((0..10_usize, ".*"), 0..10)) {
-        let names = ["src", "view", "order", "kinds", "series", "tags", "years", "limit", "theme", "heading-level"];
+    fn any_values_are_survived(values in proptest::collection::vec((0..11_usize, ".*"), 0..10)) {
+        let names =
+            ["src", "view", "order", "kinds", "series", "tags", "years", "limit", "theme", "heading-level", "time-zone"];
         let attributes: Vec<_> = values.iter().map(|(at, value)| (names[*at], value.as_str())).collect();
         let (options, warnings) = read(&attributes);
         prop_assert!((1..=5).contains(&options.heading_level));

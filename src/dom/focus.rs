@@ -37,8 +37,10 @@ pub(crate) fn keep(inside: &Element, redraw: impl FnOnce()) {
 }
 
 /// What tells it from all else: its entry, its part, where it leads to, and what it is on.
-fn name(element: &Element) -> [Option<String>; 4] {
+fn name(element: &Element) -> [Option<String>; 6] {
     let entry = element.closest("[data-id]").ok().flatten();
     let entry = entry.and_then(|entry| entry.get_attribute("data-id"));
-    [entry, element.get_attribute("part"), element.get_attribute("data-role"), element.get_attribute("href")]
+    let attribute = |name| element.get_attribute(name);
+    let (part, role, facet, value) = ("part", "data-role", "data-facet", "data-value");
+    [entry, attribute(part), attribute(role), attribute("href"), attribute(facet), attribute(value)]
 }

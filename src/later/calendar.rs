@@ -15,7 +15,7 @@ use web_sys::Element;
 pub(super) fn save(frame: &Rc<Frame>, inputs: &Inputs, action: &str, pressed: &Element) {
     let Loaded::Ready { entries, .. } = &inputs.loaded else { return };
     let found = frame.later().and_then(|later| later.find(inputs));
-    let now = clock::now();
+    let now = clock::now().now;
     let plan = arrange(entries, &inputs.options, now, found.as_deref());
     let near = pressed.closest("[data-id]").ok().flatten();
     let near = near.map(|near| (near.get_attribute("part"), near.get_attribute("data-id").unwrap_or_default()));

@@ -1,5 +1,6 @@
 //! One entry of the timeline.
 
+use super::zone::{OffsetAt, at_offset, instant};
 use super::{Kind, Media, Place, When};
 
 /// A talk, a post or anything else that a feed tells of. All text is plain text; all addresses are absolute, `http:` or
@@ -139,6 +140,24 @@ impl Entry {
     #[must_use]
     pub fn takes_place(&self) -> bool {
         self.dated == Dated::Event && !self.kind.as_ref().is_some_and(Kind::is_publication)
+    }
+
+    /// Whether nothing says that it does not take place.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        matches!(self.status, Status::Confirmed | Status::Tentative)
+    }
+
+    /// Makes instants of its times that were written without an offset, where the offset is known: from its zone, or else
+    /// from its other time. `offset_at` knows the zones, of which the core has no table.
+    pub fn anchor_times(&mut self, offset_at: &OffsetAt<'_>) {
+        let other = [self.start, self.end].into_iter().flatten().find_map(|when| when.offset());
+        for time in [&mut self.start, &mut self.end].into_iter().flatten() {
+            let When::Floating(wall) = *time else { continue };
+            let zone = self.time_zone.as_deref().unwrap_or_default();
+            let at = instant(wall, &|at| offset_at(zone, at)).or_else(|| at_offset(wall, other?));
+            *time = at.map_or(*time, When::Instant);
+        }
     }
 
     /// Takes from another account of the same entry what this one does not tell. Lists are taken whole, media by role: the

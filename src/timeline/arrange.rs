@@ -3,7 +3,7 @@
 use super::coming::is_coming;
 use super::edition::{Edition, Group};
 use super::filter::is_shown;
-use crate::model::{Entry, Status, When};
+use crate::model::{Entry, When};
 use crate::options::{Options, Order, View};
 use crate::same::first_of_each;
 use chrono::{DateTime, FixedOffset};
@@ -198,8 +198,7 @@ fn sort(groups: &mut [Group], order: Order) {
 /// Keeps the next group that is on, or, if none is, the latest event, or what else is the latest of the past, newest first.
 /// What is called off is not the next.
 fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>) {
-    let is_on = |entry: &Arc<Entry>| matches!(entry.status, Status::Confirmed | Status::Tentative);
-    if let Some(at) = coming.iter().position(|group| group.entries().iter().any(is_on)) {
+    if let Some(at) = coming.iter().position(|group| group.entries().iter().any(|entry| entry.is_on())) {
         coming.swap(0, at);
         coming.truncate(1);
         past.clear();

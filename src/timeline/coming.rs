@@ -19,3 +19,9 @@ pub fn is_coming(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
         date => date.begins() > now.naive_local(),
     }
 }
+
+/// Whether it has taken place, or been published: nothing else has a recording.
+#[must_use]
+pub fn was_held(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
+    entry.is_on() && !is_coming(entry, now)
+}

@@ -3,13 +3,16 @@
 
 use super::context::Context;
 use super::door::Later;
+use super::year::Heading;
 use super::years::Years;
+use super::item::Said;
 use super::{event, item, year};
 use crate::dom::alarm::Alarm;
 use crate::dom::draw::{Drawn, el};
 use crate::model::{Entry, Place};
+use crate::options::View;
 use crate::state::{Inputs, State};
-use crate::timeline::{Edition, Group, Plan};
+use crate::timeline::{Edition, Group, Plan, Relative, relative_group};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,9 +35,9 @@ pub(super) struct Content {
 /// Under which heading something is drawn.
 #[derive(Clone, Copy, Default)]
 struct Where {
-    /// None for what is to come, and for what has no date.
+    /// None for what is to come, for what has no date, and where no heading says it.
     year: Option<i32>,
-    is_coming: bool,
+    kind: Heading,
 }
 
 /// A heading, or an entry.
@@ -42,7 +45,7 @@ enum Piece {
     /// What is to come, or a year, with the number of its entries.
     Section(Where, usize),
     /// An edition, without its entries.
-    Edition(Edition),
+    Edition(Edition, Option<Relative>),
     /// An entry by itself.
     Single(Arc<Entry>),
     /// An entry of the edition before.
@@ -60,8 +63,8 @@ struct Drawing {
     groups: Drawn,
     /// Where the next entry of an edition stands.
     items: Drawn,
-    /// What the edition says of its place.
-    said: Place,
+    /// What the edition says for all of its entries.
+    said: (Place, Option<Relative>),
     drawn: usize,
 }
 
@@ -77,7 +80,7 @@ impl Content {
             place: Where::default(),
             groups: el("ol"),
             items: el("ol"),
-            said: Place::default(),
+            said: Default::default(),
             drawn: 0,
         };
         Self { root, state, drawing: Rc::new(RefCell::new(drawing)), alarm: Rc::default() }
@@ -92,7 +95,7 @@ impl Content {
             for message in messages.into_iter().flatten() {
                 message.put_into(self.root.element());
             }
-            drawing.pieces = pieces(plan).into_iter();
+            drawing.pieces = pieces(plan, inputs).into_iter();
             drawing.later = later.cloned();
             let most = core::mem::take(&mut drawing.drawn).max(AT_ONCE);
             drawing.draw(most, inputs)
@@ -138,27 +141,33 @@ impl Content {
 }
 
 /// Takes a plan to pieces, in the order in which they are drawn.
-fn pieces(plan: Plan) -> Vec<Piece> {
+fn pieces(plan: Plan, inputs: &Inputs) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut add = |place: Where, groups: Vec<Group>| {
         let count = groups.iter().map(Group::len).sum();
         pieces.push(Piece::Section(place, count));
         for group in groups {
+            let relative = relative_group(&group, inputs.clock);
             match group {
                 Group::Single(entry) => pieces.push(Piece::Single(entry)),
                 Group::Edition(mut edition) => {
                     let entries = core::mem::take(&mut edition.entries);
-                    pieces.push(Piece::Edition(edition));
+                    pieces.push(Piece::Edition(edition, relative));
                     pieces.extend(entries.into_iter().map(Piece::Item));
                 }
             }
         }
     };
     if !plan.coming.is_empty() {
-        add(Where { year: None, is_coming: true }, plan.coming);
+        add(Where { year: None, kind: Heading::Coming }, plan.coming);
     }
     for year in plan.years {
-        add(Where { year: year.year, is_coming: false }, year.groups);
+        let place = match inputs.options.view {
+            View::Timeline => Where { year: year.year, kind: Heading::Year },
+            // Its date says the year.
+            View::Next => Where { year: None, kind: Heading::Latest },
+        };
+        add(place, year.groups);
     }
     pieces
 }
@@ -170,27 +179,27 @@ impl Drawing {
         let outside = Context::new(inputs, later.as_deref());
         for piece in self.pieces.by_ref().take(most) {
             self.drawn += 1;
-            let context = Context { year: self.place.year, is_coming: self.place.is_coming, ..outside };
+            let context = Context { year: self.place.year, is_coming: self.place.kind == Heading::Coming, ..outside };
             match piece {
                 Piece::Section(place, count) => {
                     self.place = place;
                     self.groups = year::list();
-                    let section = year::section(place.year, place.is_coming, count, outside).child(self.groups.clone());
+                    let section = year::section(place.kind, place.year, count, outside).child(self.groups.clone());
                     section.put_into(self.root.element());
                     self.years.watch(&section);
                 }
-                Piece::Edition(edition) => {
+                Piece::Edition(edition, relative) => {
                     self.items = year::list();
-                    let event = event::event(&edition, context).child(self.items.clone());
+                    let event = event::event(&edition, relative, context).child(self.items.clone());
                     event.put_into(self.groups.element());
-                    self.said = edition.place;
+                    self.said = (edition.place, relative);
                 }
                 Piece::Single(entry) => {
-                    let item = item::item(&entry, context.level.saturating_add(1), context, &Place::default());
+                    let item = item::item(&entry, context.level.saturating_add(1), context, Said { place: &Place::default(), relative: None });
                     item.put_into(self.groups.element());
                 }
                 Piece::Item(entry) => {
-                    let item = item::item(&entry, context.level.saturating_add(2), context, &self.said);
+                    let item = item::item(&entry, context.level.saturating_add(2), context, Said { place: &self.said.0, relative: self.said.1 });
                     item.put_into(self.items.element());
                 }
             }

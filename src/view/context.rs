@@ -4,8 +4,9 @@ use super::door::Later;
 use crate::dom::address;
 use crate::dom::draw::{Drawn, el};
 use crate::finding::{Address, Target};
-use crate::options::Controls;
+use crate::options::{Controls, View, Zone};
 use crate::state::Inputs;
+use crate::timeline::Clock;
 
 /// What every part of the view needs to know.
 #[derive(Clone, Copy)]
@@ -16,6 +17,10 @@ pub(super) struct Context<'a> {
     pub level: u8,
     /// The year that the heading above says already.
     pub year: Option<i32>,
+    /// Whose time is shown.
+    pub zone: &'a Zone,
+    /// The visitor's.
+    pub clock: Clock,
     /// Whether it is drawn under what is to come.
     pub is_coming: bool,
     /// Whether the reader may pick and look for something.
@@ -33,8 +38,10 @@ impl<'a> Context<'a> {
             lang: &inputs.lang,
             level: inputs.options.heading_level,
             year: None,
+            zone: &inputs.options.time_zone,
+            clock: inputs.clock,
             is_coming: false,
-            has_controls: inputs.options.controls == Controls::All,
+            has_controls: inputs.options.controls == Controls::All && inputs.options.view == View::Timeline,
             prefix: inputs.prefix.as_deref(),
             later: later.filter(|_| !inputs.address.choice.query.is_empty()),
         }

@@ -6,17 +6,20 @@ use super::{controls, facts, links};
 use crate::dom::draw::{Drawn, part};
 use crate::finding::Target;
 use crate::model::Place;
-use crate::timeline::Edition;
+use crate::timeline::{Edition, Relative};
 
 /// Draws what is said of an edition.
-pub(super) fn event(edition: &Edition, context: Context) -> Drawn {
+pub(super) fn event(edition: &Edition, relative: Option<Relative>, context: Context) -> Drawn {
     let level = context.level.saturating_add(1);
     let heading = heading(level, "event-heading").attr("dir", "auto");
     let heading = links::around(heading, edition.url.as_deref(), "event", &edition.name, context);
     let link = controls::link(Target::Edition(edition.name.clone()), &edition.name, context);
-    let facts = facts::facts()
-        .maybe(edition.start.map(|start| facts::date(start, edition.end, context)))
-        .maybe(facts::place(&edition.place, &Place::default(), context));
+    let mut facts = facts::facts();
+    if let Some(start) = edition.start {
+        facts = facts::date(facts, start, edition.end, None, context);
+    }
+    let facts =
+        facts.maybe(facts::relative(relative, context)).maybe(facts::place(&edition.place, &Place::default(), context));
     part("li", "event")
         .attr("data-id", &edition.name)
         .child(controls::titled(heading, link))

@@ -6,16 +6,27 @@ use crate::dom::draw::{Drawn, el, part};
 use crate::intl;
 use crate::model::{Place, When};
 use crate::text::listed;
+use crate::timeline::Relative;
+use crate::words;
 
 /// The line that holds them.
 pub(super) fn facts() -> Drawn {
     el("p").attr("class", "facts")
 }
 
-/// A date or a range of dates, as precise as it is known.
-pub(super) fn date(start: When, end: Option<When>, context: Context) -> Drawn {
-    let text = intl::date(context.lang, start, end, context.year);
-    part("time", "date").attr("datetime", &start.to_string()).text(&text)
+/// A date or a range of dates, as precise as it is known; the visitor's own time beside that of the place, whose zone is
+/// `zone`.
+pub(super) fn date(facts: Drawn, start: When, end: Option<When>, zone: Option<&str>, context: Context) -> Drawn {
+    let style = intl::Style { lang: context.lang, zone: context.zone, year: context.year };
+    let shown = intl::date(style, start, end, zone);
+    let own = shown.own.map(|own| part("span", "own-time").text(&words::your_time(&own)));
+    facts.child(part("time", "date").attr("datetime", &start.to_string()).text(&shown.text)).maybe(own)
+}
+
+/// How long it is until then.
+pub(super) fn relative(relative: Option<Relative>, context: Context) -> Option<Drawn> {
+    let text = intl::relative(context.lang, relative?)?;
+    Some(part("span", "relative").text(&text))
 }
 
 /// A place, without what the edition above has `said` of it already.

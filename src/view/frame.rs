@@ -1,6 +1,7 @@
 //! What stays while the rest is drawn anew: the frame around the timeline, its controls, and how they are wired.
 
 use super::content::Content;
+use super::context::Context;
 use super::door::{self, Later};
 use super::toolbar::Toolbar;
 use super::years::Years;
@@ -8,11 +9,10 @@ use super::{message, target};
 use crate::dom::draw::{Drawn, el};
 use crate::dom::{address, focus};
 use crate::finding::{Address, Target};
-use crate::options::{Controls, View};
+use crate::options::View;
 use crate::state::{self, Inputs, Loaded, State};
 use crate::timeline::arrange;
 use crate::words::{Word, text};
-use crate::dom::clock;
 use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,6 +59,7 @@ impl Frame {
     /// Draws what the state says.
     pub fn draw(self: &Rc<Self>, inputs: &Inputs) {
         self.themed.set("data-theme", inputs.options.theme.as_str());
+        self.themed.set("class", if inputs.options.view == View::Next { "themed next" } else { "themed" });
         let word = match &inputs.loaded {
             Loaded::Loading => self.say("loading", None),
             Loaded::Failed(failure) => self.say("error", Some(message::failure(failure))),
@@ -70,8 +71,8 @@ impl Frame {
             Loaded::Ready { entries, missing } => {
                 let later = self.later();
                 let found = later.as_ref().and_then(|later| later.find(inputs));
-                let plan = arrange(entries, &inputs.options, clock::now(), found.as_deref());
-                let has_controls = inputs.options.controls == Controls::All && inputs.options.view == View::Timeline;
+                let plan = arrange(entries, &inputs.options, inputs.clock.now, found.as_deref());
+                let has_controls = Context::new(inputs, None).has_controls;
                 self.toolbar.root.toggle("hidden", !has_controls || entries.is_empty());
                 self.years.draw(&plan, inputs, has_controls);
                 let word = if plan.is_empty() && found.is_none() { "empty" } else { "ready" };

@@ -7,16 +7,29 @@ use crate::dom::draw::{Drawn, part};
 use crate::finding::Target;
 use crate::model::{Dated, Entry, Place, Recorded, Role, When};
 use crate::text::before;
+use crate::timeline::{Relative, relative, was_held};
 use crate::words::{self, Word};
 
-/// Draws an entry. `said` is what the edition above has said of its place already.
-pub(super) fn item(entry: &Entry, level: u8, context: Context, said: &Place) -> Drawn {
+/// What the edition above has said already.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'a> {
+    pub place: &'a Place,
+    pub relative: Option<Relative>,
+}
+
+/// Draws an entry.
+pub(super) fn item(entry: &Entry, level: u8, context: Context, said: Said) -> Drawn {
     let kind = entry.kind();
     // A talk begins at a time; that a post was published at 10:53 helps nobody.
     let shown = |when: When| if entry.dated == Dated::Event { when } else { when.to_day() };
-    let facts = facts::facts()
-        .maybe(entry.start.map(|start| facts::date(shown(start), entry.end.map(shown), context)))
-        .maybe(facts::place(&entry.place, said, context))
+    let mut facts = facts::facts();
+    if let Some(start) = entry.start {
+        facts = facts::date(facts, shown(start), entry.end.map(shown), entry.time_zone.as_deref(), context);
+    }
+    let relative = relative(entry, context.clock).filter(|relative| said.relative != Some(*relative));
+    let facts = facts
+        .maybe(facts::relative(relative, context))
+        .maybe(facts::place(&entry.place, said.place, context))
         .maybe(people::people(&entry.people, context));
     // The entry's own words are in its language; the interface's, around them, are not.
     let foreign = foreign(entry, context);
@@ -35,7 +48,7 @@ pub(super) fn item(entry: &Entry, level: u8, context: Context, said: &Place) -> 
         .child(part("p", "kind").child(icon::icon(&kind)).text(&words::kind(&kind)))
         .child(controls::titled(links::around(title, entry.url.as_deref(), "page", &entry.title, context), link))
         .child(facts);
-    for text in [words::status(entry.status), recording(entry)].into_iter().flatten() {
+    for text in [words::status(entry.status), recording(entry, context)].into_iter().flatten() {
         item = item.child(part("p", "status").text(text));
     }
     if let Some(summary) = &entry.summary {
@@ -45,8 +58,9 @@ pub(super) fn item(entry: &Entry, level: u8, context: Context, said: &Place) -> 
 }
 
 /// What has to be said of a recording that is not there.
-fn recording(entry: &Entry) -> Option<&'static str> {
-    if entry.media.iter().any(|media| media.role == Role::Recording) {
+fn recording(entry: &Entry, context: Context) -> Option<&'static str> {
+    let is_there = entry.media.iter().any(|media| media.role == Role::Recording);
+    if is_there || !was_held(entry, context.clock.now) {
         return None;
     }
     match entry.recorded {

@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::controls;
 use crate::calendar;
-use crate::dom::clock;
 use crate::dom::draw::{Drawn, el, part};
 use crate::model::{Entry, Media, Role};
 use crate::words::{self, Word};
@@ -22,7 +21,7 @@ fn link(element: Drawn, url: &str, role: &str) -> Drawn {
 
 /// Watch, Slides, Captions, Page: a list, or nothing.
 pub(super) fn links(entry: &Entry, context: Context) -> Option<Drawn> {
-    let has_calendar = context.is_coming && calendar::is_exportable(entry, clock::now());
+    let has_calendar = context.is_coming && calendar::is_exportable(entry, context.clock.now);
     if entry.media.is_empty() && entry.url.is_none() && !has_calendar {
         return None;
     }

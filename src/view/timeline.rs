@@ -2,16 +2,18 @@
 
 use super::frame::Frame;
 use super::open;
-use crate::state::State;
+use crate::dom::alarm::Alarm;
+use crate::state::{self, Inputs, State};
 use js_sys::Function;
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, HtmlElement, MouseEvent};
 
 /// What draws, and what listens, until it is dropped.
 pub(crate) struct Timeline {
     frame: Rc<Frame>,
+    _alarm: Rc<Alarm>,
     _content: RenderEffect<()>,
     _pressed: Closure<dyn Fn(MouseEvent)>,
     _reached: Closure<dyn Fn(Event)>,
@@ -38,14 +40,28 @@ pub(crate) fn timeline(
     };
     let _ = frame.toolbar.root.clone().on(&["focusin", "click", "input"], &reached);
     let _ = root.on(&["click", "auxclick"], &pressed);
+    let alarm = Rc::new_cyclic(|alarm| Alarm::new(look(state.clone(), alarm.clone())));
     let content = {
-        let frame = frame.clone();
+        // Neither is held: an effect may outlive its timeline a little.
+        let (frame, set) = (Rc::downgrade(&frame), Rc::downgrade(&alarm));
         RenderEffect::new(move |_| {
-            state.with(|inputs| frame.draw(inputs));
-            frame.open_target();
+            let is_drawn = state.with(|inputs| frame.upgrade().inspect(|frame| frame.draw(inputs)));
+            if let (Some(frame), Some(alarm)) = (is_drawn, set.upgrade()) {
+                frame.open_target();
+                alarm.set(state.with_untracked(Inputs::look_again));
+            }
         })
     };
-    Timeline { frame, _content: content, _pressed: pressed, _reached: reached }
+    Timeline { frame, _alarm: alarm, _content: content, _pressed: pressed, _reached: reached }
+}
+
+/// What is done when the alarm goes off: what has changed is drawn, which sets it anew.
+fn look(state: State, alarm: Weak<Alarm>) -> impl Fn() {
+    move || {
+        if let (Some(left), Some(alarm)) = (state::tick(&state), alarm.upgrade()) {
+            alarm.set(Some(left));
+        }
+    }
 }
 
 impl Timeline {

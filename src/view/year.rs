@@ -6,20 +6,35 @@ use super::controls;
 use crate::dom::draw::{Drawn, el, part};
 use crate::finding::Target;
 use crate::intl;
-use crate::model::When;
 use crate::words::{self, Word, text};
 
+/// What a section is headed by.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// A year, or that there is no date
+    #[default]
+    Year,
+    /// What is to come
+    Coming,
+    /// The latest, for want of anything to come
+    Latest,
+}
+
 /// The section of a year, or of what is to come, with its heading and the number of its entries.
-pub(super) fn section(year: Option<i32>, is_coming: bool, count: usize, context: Context) -> Drawn {
-    let (name, title) = match year {
-        Some(number) => ("year", intl::date(context.lang, When::Year(number), None, None)),
-        None if is_coming => ("upcoming", text(Word::ComingUp).to_owned()),
-        None => ("year", text(Word::NoDate).to_owned()),
+pub(super) fn section(kind: Heading, year: Option<i32>, count: usize, context: Context) -> Drawn {
+    let (name, title) = match (kind, year) {
+        (Heading::Year, Some(number)) => ("year", intl::year(context.lang, number)),
+        (Heading::Year, None) => ("year", text(Word::NoDate).to_owned()),
+        (Heading::Coming, _) => ("upcoming", text(Word::ComingUp).to_owned()),
+        (Heading::Latest, _) => ("latest", text(Word::Latest).to_owned()),
     };
     let heading = heading(context.level, &format!("{name}-heading")).text(&title);
     let link = year.and_then(|year| controls::link(Target::Year(year), &title, context));
-    let mut top = controls::titled(heading, link).child(part("span", "count").text(&words::found(context.lang, count)));
-    if is_coming {
+    let mut top = controls::titled(heading, link);
+    if context.has_controls {
+        top = top.child(el("span").attr("class", "count").text(&words::found(context.lang, count)));
+    }
+    if kind == Heading::Coming && context.has_controls {
         top = top.child(controls::button("calendar", "calendar-all", text(Word::AddAllToCalendar)));
     }
     let section = part("section", name).child(top);

@@ -5,7 +5,6 @@ use crate::dom::draw::{Drawn, el, part};
 use crate::dom::sight::Sight;
 use crate::finding::Target;
 use crate::intl;
-use crate::model::When;
 use crate::state::Inputs;
 use crate::timeline::{Plan, Year};
 use crate::words::{self, Word, text};
@@ -59,7 +58,7 @@ impl Years {
 
 fn one(year: &Year, most: usize, context: Context) -> Option<Drawn> {
     let number = year.year?;
-    let name = intl::date(context.lang, When::Year(number), None, None);
+    let name = intl::year(context.lang, number);
     let bar = el("span").attr("class", "bar").style("--size", &(100 * year.len() / most.max(1)).to_string());
     let link = el("a").attr("data-action", "year").attr("data-year", &number.to_string());
     let link = link.attr("href", &context.href(Target::Year(number)).unwrap_or_else(|| "#".to_owned()));

@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod shown;
+pub mod zones;
 
 use chrono::{DateTime, FixedOffset};
 use event_timeline::feed::{self, Feed, FeedError, Skipped};

@@ -143,6 +143,8 @@ fn browser(arguments: &[String]) -> Result<()> {
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", driver)
+        // Whatever the machine's own time zone.
+        .env("TZ", "Europe/Brussels")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"));
     show(command.args(["test", "--package", CRATE, "--test", "browser", "--target", WASM, "--"]).args(arguments))
 }

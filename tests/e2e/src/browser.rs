@@ -16,6 +16,7 @@ use std::{collections::BTreeMap, fs};
 #[derive(Clone, Debug)]
 pub struct Browser {
     engine: Engine,
+    zone: &'static str,
     client: Client,
 }
 
@@ -44,8 +45,13 @@ pub struct Line {
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 impl Browser {
-    pub(crate) fn new(engine: Engine, client: Client) -> Self {
-        Self { engine, client }
+    pub(crate) fn new(engine: Engine, zone: &'static str, client: Client) -> Self {
+        Self { engine, zone, client }
+    }
+
+    /// The time zone that it is in.
+    pub fn zone(&self) -> &'static str {
+        self.zone
     }
 
     pub fn engine(&self) -> Engine {
@@ -150,6 +156,11 @@ impl Browser {
     /// What the page's policy forbade.
     pub async fn violations(&self) -> Vec<String> {
         self.run("return observed.violations", Vec::new()).await
+    }
+
+    /// Moves the page's clock to another time, and lets the timers go off that are due by then.
+    pub async fn travel(&self, now: &str) {
+        self.run::<Value>("observed.travel(arguments[0])", vec![json!(now)]).await;
     }
 
     /// How many listeners, observed elements and timers the page's scripts hold.

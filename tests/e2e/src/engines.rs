@@ -108,6 +108,12 @@ impl fmt::Display for Engine {
     }
 }
 
+/// Half past eleven is half past eleven in Brussels, whatever the machine's own time zone.
+pub const HOME: &str = "Europe/Brussels";
+
+/// Where the visitors are of tests that ask for it: at home, far west and far east.
+pub const ZONES: [&str; 3] = [HOME, "America/Los_Angeles", "Pacific/Kiritimati"];
+
 /// A running driver.
 ///
 /// It runs below a shell that holds a pipe from this process. When the pipe closes, be it by `drop`, by a panic, by Ctrl-C or by `kill -9`, the
@@ -115,6 +121,7 @@ impl fmt::Display for Engine {
 #[derive(Debug)]
 pub struct Driver {
     engine: Engine,
+    zone: &'static str,
     port: u16,
     shell: Child,
 }
@@ -132,8 +139,8 @@ kill -KILL 0
 "#;
 
 impl Driver {
-    /// Starts the engine's driver on a free port, and waits until it listens.
-    pub async fn start(engine: Engine) -> Result<Self, String> {
+    /// Starts the engine's driver in a time zone, on a free port, and waits until it listens.
+    pub async fn start(engine: Engine, zone: &'static str) -> Result<Self, String> {
         let driver = engine.driver()?;
         let port = free_port().map_err(|error| format!("{engine}: no free port: {error}"))?;
         let log = log_dir().join(format!("{engine}.log"));
@@ -145,8 +152,7 @@ impl Driver {
         let shell = Command::new("sh")
             .args(["-c", GUARD, "guard"])
             .args(engine.command(driver, port))
-            // Half past eleven is half past eleven in Brussels, whatever the machine's own time zone.
-            .envs([("TZ", "Europe/Brussels"), ("LANGUAGE", "en_GB:en")])
+            .envs([("TZ", zone), ("LANGUAGE", "en_GB:en")])
             .env("TMPDIR", &scratch)
             .process_group(0)
             .stdin(Stdio::piped())
@@ -154,7 +160,7 @@ impl Driver {
             .stderr(err)
             .spawn()
             .map_err(|error| format!("{engine}: its driver does not start: {error}"))?;
-        let started = Self { engine, port, shell };
+        let started = Self { engine, zone, port, shell };
         let listens =
             wait::until_or(Duration::from_secs(30), async || TcpStream::connect(("127.0.0.1", port)).await.ok());
         match listens.await {
@@ -173,7 +179,7 @@ impl Driver {
             .connect(&address)
             .await
             .map_err(|error| format!("{}: no browser starts: {error}", self.engine))?;
-        Ok(Browser::new(self.engine, client))
+        Ok(Browser::new(self.engine, self.zone, client))
     }
 }
 

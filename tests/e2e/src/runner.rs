@@ -5,7 +5,7 @@
 
 use crate::{
     Browser, Engine,
-    engines::{self, Driver},
+    engines::{self, Driver, HOME, ZONES},
     page::axe,
     site::dist,
 };
@@ -33,24 +33,39 @@ pub struct Test {
     pub name: &'static str,
     /// Where it runs.
     pub engines: &'static [Engine],
+    /// The time zones of its visitors.
+    pub zones: &'static [&'static str],
     pub run: fn(Browser) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
 /// Makes `TESTS` of async functions that take a [`Browser`]. One that is not named here is dead code, which clippy does not let pass.
 #[macro_export]
 macro_rules! in_every_engine {
-    [$($name:ident),* $(,)? $(; in_chromium_alone: $($special:ident),* $(,)?)?] => {
+    [
+        $($name:ident),* $(,)?
+        $(; in_every_zone: $($zoned:ident),* $(,)?)?
+        $(; in_chromium_alone: $($special:ident),* $(,)?)?
+    ] => {
         pub(crate) const TESTS: &[$crate::runner::Test] = &[
             $($crate::runner::Test {
                 module: module_path!(),
                 name: stringify!($name),
                 engines: &$crate::Engine::ALL,
+                zones: &[$crate::engines::HOME],
                 run: |browser| Box::pin($name(browser)),
             },)*
             $($($crate::runner::Test {
                 module: module_path!(),
+                name: stringify!($zoned),
+                engines: &$crate::Engine::ALL,
+                zones: &$crate::engines::ZONES,
+                run: |browser| Box::pin($zoned(browser)),
+            },)*)?
+            $($($crate::runner::Test {
+                module: module_path!(),
                 name: stringify!($special),
                 engines: &[$crate::Engine::Chromium],
+                zones: &[$crate::engines::HOME],
                 run: |browser| Box::pin($special(browser)),
             },)*)?
         ];
@@ -58,10 +73,11 @@ macro_rules! in_every_engine {
 }
 
 impl Test {
-    /// `module::name::engine`
-    fn full_name(&self, engine: Engine) -> String {
+    /// `module::name::engine`, and the zone if it is not the usual one.
+    fn full_name(&self, engine: Engine, zone: &str) -> String {
         let module = self.module.split_once("::").map_or(self.module, |(_, module)| module);
-        format!("{module}::{}::{engine}", self.name)
+        let name = format!("{module}::{}::{engine}", self.name);
+        if zone == HOME { name } else { format!("{name}::{zone}") }
     }
 }
 
@@ -118,19 +134,26 @@ pub fn run(modules: &[&[Test]]) -> ExitCode {
 fn go(modules: &[&[Test]]) -> Result<bool, String> {
     let arguments = Arguments::read(env::args().skip(1))?;
     let engines = Engine::chosen()?;
-    let chosen = |engine: Engine| -> Vec<Test> {
+    let chosen = |engine: Engine, zone: &str| -> Vec<Test> {
         let tests = modules.iter().copied().flatten();
         tests
-            .filter(|test| test.engines.contains(&engine) && arguments.want(&test.full_name(engine)))
+            .filter(|test| test.engines.contains(&engine) && test.zones.contains(&zone))
+            .filter(|test| arguments.want(&test.full_name(engine, zone)))
             .copied()
             .collect()
     };
-    let plans: Vec<(Engine, Vec<Test>)> =
-        engines.iter().map(|engine| (*engine, chosen(*engine))).filter(|(_, tests)| !tests.is_empty()).collect();
-    let total: usize = plans.iter().map(|(_, tests)| tests.len()).sum();
+    // For each engine, the zones with their tests
+    let plans: Vec<(Engine, Plan)> = engines
+        .iter()
+        .map(|engine| (*engine, ZONES.map(|zone| (zone, chosen(*engine, zone)))))
+        .filter(|(_, plan)| plan.iter().any(|(_, tests)| !tests.is_empty()))
+        .collect();
+    let total: usize = plans.iter().flat_map(|(_, plan)| plan).map(|(_, tests)| tests.len()).sum();
     if arguments.list {
-        for (engine, tests) in &plans {
-            tests.iter().for_each(|test| println!("{}: test", test.full_name(*engine)));
+        for (engine, plan) in &plans {
+            for (zone, tests) in plan {
+                tests.iter().for_each(|test| println!("{}: test", test.full_name(*engine, zone)));
+            }
         }
         println!("\n{total} tests, 0 benchmarks");
         return Ok(true);
@@ -144,8 +167,12 @@ fn go(modules: &[&[Test]]) -> Result<bool, String> {
     println!("\nrunning {total} tests");
     let (start, failures) = (Instant::now(), Mutex::new(Vec::new()));
     thread::scope(|scope| {
-        for (engine, tests) in &plans {
-            scope.spawn(|| run_in(*engine, tests, &failures));
+        for (engine, plan) in &plans {
+            scope.spawn(|| {
+                for (zone, tests) in plan.iter().filter(|(_, tests)| !tests.is_empty()) {
+                    run_in(*engine, zone, tests, &failures);
+                }
+            });
         }
     });
     let failures = failures.into_inner().map_err(|_| "a failure could not be written down")?;
@@ -180,8 +207,11 @@ fn check(engines: impl Iterator<Item = Engine>) -> Result<(), String> {
 
 type Failures = Mutex<Vec<(String, String)>>;
 
-/// Runs the tests of one engine.
-fn run_in(engine: Engine, tests: &[Test], failures: &Failures) {
+/// What runs in one engine: the tests of each zone.
+type Plan = [(&'static str, Vec<Test>); ZONES.len()];
+
+/// Runs the tests of one engine, in one zone.
+fn run_in(engine: Engine, zone: &'static str, tests: &[Test], failures: &Failures) {
     let fail = |name: String, why: String| {
         if let Ok(mut failures) = failures.lock() {
             failures.push((name, why));
@@ -192,13 +222,13 @@ fn run_in(engine: Engine, tests: &[Test], failures: &Failures) {
         Err(error) => return fail(engine.to_string(), error.to_string()),
     };
     let tasks = LocalSet::new();
-    let driver = match tasks.block_on(&runtime, Driver::start(engine)) {
+    let driver = match tasks.block_on(&runtime, Driver::start(engine, zone)) {
         Ok(driver) => driver,
-        Err(why) => return tests.iter().for_each(|test| fail(test.full_name(engine), why.clone())),
+        Err(why) => return tests.iter().for_each(|test| fail(test.full_name(engine, zone), why.clone())),
     };
     let mut open = None;
     for test in tests {
-        let (name, start) = (test.full_name(engine), Instant::now());
+        let (name, start) = (test.full_name(engine, zone), Instant::now());
         let result = tasks.block_on(&runtime, async {
             let browser = match &open {
                 Some(browser) => Browser::clone(browser),

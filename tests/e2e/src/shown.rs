@@ -15,6 +15,8 @@ pub struct Shown {
     pub message: Option<Message>,
     pub button: Vec<Button>,
     pub upcoming: Option<Section>,
+    /// What stands for it in a banner, if nothing is to come.
+    pub latest: Option<Section>,
     pub years: Vec<Section>,
     /// In pixels.
     pub height: f64,
@@ -54,6 +56,8 @@ pub struct Edition {
     pub name: String,
     pub level: Option<u8>,
     pub date: Option<String>,
+    /// How long it is until then.
+    pub relative: Option<String>,
     pub place: Option<String>,
     pub items: Vec<Item>,
 }
@@ -69,6 +73,11 @@ pub struct Item {
     pub heading: Option<Value>,
     pub kind: Option<String>,
     pub date: Option<String>,
+    /// The visitor's own time.
+    #[serde(rename = "ownTime")]
+    pub own_time: Option<String>,
+    /// How long it is until then.
+    pub relative: Option<String>,
     /// The date for machines.
     pub datetime: Option<String>,
     pub place: Option<String>,
@@ -108,7 +117,7 @@ impl Shown {
 
     /// Every entry, from top to bottom of each section: those of editions first.
     pub fn all(&self) -> impl Iterator<Item = &Item> {
-        let sections = self.upcoming.iter().chain(&self.years);
+        let sections = self.upcoming.iter().chain(&self.latest).chain(&self.years);
         sections.flat_map(|section| section.events.iter().flat_map(|event| &event.items).chain(&section.items))
     }
 
@@ -138,7 +147,8 @@ impl Shown {
 
     /// For messages: what there is, in short.
     pub(crate) fn outline(&self) -> String {
-        let sections: Vec<_> = self.upcoming.iter().chain(&self.years).map(|one| (&one.name, &one.order)).collect();
+        let sections: Vec<_> =
+            self.upcoming.iter().chain(&self.latest).chain(&self.years).map(|one| (&one.name, &one.order)).collect();
         let message = self.message.as_ref().map(|message| &message.text);
         format!("state {:?}, fallback {}, message {message:?}, {sections:#?}", self.state, self.fallback)
     }

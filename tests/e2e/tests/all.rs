@@ -13,6 +13,7 @@ mod loading;
 mod real_feed;
 mod serving;
 mod states;
+mod times;
 mod upcoming;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         states::TESTS,
         attributes::TESTS,
         upcoming::TESTS,
+        times::TESTS,
         links::TESTS,
         keyboard::TESTS,
         hostile::TESTS,

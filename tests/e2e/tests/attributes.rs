@@ -112,8 +112,12 @@ async fn next_shows_the_latest_if_none_is_coming(browser: Browser) {
     let timeline = open(&browser, &site, "view=\"next\" series=\"FOSDEM,KubeCon EU\"").await;
     let shown = timeline.ready().await;
     assert!(shown.upcoming.is_none());
-    assert_eq!(shown.year("2024").order, ["FOSDEM 2024"]);
-    assert_eq!(shown.year_names(), ["2024"]);
+    let latest = shown.latest.as_ref().unwrap();
+    assert_eq!((latest.name.as_str(), latest.level), ("Latest", Some(2)));
+    assert_eq!(latest.order, ["FOSDEM 2024"]);
+    // No year stands above it: its date says which.
+    assert_eq!(shown.year_names(), [""; 0]);
+    assert!(latest.event("FOSDEM 2024").date.as_deref().unwrap().ends_with("2024"));
 }
 
 async fn headings_stand_at_the_level_asked_for(browser: Browser) {
@@ -216,6 +220,7 @@ async fn values_that_are_not_understood_count_as_the_default_with_one_warning(br
         ("heading-level", "9"),
         ("theme", "mauve"),
         ("view", "x-ray"),
+        ("time-zone", "half past nine"),
         ("years", "lately"),
     ];
     let attributes: String = bad.iter().map(|(name, value)| format!("{name}=\"{value}\" ")).collect();

@@ -1,7 +1,7 @@
-// Runs before all else on a test's page. Stops the clock, and keeps what tests ask about later.
+// Runs before all else on a test's page. Stops the clock, which only tests move, and keeps what they ask about later.
 (() => {
   const RealDate = Date;
-  const now = RealDate.parse(document.currentScript.dataset.now);
+  let now = RealDate.parse(document.currentScript.dataset.now);
   const breakable = 'breakable' in document.currentScript.dataset;
 
   globalThis.Date = class Date extends RealDate {
@@ -28,6 +28,7 @@
     /** Set by a test: the wasm traps at the next call. */
     traps: false,
     held,
+    travel,
   };
   globalThis.observed = observed;
 
@@ -152,9 +153,31 @@
     stop(id);
   };
 
+  // The element's timers of more than a second go by the stopped clock: they wait until a test moves it. A driver may have
+  // timers of its own in the page, which do not.
+  const waiting = new Map();
+  const { setTimeout: later, clearTimeout: never } = window;
+  window.setTimeout = (then, delay = 0, ...args) => {
+    if (!(delay > 1000 && String(new Error().stack).includes('event-timeline'))) return later(then, delay, ...args);
+    // Numbers that no real timer has
+    const id = 1e9 + Math.trunc(Math.random() * 1e9);
+    waiting.set(id, { due: now + delay, then: () => then(...args) });
+    return id;
+  };
+  window.clearTimeout = (id) => {
+    if (!waiting.delete(id)) never(id);
+  };
+
+  /** Moves the clock, at once as for a computer that was asleep, and lets the timers go off that are due by then. */
+  function travel(iso) {
+    now = RealDate.parse(iso);
+    const due = [...waiting].filter(([, timer]) => timer.due <= now);
+    for (const [id, { then }] of due) if (waiting.delete(id)) then();
+  }
+
   /** How much is held at this moment. */
   function held() {
     const watched = [...observing.values()].reduce((sum, targets) => sum + targets.size, 0);
-    return { listeners: listeners.size, watched, intervals: intervals.size };
+    return { listeners: listeners.size, watched, intervals: intervals.size, timers: waiting.size };
   }
 })();

@@ -44,6 +44,8 @@ const item = (element) => {
     heading: heading ?? null,
     kind: said(one(element, 'kind')),
     date: said(date),
+    ownTime: said(one(element, 'own-time')),
+    relative: said(one(element, 'relative')),
     datetime: date?.getAttribute('datetime') ?? null,
     place: said(one(element, 'place')),
     speakers: said(one(element, 'speakers')),
@@ -61,6 +63,7 @@ const event = (element) => {
     name: said(heading) ?? '',
     level: level(heading),
     date: said(own('date')),
+    relative: said(own('relative')),
     place: said(own('place')),
     items: all(element, '[part~=item]').map(item),
   };
@@ -87,6 +90,7 @@ return {
   message: message && { text: said(message), top: message.getBoundingClientRect().top },
   button: all(root, 'button').map((element) => ({ text: said(element), element })),
   upcoming: all(root, '[part~=upcoming]').map(section)[0] ?? null,
+  latest: all(root, '[part~=latest]').map(section)[0] ?? null,
   years: all(root, '[part~=year]').map(section),
   height: host.getBoundingClientRect().height,
 };

@@ -1,0 +1,40 @@
+//! Time zones, by what others know of them: the core has no table of zones.
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+
+/// Tells a zone's offset from UTC at an instant: the zone by its IANA name, the instant in whatever offset. `None` if there is
+/// no such zone.
+pub type OffsetAt<'a> = dyn Fn(&str, DateTime<FixedOffset>) -> Option<FixedOffset> + 'a;
+
+/// Whether a text is written as the names of the IANA's zones are: `Europe/Brussels`, `Etc/GMT+1`, `UTC`.
+#[must_use]
+pub fn is_zone_name(text: &str) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
+    text.as_bytes().first().is_some_and(is_letter)
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
+}
+
+/// The instant at which a wall clock shows this, where the clock has this offset.
+pub(super) fn at_offset(wall: NaiveDateTime, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    let utc = wall.checked_sub_offset(offset)?;
+    Some(DateTime::from_naive_utc_and_offset(utc, offset))
+}
+
+/// The instant at which the wall clocks of a zone show this.
+///
+/// Clocks that are set back show it twice: it is the first of the two. Clocks that are set forward never show it: it is
+/// reckoned as if they had not been yet. (RFC 5545, 3.3.5)
+pub(super) fn instant(
+    wall: NaiveDateTime,
+    offset_at: &dyn Fn(DateTime<FixedOffset>) -> Option<FixedOffset>,
+) -> Option<DateTime<FixedOffset>> {
+    // A clock that is almost a day ahead of UTC shows it about a day before, one that is behind about a day after. No zone's
+    // clocks are set twice between the two.
+    let reckon = |far| at_offset(wall, offset_at(at_offset(wall, FixedOffset::east_opt(far)?)?)?);
+    let before = reckon(86_399)?;
+    if offset_at(before).as_ref() == Some(before.offset()) {
+        return Some(before);
+    }
+    let after = reckon(-86_399)?;
+    Some(if offset_at(after).as_ref() == Some(after.offset()) { after } else { before })
+}

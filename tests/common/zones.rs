@@ -1,0 +1,27 @@
+//! Time zones, as a browser knows them: the core knows none.
+#![allow(dead_code)]
+
+use super::at;
+use chrono::{DateTime, FixedOffset, Offset, TimeZone};
+use chrono_tz::Tz;
+use event_timeline::timeline::Clock;
+
+/// What a browser tells of a zone.
+pub fn offset_at(zone: &str, at: DateTime<FixedOffset>) -> Option<FixedOffset> {
+    let zone: Tz = zone.parse().ok()?;
+    Some(zone.offset_from_utc_datetime(&at.naive_utc()).fix())
+}
+
+/// Where visitors of these tests are: in the middle, far west and far east.
+pub const PLACES: [(&str, fn(DateTime<FixedOffset>) -> FixedOffset); 3] = [
+    ("Europe/Brussels", |at| offset_at("Europe/Brussels", at).unwrap()),
+    ("America/Los_Angeles", |at| offset_at("America/Los_Angeles", at).unwrap()),
+    ("Pacific/Kiritimati", |at| offset_at("Pacific/Kiritimati", at).unwrap()),
+];
+
+/// The clock of a visitor there, at an instant.
+pub fn clock(place: &str, now: &str) -> Clock {
+    let (_, offset_at) = PLACES.into_iter().find(|(name, _)| name.contains(place)).unwrap();
+    let now = at(now);
+    Clock { now: now.with_timezone(&offset_at(now)), offset_at }
+}
