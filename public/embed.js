@@ -6,6 +6,7 @@
 
 const TAG = 'event-timeline';
 const HERE = new URL(TAG, import.meta.url).href;
+const HOME = new URL('.', HERE).href;
 
 const ATTRIBUTES = [
   'src', 'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
@@ -132,7 +133,7 @@ class Life {
         const response = early.get(url);
         early.delete(url);
         return response;
-      }, later);
+      }, later, HOME);
     } catch (error) {
       if (!this.abort.signal.aborted) this.fail(error);
     }

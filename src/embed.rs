@@ -6,6 +6,7 @@ use crate::intl;
 use crate::options::{Keep, Options, Warning, Zone};
 use crate::state::{Inputs, Loaded, Loading, State};
 use crate::view::{self, Timeline};
+use crate::words::speak;
 use any_spawner::Executor;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -30,6 +31,8 @@ pub struct Mounted {
     host: HtmlElement,
     base: HtmlElement,
     state: State,
+    /// The address of the folder that the widget was loaded from.
+    home: String,
     /// Goes for the feeds anew.
     again: Rc<dyn Fn()>,
     loading: Rc<RefCell<Option<Loading>>>,
@@ -40,16 +43,25 @@ pub struct Mounted {
 }
 
 /// Draws the timeline of `host` into `base`, an element in its shadow root. `later` loads the rest of the wasm, once: it returns a
-/// promise of it.
+/// promise of it. `home` is the address of the folder that the widget was loaded from, with the slash at its end: its words stand
+/// below it.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function, later: js_sys::Function) -> Mounted {
+pub fn mount(
+    host: HtmlElement,
+    base: HtmlElement,
+    early: js_sys::Function,
+    later: js_sys::Function,
+    home: String,
+) -> Mounted {
     stylesheet::adopt(&base);
     let warned = RefCell::default();
     let (options, lang) = read(&host, &warned);
     let (early, loading) = (Early(early), Rc::new(RefCell::new(None)));
     let prefix = prefix(&host, &options);
     let address = prefix.as_ref().map(|prefix| Address::read(&address::query(), prefix)).unwrap_or_default();
-    let state = State::new(Inputs { options, lang, prefix, address, clock: clock::now(), loaded: Loaded::Loading });
+    let (clock, loaded) = (clock::now(), Loaded::Loading);
+    let state = State::new(Inputs { options, lang: String::new(), words: None, prefix, address, clock, loaded });
+    speak(&state, &home, lang);
     let again: Rc<dyn Fn()> = {
         let (host, state, loading) = (host.clone(), state.clone(), loading.clone());
         // What was under way is called back.
@@ -59,7 +71,7 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: js_sys::Function, late
     let _ = Executor::init_wasm_bindgen();
     let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone(), later);
     again();
-    Mounted { host, base, state, again, loading, warned, timeline }
+    Mounted { host, base, state, home, again, loading, warned, timeline }
 }
 
 #[wasm_bindgen]
@@ -67,14 +79,16 @@ impl Mounted {
     /// Reads the attributes again. Only another `src` fetches anew.
     pub fn update(&self) {
         let (options, lang) = read(&self.host, &self.warned);
-        let (is_other, is_elsewhere) = self
-            .state
-            .with_untracked(|old| (old.options != options || old.lang != lang, old.options.src != options.src));
+        let (is_other, is_elsewhere, is_foreign) =
+            self.state.with_untracked(|old| (old.options != options, old.options.src != options.src, old.lang != lang));
         if is_other {
             let prefix = prefix(&self.host, &options);
             self.state.update(|inputs| {
-                (inputs.options, inputs.lang, inputs.prefix, inputs.clock) = (options, lang, prefix, clock::now());
+                (inputs.options, inputs.prefix, inputs.clock) = (options, prefix, clock::now());
             });
+        }
+        if is_foreign {
+            speak(&self.state, &self.home, lang);
         }
         if is_elsewhere {
             (self.again)();

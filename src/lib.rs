@@ -27,12 +27,14 @@
 pub mod calendar;
 pub mod feed;
 pub mod finding;
+mod json;
 pub mod model;
 pub mod options;
 mod percent;
 mod same;
 mod text;
 pub mod timeline;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod dom;
@@ -46,5 +48,3 @@ mod later;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod view;
-#[cfg(target_arch = "wasm32")]
-mod words;

@@ -1,13 +1,14 @@
 //! What the widget knows, in one signal: its options, and how far its feeds have come.
 
-use crate::dom::{clock, events};
+use crate::dom::{clock, events, fetch};
 use crate::embed::Early;
-use crate::feed::{self, fetch};
+use crate::feed;
 use crate::finding::Address;
 use crate::intl;
 use crate::model::Entry;
 use crate::options::Options;
 use crate::timeline::{Clock, has_changed, look_again};
+use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -20,8 +21,10 @@ pub(crate) type State = ArcRwSignal<Inputs>;
 /// All that the view is drawn from.
 pub(crate) struct Inputs {
     pub options: Options,
-    /// BCP 47: the language to speak.
+    /// BCP 47: the language that the page asks for.
     pub lang: String,
+    /// The words to speak with; none until they have come, and then nothing is drawn yet.
+    pub words: Option<Words>,
     /// What the names of its parameters in the page's address begin with, if it keeps anything there.
     pub prefix: Option<String>,
     /// What the reader looks for and has opened.
@@ -101,7 +104,7 @@ impl Loading {
         let mut asked = Vec::new();
         for address in src {
             let url = resolve(&address, &base).unwrap_or(address);
-            let answer = fetch::ask(&url, early.take(&url), &signal);
+            let answer = fetch::ask(&url, early.take(&url), Some(&signal));
             asked.push((url, answer));
         }
         state.update(|inputs| inputs.loaded = Loaded::Loading);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use event_timeline::embed::{Mounted, mount};
+use event_timeline::words::{Word, Words};
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -10,6 +11,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, window};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// Where the widget came from: below it stands every file of words, and none of them says anything.
+const HOME: &str = "data:application/json,{}#";
 
 /// An element that stands in the page, with a timeline in its shadow root.
 struct Page {
@@ -56,7 +60,7 @@ impl Page {
         host.set_attribute("data-state", "loading").unwrap();
         window().unwrap().document().unwrap().body().unwrap().append_child(&host).unwrap();
         root(&host).append_child(&base).unwrap();
-        let mounted = Some(mount(host.clone(), base.clone(), early));
+        let mounted = Some(mount(host.clone(), base.clone(), early, HOME.to_owned()));
         Self { host, base, mounted }
     }
 
@@ -165,6 +169,30 @@ async fn dates_lists_and_countries_speak_the_language_of_the_page() {
 }
 
 #[wasm_bindgen_test]
+fn a_number_is_written_as_its_language_does_with_the_form_of_the_word_that_it_asks_for() {
+    let read = |language, text: &str| Words::read(language, text.to_owned()).unwrap();
+    let german = read("de", include_str!("../public/words/de.json"));
+    let arabic = read("ar", include_str!("../public/words/ar.json"));
+    let cases = [
+        (Words::english(), "en-GB", 1, "1 entry"),
+        (Words::english(), "en-GB", 0, "0 entries"),
+        (Words::english(), "en-GB", 1234, "1,234 entries"),
+        // Spoken in English, for want of words
+        (Words::english(), "xx", 1234, "1,234 entries"),
+        (german, "de", 1, "1 Eintrag"),
+        (german, "de", 1234, "1.234 Einträge"),
+        (german, "de-CH", 1234, "1’234 Einträge"),
+        (arabic, "ar", 1, "عنصر واحد"),
+        (arabic, "ar", 2, "عنصران"),
+    ];
+    for (words, lang, number, text) in cases {
+        assert_eq!(words.count(lang, Word::Found, number, &[]), text, "{number} in {lang}");
+    }
+    let of_2024 = Words::english().count("en", Word::YearEntries, 3, &[("year", "2024")]);
+    assert_eq!(of_2024, "2024: 3 entries");
+}
+
+#[wasm_bindgen_test]
 async fn a_language_that_is_none_and_a_country_that_is_none_do_no_harm() {
     let item = r#"{"id": "1", "title": "A", "_event": {"start": "2024-02-04", "location": {"country": "X9"}}}"#;
     let page = Page::new(&feed(item), &[("lang", "no such_language!")]);
@@ -182,7 +210,9 @@ async fn what_is_in_another_language_says_so_and_nothing_else_does() {
     let in_spanish = page.base.query_selector_all("[lang=es-ES]").unwrap();
     let texts: Vec<_> = (0..in_spanish.length()).filter_map(|at| in_spanish.get(at)?.text_content()).collect();
     assert_eq!(texts, ["Ver, no tocar", "Una charla"]);
-    assert_eq!(page.base.query_selector_all("[lang]").unwrap().length(), 2);
+    // And the frame around all, which says what is spoken.
+    assert_eq!(page.base.query_selector_all("[lang]").unwrap().length(), 3);
+    assert_eq!(page.first("section").get_attribute("lang").as_deref(), Some("en-GB"));
 }
 
 #[wasm_bindgen_test]

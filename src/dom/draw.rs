@@ -63,8 +63,13 @@ impl Drawn {
 
     /// With an attribute.
     pub fn attr(self, name: &str, value: &str) -> Self {
-        self.parent().set(name, value);
+        self.set(name, value);
         self
+    }
+
+    /// Sets an attribute of what may be on the page already.
+    pub fn set(&self, name: &str, value: &str) {
+        self.parent().set(name, value);
     }
 
     /// With text. It stays text, whatever it holds.
@@ -105,11 +110,6 @@ impl Drawn {
     pub fn put_into(&self, parent: &Element) {
         let parent: &Parent = parent.unchecked_ref();
         parent.append_node(&self.0);
-    }
-
-    /// Changes an attribute of what stands on the page already.
-    pub fn set(&self, name: &str, value: &str) {
-        self.parent().set(name, value);
     }
 
     /// Sets an attribute without a value, such as `hidden`, or takes it away.

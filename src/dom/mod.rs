@@ -5,6 +5,7 @@ pub(crate) mod alarm;
 pub(crate) mod clock;
 pub(crate) mod draw;
 pub(crate) mod events;
+pub(crate) mod fetch;
 pub(crate) mod focus;
 pub(crate) mod scroll;
 pub(crate) mod share;

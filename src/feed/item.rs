@@ -1,11 +1,11 @@
 //! From an item of a feed to an entry.
 
-use super::json::Value;
 use super::media;
 use super::member::{Object, Report};
 use super::people::people;
 use super::plain;
 use super::skipped::Reason;
+use crate::json::Value;
 use crate::model::{Dated, Entry, Kind, Person, Place, Recorded, Status};
 use crate::text::cut;
 

@@ -1,9 +1,9 @@
 //! Taking members out of a JSON object, leniently: a bad one is left out and named.
 
-use super::json::{Members, Value};
 use super::plain;
 use super::read::Resolve;
 use super::skipped::{Reason, Skipped};
+use crate::json::{Members, Value};
 use crate::model::When;
 use crate::same::first_of_each;
 use crate::text::pieces;

@@ -1,13 +1,10 @@
 //! Reading a feed: from text to entries, and to what was left out of them.
 //!
-//! Pure but for `fetch`, the project's only network code.
+//! Pure: its text comes through `dom::fetch`.
 
 mod entity;
 mod error;
-#[cfg(target_arch = "wasm32")]
-pub(crate) mod fetch;
 mod item;
-mod json;
 mod media;
 mod member;
 mod merge;

@@ -1,7 +1,7 @@
 //! From authors to people.
 
-use super::json::Value;
 use super::member::{self, Object, Report};
+use crate::json::Value;
 use crate::model::Person;
 
 /// `authors`, or else version 1's `author`. Either may be a list or a single one, and each of them an object or, in the

@@ -1,10 +1,10 @@
 //! From a feed's text to its entries.
 
 use super::error::FeedError;
-use super::json::{self, Value};
 use super::member::{Object, Report};
 use super::skipped::{Reason, Skipped};
 use super::{item, people};
+use crate::json::{self, Value};
 use crate::model::Entry;
 use crate::same::first_of_each;
 

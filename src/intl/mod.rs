@@ -27,12 +27,6 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn value(this: &Piece) -> String;
 
-    type NumberFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &str, options: &JsValue) -> Result<NumberFormat, JsValue>;
-    #[wasm_bindgen(method, js_name = format)]
-    fn format_number(this: &NumberFormat, number: f64) -> String;
-
     type DisplayNames;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
     fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
@@ -49,7 +43,7 @@ thread_local! {
 }
 
 /// The formatter of a language and a set of options, which tells its kind as well.
-fn formatter(locale: &str, options: &str, make: fn(&str, &JsValue) -> Result<JsValue, JsValue>) -> Option<JsValue> {
+pub(crate) fn formatter(locale: &str, options: &str, make: fn(&str, &JsValue) -> Result<JsValue, JsValue>) -> Option<JsValue> {
     KEPT.with_borrow_mut(|kept| {
         if let Some((.., known)) = kept.iter().find(|(lang, known, _)| lang == locale && known == options) {
             return Some(known.clone());
@@ -74,13 +68,6 @@ pub(crate) fn list(locale: &str, words: Vec<String>) -> Vec<(bool, String)> {
     parts.unwrap_or_default().iter().map(piece).collect()
 }
 
-/// A number, in the language's digits.
-pub(crate) fn number(locale: &str, number: usize) -> String {
-    let format = formatter(locale, "{}", |locale, options| NumberFormat::new(locale, options).map(JsValue::from));
-    format.map_or_else(|| number.to_string(), |format| {
-        format.unchecked_ref::<NumberFormat>().format_number(number as f64)
-    })
-}
 
 /// The name of a country: `Belgium` for `BE`.
 pub(crate) fn country(locale: &str, code: &str) -> String {

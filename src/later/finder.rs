@@ -9,7 +9,7 @@ use crate::model::Entry;
 use crate::options::Options;
 use crate::state::{Inputs, Loaded};
 use crate::view::Frame;
-use crate::words;
+use crate::words::{Word, Words};
 use core::ops::Range;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -91,9 +91,10 @@ impl Finder {
         if !is_same {
             *index = Some((entries.clone(), inputs.options.clone(), Index::new(entries, &inputs.options, &fold)));
         }
+        let words = inputs.words?;
         let found = index.as_ref().map(|(.., index)| index.find(choice, &fold))?;
         self.query.replace(Query::read(&choice.query, &fold));
-        self.tell(&found, inputs);
+        self.tell(&found, inputs, words);
         (!choice.is_empty()).then_some(found.shown)
     }
 
@@ -103,21 +104,21 @@ impl Finder {
     }
 
     /// Shows in the controls what is chosen, and how much it leaves.
-    fn tell(&self, found: &Found, inputs: &Inputs) {
+    fn tell(&self, found: &Found, inputs: &Inputs, words: Words) {
         let choice = &inputs.address.choice;
         if self.input.value() != choice.query && !(choice.query.trim().is_empty() && self.input.value().trim().is_empty()) {
             self.input.set_value(&choice.query);
         }
-        focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs));
+        focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs, words));
         self.chosen.clear();
         self.chosen.toggle("hidden", choice.is_empty());
         for (facet, value) in choice.picks() {
-            let _ = self.chosen.clone().child(panel::chip(facet, value));
+            let _ = self.chosen.clone().child(panel::chip(facet, value, words));
         }
         if !choice.is_empty() {
-            let _ = self.chosen.clone().child(panel::clear());
+            let _ = self.chosen.clone().child(panel::clear(words));
         }
-        let told = if choice.is_empty() { String::new() } else { words::found(&inputs.lang, found.count) };
+        let told = if choice.is_empty() { String::new() } else { words.count(&inputs.lang, Word::Found, found.count, &[]) };
         if *self.shown.borrow() != *choice || !choice.is_empty() {
             self.status.clear();
             let _ = self.status.clone().text(&told);

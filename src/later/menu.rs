@@ -2,8 +2,7 @@
 
 use crate::dom::draw::{Drawn, el, part};
 use crate::dom::{focus, share};
-use crate::view::Frame;
-use crate::words::{Word, text};
+use crate::words::{Word, Words};
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -23,12 +22,13 @@ struct Open {
     url: String,
     title: String,
     status: Drawn,
+    words: Words,
     _closes: Closure<dyn Fn(KeyboardEvent)>,
 }
 
 impl Menu {
     /// Opens it below a link.
-    pub fn open(&self, _: &Rc<Frame>, link: &Element) {
+    pub fn open(&self, link: &Element, words: Words) {
         let is_same = self.0.borrow().as_ref().is_some_and(|open| open.link == *link);
         self.close(is_same);
         if is_same {
@@ -40,11 +40,11 @@ impl Menu {
         let title = title.and_then(|title| title.text_content()).unwrap_or_default();
         let status = el("span").attr("role", "status");
         let mut root = part("div", "menu").attr("role", "group").attr("aria-label", &link.get_attribute("aria-label").unwrap_or_default());
-        root = root.child(button("copy", text(Word::CopyLink)));
+        root = root.child(button("copy", words.text(Word::CopyLink)));
         if share::is_there() {
-            root = root.child(button("share", text(Word::Share)));
+            root = root.child(button("share", words.text(Word::Share)));
         }
-        root = root.child(button("close", text(Word::Close))).child(status.clone());
+        root = root.child(button("close", words.text(Word::Close))).child(status.clone());
         let menu = Rc::downgrade(&self.0);
         let closes = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
             if let (Some(menu), "Escape") = (menu.upgrade(), event.key().as_str()) {
@@ -57,7 +57,7 @@ impl Menu {
         if let Ok(Some(first)) = root.element().query_selector("button") {
             focus::set(&first);
         }
-        self.0.replace(Some(Open { root, link: link.clone(), url, title, status, _closes: closes }));
+        self.0.replace(Some(Open { root, link: link.clone(), url, title, status, words, _closes: closes }));
     }
 
     /// What is pressed in it.
@@ -84,11 +84,12 @@ impl Menu {
             };
             let Some(menu) = menu.upgrade() else { return };
             if let Some(open) = &*menu.borrow() {
+                let words = open.words;
                 open.status.clear();
-                let said = open.status.clone().text(text(if is_copied { Word::LinkCopied } else { Word::CopyFailed }));
+                let said = open.status.clone().text(words.text(if is_copied { Word::LinkCopied } else { Word::CopyFailed }));
                 if !is_copied {
                     // Selected, to be copied by hand.
-                    let field = el("input").attr("readonly", "").attr("value", &open.url).attr("aria-label", text(Word::CopyLink));
+                    let field = el("input").attr("readonly", "").attr("value", &open.url).attr("aria-label", words.text(Word::CopyLink));
                     field.put_into(said.element());
                     field.element().unchecked_ref::<web_sys::HtmlInputElement>().select();
                 }

@@ -59,7 +59,11 @@ impl Later for Rest {
                 }
             }
             "clear" => self.finder.clear(&frame),
-            "link" => self.menu.open(&frame, pressed),
+            "link" => {
+                if let Some(words) = frame.state.with_untracked(|inputs| inputs.words) {
+                    self.menu.open(pressed, words);
+                }
+            }
             "play" => self.player.play(&frame, pressed),
             "calendar" | "calendar-all" => frame.state.with_untracked(|inputs| calendar::save(&frame, inputs, action, pressed)),
             _ => self.menu.press(action),

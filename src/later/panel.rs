@@ -2,14 +2,13 @@
 
 use crate::dom::draw::{Drawn, el, part};
 use crate::finding::{Facet, Found, Offer};
-use crate::intl;
 use crate::model::{Kind, Role};
 use crate::state::Inputs;
-use crate::words::{self, Word, text};
+use crate::words::{Word, Words};
 use web_sys::Element;
 
 /// Draws what each facet offers.
-pub(super) fn draw(panel: &Drawn, found: &Found, inputs: &Inputs) {
+pub(super) fn draw(panel: &Drawn, found: &Found, inputs: &Inputs, words: Words) {
     panel.clear();
     for facet in Facet::ALL {
         let offers = found.offers(facet);
@@ -18,19 +17,19 @@ pub(super) fn draw(panel: &Drawn, found: &Found, inputs: &Inputs) {
         }
         let mut list = el("ul").attr("role", "list");
         for offer in offers {
-            list = list.child(el("li").child(option(facet, offer, inputs)));
+            list = list.child(el("li").child(option(facet, offer, inputs, words)));
         }
-        let legend = el("legend").text(label(facet));
+        let legend = el("legend").text(words.text(label(facet)));
         el("fieldset").attr("class", "facet").child(legend).child(list).put_into(panel.element());
     }
 }
 
-fn option(facet: Facet, offer: &Offer, inputs: &Inputs) -> Drawn {
+fn option(facet: Facet, offer: &Offer, inputs: &Inputs, words: Words) -> Drawn {
     let input = part("input", "option").attr("type", "checkbox");
     let input = input.attr("data-facet", facet.as_str()).attr("data-value", &offer.value);
     input.toggle("checked", offer.is_on);
-    let name = el("span").attr("dir", "auto").text(&name(facet, &offer.value));
-    let count = el("span").attr("class", "count").text(&intl::number(&inputs.lang, offer.count));
+    let name = el("span").attr("dir", "auto").text(&name(facet, &offer.value, words));
+    let count = el("span").attr("class", "count").text(&words.number(&inputs.lang, offer.count));
     el("label").child(input).child(name).text(" ").child(count)
 }
 
@@ -42,37 +41,37 @@ pub(super) fn value(element: &Element) -> Option<(Facet, String)> {
 }
 
 /// A value that is picked, to be taken off.
-pub(super) fn chip(facet: Facet, value: &str) -> Drawn {
-    let name = name(facet, value);
+pub(super) fn chip(facet: Facet, value: &str, words: Words) -> Drawn {
+    let name = name(facet, value, words);
     let button = part("button", "pick").attr("type", "button").attr("data-action", "pick");
     let button = button.attr("data-facet", facet.as_str()).attr("data-value", value);
     let cross = el("span").attr("aria-hidden", "true").text("×");
-    let button = button.attr("aria-label", &words::remove(&name)).child(el("span").attr("dir", "auto").text(&name));
+    let button = button.attr("aria-label", &words.fill(Word::Remove, &[("what", &name)])).child(el("span").attr("dir", "auto").text(&name));
     el("li").child(button.child(cross))
 }
 
 /// Takes everything off.
-pub(super) fn clear() -> Drawn {
+pub(super) fn clear(words: Words) -> Drawn {
     let button = part("button", "clear").attr("type", "button").attr("data-action", "clear");
-    el("li").child(button.text(text(Word::Clear)))
+    el("li").child(button.text(words.text(Word::Clear)))
 }
 
-fn label(facet: Facet) -> &'static str {
-    text(match facet {
+fn label(facet: Facet) -> Word {
+    match facet {
         Facet::Kind => Word::Kind,
         Facet::Series => Word::Series,
         Facet::Media => Word::Media,
         Facet::Person => Word::Person,
         Facet::Tag => Word::Tag,
-    })
+    }
 }
 
 /// A value in the reader's words, where it is not the feed's own.
-fn name(facet: Facet, value: &str) -> String {
+fn name(facet: Facet, value: &str, words: Words) -> String {
     match (facet, Role::parse(value)) {
-        (Facet::Kind, _) => words::kind(&Kind::parse(value)).into_owned(),
-        (Facet::Media, Some(Role::Recording)) => text(Word::Recording).to_owned(),
-        (Facet::Media, Some(role)) => words::role(role, false).to_owned(),
+        (Facet::Kind, _) => words.kind(&Kind::parse(value)).to_owned(),
+        (Facet::Media, Some(Role::Recording)) => words.text(Word::Recording).to_owned(),
+        (Facet::Media, Some(role)) => words.role(role, false).to_owned(),
         _ => value.to_owned(),
     }
 }

@@ -176,7 +176,9 @@ impl Drawing {
     /// Draws so many pieces, and tells whether that was all.
     fn draw(&mut self, most: usize, inputs: &Inputs) -> bool {
         let later = self.later.clone();
-        let outside = Context::new(inputs, later.as_deref());
+        // Without its words nothing is drawn, nor is there any piece.
+        let Some(words) = inputs.words else { return true };
+        let outside = Context::new(inputs, words, later.as_deref());
         for piece in self.pieces.by_ref().take(most) {
             self.drawn += 1;
             let context = Context { year: self.place.year, is_coming: self.place.kind == Heading::Coming, ..outside };

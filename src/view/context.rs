@@ -7,12 +7,15 @@ use crate::finding::{Address, Target};
 use crate::options::{Controls, View, Zone};
 use crate::state::Inputs;
 use crate::timeline::Clock;
+use crate::words::Words;
 
 /// What every part of the view needs to know.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
-    /// The language to speak.
+    /// The language to speak, for `Intl`.
     pub lang: &'a str,
+    /// The words to speak with.
+    pub words: Words,
     /// The level of a year's heading.
     pub level: u8,
     /// The year that the heading above says already.
@@ -33,9 +36,10 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Outside of any year.
-    pub fn new(inputs: &'a Inputs, later: Option<&'a dyn Later>) -> Self {
+    pub fn new(inputs: &'a Inputs, words: Words, later: Option<&'a dyn Later>) -> Self {
         Self {
-            lang: &inputs.lang,
+            lang: words.locale(&inputs.lang),
+            words,
             level: inputs.options.heading_level,
             year: None,
             zone: &inputs.options.time_zone,

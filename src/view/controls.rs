@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::dom::draw::{Drawn, el, part, svg};
 use crate::finding::Target;
-use crate::words::{self, Word, text};
+use crate::words::Word;
 
 /// The link that opens just this.
 pub(super) fn link(target: Target, title: &str, context: Context) -> Option<Drawn> {
@@ -12,7 +12,7 @@ pub(super) fn link(target: Target, title: &str, context: Context) -> Option<Draw
     let path = svg("path").attr("d", "M10 14a4 4 0 0 0 5.7 0l4-4a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-4 4a4 4 0 0 0 5.7 5.7l1-1");
     let icon = svg("svg").attr("aria-hidden", "true").attr("viewBox", "0 0 24 24").child(path);
     let link = part("a", "link").attr("data-action", "link").attr("href", &href);
-    Some(link.attr("aria-label", &words::link_to(title)).child(icon))
+    Some(link.attr("aria-label", &context.words.fill(Word::LinkTo, &[("title", title)])).child(icon))
 }
 
 /// A heading with its link beside it: not in it, or the link would be part of its name.
@@ -21,8 +21,8 @@ pub(super) fn titled(heading: Drawn, link: Option<Drawn>) -> Drawn {
 }
 
 /// Puts what it stands in into a calendar.
-pub(super) fn calendar() -> Drawn {
-    button("calendar", "calendar", text(Word::AddToCalendar))
+pub(super) fn calendar(context: Context) -> Drawn {
+    button("calendar", "calendar", context.words.text(Word::AddToCalendar))
 }
 
 /// A button, by its part and its action.

@@ -24,5 +24,5 @@ pub(super) fn event(edition: &Edition, relative: Option<Relative>, context: Cont
         .attr("data-id", &edition.name)
         .child(controls::titled(heading, link))
         .child(facts)
-        .maybe(context.is_coming.then(|| controls::calendar()))
+        .maybe(context.is_coming.then(|| controls::calendar(context)))
 }

@@ -7,7 +7,7 @@ use crate::intl;
 use crate::model::{Place, When};
 use crate::text::listed;
 use crate::timeline::Relative;
-use crate::words;
+use crate::words::Word;
 
 /// The line that holds them.
 pub(super) fn facts() -> Drawn {
@@ -19,7 +19,7 @@ pub(super) fn facts() -> Drawn {
 pub(super) fn date(facts: Drawn, start: When, end: Option<When>, zone: Option<&str>, context: Context) -> Drawn {
     let style = intl::Style { lang: context.lang, zone: context.zone, year: context.year };
     let shown = intl::date(style, start, end, zone);
-    let own = shown.own.map(|own| part("span", "own-time").text(&words::your_time(&own)));
+    let own = shown.own.map(|own| part("span", "own-time").text(&context.words.fill(Word::YourTime, &[("time", &own)])));
     facts.child(part("time", "date").attr("datetime", &start.to_string()).text(&shown.text)).maybe(own)
 }
 

@@ -12,7 +12,7 @@ use crate::finding::{Address, Target};
 use crate::options::View;
 use crate::state::{self, Inputs, Loaded, State};
 use crate::timeline::arrange;
-use crate::words::{Word, text};
+use crate::words::{Word, Words};
 use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,7 +20,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// The frame of one timeline.
 pub(crate) struct Frame {
@@ -33,6 +33,7 @@ pub(crate) struct Frame {
     base: HtmlElement,
     /// What has colours of its own, if the page asks for them.
     themed: Drawn,
+    root: Drawn,
     years: Rc<Years>,
     content: Content,
     later: RefCell<Option<Rc<dyn Later>>>,
@@ -48,21 +49,24 @@ impl Frame {
         let content = Content::new(state.clone(), years.clone());
         let themed = el("div").attr("class", "themed");
         let themed = themed.child(toolbar.root.clone()).child(years.root.clone()).child(content.root.clone());
-        let root = el("section").attr("class", "timeline").attr("aria-label", text(Word::Timeline));
+        let root = el("section").attr("class", "timeline");
         let root = root.child(themed.clone());
         root.put_into(&base);
         let to_open = Cell::new(state.with_untracked(|inputs| inputs.address.target.is_some()));
         let later = RefCell::default();
-        (Rc::new(Self { host, state, toolbar, base, themed, years, content, later, load_later, to_open }), root)
+        (Rc::new(Self { host, state, toolbar, base, themed, root: root.clone(), years, content, later, load_later, to_open }), root)
     }
 
     /// Draws what the state says.
     pub fn draw(self: &Rc<Self>, inputs: &Inputs) {
         self.themed.set("data-theme", inputs.options.theme.as_str());
         self.themed.set("class", if inputs.options.view == View::Next { "themed next" } else { "themed" });
+        // Without its words it stands still: a flash of English helps nobody.
+        let Some(words) = inputs.words else { return state::tell(&self.host, &self.base, self.say("loading", None)) };
+        self.speak(inputs, words);
         let word = match &inputs.loaded {
             Loaded::Loading => self.say("loading", None),
-            Loaded::Failed(failure) => self.say("error", Some(message::failure(failure))),
+            Loaded::Failed(failure) => self.say("error", Some(message::failure(failure, words))),
             Loaded::Ready { .. } if !inputs.address.choice.is_empty() && self.later().is_none() => {
                 // What the address asks for comes first: all of it would stand there for a moment only.
                 self.reach(|_| {});
@@ -72,14 +76,14 @@ impl Frame {
                 let later = self.later();
                 let found = later.as_ref().and_then(|later| later.find(inputs));
                 let plan = arrange(entries, &inputs.options, inputs.clock.now, found.as_deref());
-                let has_controls = Context::new(inputs, None).has_controls;
+                let has_controls = Context::new(inputs, words, None).has_controls;
                 self.toolbar.root.toggle("hidden", !has_controls || entries.is_empty());
-                self.years.draw(&plan, inputs, has_controls);
+                self.years.draw(&plan, inputs, words);
                 let word = if plan.is_empty() && found.is_none() { "empty" } else { "ready" };
-                let notice = (!missing.is_empty()).then(message::missing);
+                let notice = (!missing.is_empty()).then(|| message::missing(words));
                 let nothing = plan.is_empty().then(|| match found {
-                    Some(_) => message::no_match(),
-                    None => message::nothing(),
+                    Some(_) => message::no_match(words),
+                    None => message::nothing(words),
                 });
                 focus::keep(self.content.root.element(), || {
                     self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
@@ -195,8 +199,11 @@ impl Frame {
 
     /// It could not be loaded. All is shown, and said so.
     fn without_later(&self) {
-        self.toolbar.tell(text(Word::NotLoaded));
-        let is_choice = self.state.with_untracked(|inputs| !inputs.address.choice.is_empty());
+        let (words, is_choice) =
+            self.state.with_untracked(|inputs| (inputs.words, !inputs.address.choice.is_empty()));
+        if let Some(words) = words {
+            self.toolbar.tell(words.text(Word::NotLoaded));
+        }
         if is_choice {
             self.state.update(|inputs| inputs.address.choice.clear());
         }
@@ -205,6 +212,14 @@ impl Frame {
     /// Draws all that is still to be drawn.
     pub fn draw_all(&self) {
         while self.content.draw_more() {}
+    }
+
+    /// Says on the frame which language is spoken in it, and calls it by its name.
+    fn speak(&self, inputs: &Inputs, words: Words) {
+        self.root.set("lang", words.locale(&inputs.lang));
+        self.root.set("dir", words.text(Word::Direction));
+        self.root.set("aria-label", words.text(Word::Timeline));
+        self.toolbar.speak(words);
     }
 
     fn say(&self, word: &'static str, message: Option<Drawn>) -> &'static str {
@@ -217,10 +232,5 @@ impl Frame {
     /// Takes away what listens beyond the element.
     pub fn end(&self) {
         self.later.take();
-    }
-
-    /// The box of what is drawn, from years to messages.
-    pub fn drawn(&self) -> Element {
-        self.content.root.element().clone()
     }
 }

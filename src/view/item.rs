@@ -8,7 +8,7 @@ use crate::finding::Target;
 use crate::model::{Dated, Entry, Place, Recorded, Role, When};
 use crate::text::before;
 use crate::timeline::{Relative, relative, was_held};
-use crate::words::{self, Word};
+use crate::words::Word;
 
 /// What the edition above has said already.
 #[derive(Clone, Copy)]
@@ -45,10 +45,10 @@ pub(super) fn item(entry: &Entry, level: u8, context: Context, said: Said) -> Dr
     let mut item = part("li", "item")
         .attr("data-id", &entry.id)
         .attr("data-kind", kind.as_str())
-        .child(part("p", "kind").child(icon::icon(&kind)).text(&words::kind(&kind)))
+        .child(part("p", "kind").child(icon::icon(&kind)).text(context.words.kind(&kind)))
         .child(controls::titled(links::around(title, entry.url.as_deref(), "page", &entry.title, context), link))
         .child(facts);
-    for text in [words::status(entry.status), recording(entry, context)].into_iter().flatten() {
+    for text in [context.words.status(entry.status), recording(entry, context)].into_iter().flatten() {
         item = item.child(part("p", "status").text(text));
     }
     if let Some(summary) = &entry.summary {
@@ -65,8 +65,8 @@ fn recording(entry: &Entry, context: Context) -> Option<&'static str> {
     }
     match entry.recorded {
         Recorded::Unsaid => None,
-        Recorded::Pending => Some(words::text(Word::RecordingPending)),
-        Recorded::Never => Some(words::text(Word::NotRecorded)),
+        Recorded::Pending => Some(context.words.text(Word::RecordingPending)),
+        Recorded::Never => Some(context.words.text(Word::NotRecorded)),
     }
 }
 

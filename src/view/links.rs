@@ -5,7 +5,7 @@ use super::controls;
 use crate::calendar;
 use crate::dom::draw::{Drawn, el, part};
 use crate::model::{Entry, Media, Role};
-use crate::words::{self, Word};
+use crate::words::{Word, Words};
 
 /// Puts a text into an element, as a link where there is an address.
 pub(super) fn around(outer: Drawn, url: Option<&str>, role: &str, text: &str, context: Context) -> Drawn {
@@ -27,25 +27,25 @@ pub(super) fn links(entry: &Entry, context: Context) -> Option<Drawn> {
     }
     let mut list = part("ul", "links").attr("role", "list");
     for media in &entry.media {
-        list = list.child(thing(media, entry));
+        list = list.child(thing(media, entry, context.words));
     }
     if let Some(url) = &entry.url {
-        list = list.child(el("li").child(link(part("a", "page"), url, "page").text(words::text(Word::Page))));
+        list = list.child(el("li").child(link(part("a", "page"), url, "page").text(context.words.text(Word::Page))));
     }
     if has_calendar {
-        list = list.child(el("li").child(controls::calendar()));
+        list = list.child(el("li").child(controls::calendar(context)));
     }
     Some(list)
 }
 
 /// One thing: `Watch (WebM)` and, beside it, its other formats.
-fn thing(media: &Media, entry: &Entry) -> Drawn {
+fn thing(media: &Media, entry: &Entry, words: Words) -> Drawn {
     let role = media.role.as_str();
-    let mut what = words::role(media.role, media.is_audio()).to_owned();
+    let mut what = words.role(media.role, media.is_audio()).to_owned();
     // Several recordings are told apart by their titles.
     let is_one_of_many = || entry.media.iter().filter(|other| other.role == media.role).nth(1).is_some();
     if let Some(title) = media.title.as_ref().filter(|_| is_one_of_many()) {
-        what = format!("{what}: {title}");
+        what = words.fill(Word::WithTitle, &[("what", &what), ("title", title)]);
     }
     // "Slides (PDF)" and "Captions (WebVTT)" tell no more than "Slides" and "Captions".
     let says_format = media.formats.len() > 1 || matches!(media.role, Role::Recording | Role::Other);
@@ -59,7 +59,7 @@ fn thing(media: &Media, entry: &Entry) -> Drawn {
             // The name holds what is seen, as people who speak to their computer need, and not in parentheses, which are
             // passed over.
             Some(label) if index > 0 => a.attr("aria-label", &format!("{what} {label}")).text(label),
-            Some(label) => a.text(&format!("{what} ({label})")),
+            Some(label) => a.text(&words.fill(Word::WithFormat, &[("what", &what), ("format", label)])),
             None => a.text(&what),
         });
     }

@@ -1,7 +1,7 @@
 //! The controls above the timeline. What they do comes later: see [`crate::later`].
 
 use crate::dom::draw::{Drawn, el, part};
-use crate::words::{Word, text};
+use crate::words::{Word, Words};
 
 /// The controls. They stay while the rest is drawn anew, or the reader would lose the place.
 pub(crate) struct Toolbar {
@@ -11,6 +11,7 @@ pub(crate) struct Toolbar {
     pub search: Drawn,
     /// What is picked from: a `<details>`, filled later.
     pub filter: Drawn,
+    label: Drawn,
     /// What is picked, to be taken off.
     pub chosen: Drawn,
     /// How many there are. Screen readers say it when it changes.
@@ -20,15 +21,24 @@ pub(crate) struct Toolbar {
 impl Toolbar {
     /// As it stands before anybody reaches for it.
     pub fn new() -> Self {
-        let search = part("input", "search").attr("type", "search").attr("placeholder", text(Word::SearchHint));
-        let search = search.attr("aria-label", text(Word::Search)).attr("autocomplete", "off").attr("spellcheck", "false");
-        let filter = part("details", "filter").child(el("summary").text(text(Word::Filter)));
+        let search = part("input", "search").attr("type", "search");
+        let search = search.attr("autocomplete", "off").attr("spellcheck", "false");
+        let label = el("summary");
+        let filter = part("details", "filter").child(label.clone());
         let chosen = part("ul", "chosen").attr("role", "list").attr("hidden", "");
         let status = part("p", "found").attr("role", "status");
         let row = el("div").attr("class", "row").child(search.clone()).child(filter.clone());
         let root = part("div", "toolbar").attr("role", "search").attr("hidden", "");
         let root = root.child(row).child(chosen.clone()).child(status.clone());
-        Self { root, search, filter, chosen, status }
+        Self { root, search, filter, label, chosen, status }
+    }
+
+    /// Speaks a language.
+    pub fn speak(&self, words: Words) {
+        self.search.set("placeholder", words.text(Word::SearchHint));
+        self.search.set("aria-label", words.text(Word::Search));
+        self.label.clear();
+        let _ = self.label.clone().text(words.text(Word::Filter));
     }
 
     /// Says something, aloud as well.

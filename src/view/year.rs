@@ -6,7 +6,7 @@ use super::controls;
 use crate::dom::draw::{Drawn, el, part};
 use crate::finding::Target;
 use crate::intl;
-use crate::words::{self, Word, text};
+use crate::words::Word;
 
 /// What a section is headed by.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -24,18 +24,18 @@ pub(super) enum Heading {
 pub(super) fn section(kind: Heading, year: Option<i32>, count: usize, context: Context) -> Drawn {
     let (name, title) = match (kind, year) {
         (Heading::Year, Some(number)) => ("year", intl::year(context.lang, number)),
-        (Heading::Year, None) => ("year", text(Word::NoDate).to_owned()),
-        (Heading::Coming, _) => ("upcoming", text(Word::ComingUp).to_owned()),
-        (Heading::Latest, _) => ("latest", text(Word::Latest).to_owned()),
+        (Heading::Year, None) => ("year", context.words.text(Word::Undated).to_owned()),
+        (Heading::Coming, _) => ("upcoming", context.words.text(Word::ComingUp).to_owned()),
+        (Heading::Latest, _) => ("latest", context.words.text(Word::Latest).to_owned()),
     };
     let heading = heading(context.level, &format!("{name}-heading")).text(&title);
     let link = year.and_then(|year| controls::link(Target::Year(year), &title, context));
     let mut top = controls::titled(heading, link);
     if context.has_controls {
-        top = top.child(el("span").attr("class", "count").text(&words::found(context.lang, count)));
+        top = top.child(el("span").attr("class", "count").text(&context.words.count(context.lang, Word::Found, count, &[])));
     }
     if kind == Heading::Coming && context.has_controls {
-        top = top.child(controls::button("calendar", "calendar-all", text(Word::AddAllToCalendar)));
+        top = top.child(controls::button("calendar", "calendar-all", context.words.text(Word::AddAllToCalendar)));
     }
     let section = part("section", name).child(top);
     match year {

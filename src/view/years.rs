@@ -7,7 +7,7 @@ use crate::finding::Target;
 use crate::intl;
 use crate::state::Inputs;
 use crate::timeline::{Plan, Year};
-use crate::words::{self, Word, text};
+use crate::words::{Word, Words};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -21,7 +21,7 @@ pub(super) struct Years {
 impl Years {
     /// Without a year yet.
     pub fn new() -> Self {
-        let root = part("nav", "year-nav").attr("aria-label", text(Word::Years));
+        let root = part("nav", "year-nav");
         let nav = root.clone();
         let sight = Sight::new(move |section| {
             if let Some(year) = section.get_attribute("data-year") {
@@ -32,13 +32,14 @@ impl Years {
     }
 
     /// Draws the years of a plan, if there is a choice.
-    pub fn draw(&self, plan: &Plan, inputs: &Inputs, has_controls: bool) {
+    pub fn draw(&self, plan: &Plan, inputs: &Inputs, words: Words) {
         self.root.clear();
         self.sight.forget();
-        let context = Context::new(inputs, None);
+        self.root.set("aria-label", words.text(Word::Years));
+        let context = Context::new(inputs, words, None);
         let years: Vec<&Year> = plan.years.iter().filter(|year| year.year.is_some()).collect();
         let most = years.iter().map(|year| year.len()).max().unwrap_or_default();
-        let is_shown = has_controls && years.len() > 1;
+        let is_shown = context.has_controls && years.len() > 1;
         self.root.toggle("hidden", !is_shown);
         if !is_shown {
             return;
@@ -62,8 +63,8 @@ fn one(year: &Year, most: usize, context: Context) -> Option<Drawn> {
     let bar = el("span").attr("class", "bar").style("--size", &(100 * year.len() / most.max(1)).to_string());
     let link = el("a").attr("data-action", "year").attr("data-year", &number.to_string());
     let link = link.attr("href", &context.href(Target::Year(number)).unwrap_or_else(|| "#".to_owned()));
-    let link = link.attr("aria-label", &words::year_entries(context.lang, &name, year.len()));
-    Some(link.child(bar).child(el("span").text(&name)).child(el("span").attr("class", "count").text(&intl::number(context.lang, year.len()))))
+    let link = link.attr("aria-label", &context.words.count(context.lang, Word::YearEntries, year.len(), &[("year", &name)]));
+    Some(link.child(bar).child(el("span").text(&name)).child(el("span").attr("class", "count").text(&context.words.number(context.lang, year.len()))))
 }
 
 /// Says of one year that the reader is there, and of no other.

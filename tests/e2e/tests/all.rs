@@ -7,6 +7,7 @@ mod accessibility;
 mod attributes;
 mod hostile;
 mod keyboard;
+mod languages;
 mod lifecycle;
 mod links;
 mod loading;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         times::TESTS,
         links::TESTS,
         keyboard::TESTS,
+        languages::TESTS,
         hostile::TESTS,
         accessibility::TESTS,
     ])

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 /// Any JSON value.
-pub(super) enum Value<'t> {
+pub(crate) enum Value<'t> {
     Null,
     Bool,
     /// A number, of which whole ones count: a fraction is cut off.
@@ -21,13 +21,19 @@ pub(super) enum Value<'t> {
 }
 
 /// The members of an object, in the order of the text. For the dozen that an item has, a list is the quickest map there is.
-pub(super) struct Members<'t> {
+#[derive(Default)]
+pub(crate) struct Members<'t> {
     names: Vec<Cow<'t, str>>,
     /// In the order of the names.
     values: Vec<Value<'t>>,
 }
 
 impl<'t> Members<'t> {
+    /// The name of the member at a place, from 0.
+    pub fn name(&self, at: usize) -> Option<&str> {
+        self.names.get(at).map(|name| &**name)
+    }
+
     /// A member. Of several with one name the last counts, as in JavaScript.
     pub fn get(&self, name: &str) -> Option<&Value<'t>> {
         self.values.get(self.names.iter().rposition(|known| known == name)?)
@@ -41,7 +47,7 @@ const DEPTH: usize = 127;
 ///
 /// # Errors
 /// The place, in bytes, of the first character that cannot stand where it does; the text's length where it ends too early.
-pub(super) fn parse(text: &str) -> Result<Value<'_>, usize> {
+pub(crate) fn parse(text: &str) -> Result<Value<'_>, usize> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     let read = reader.value().filter(|_| {
         reader.blank();

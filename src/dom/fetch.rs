@@ -1,4 +1,4 @@
-//! Getting a feed's text: the only network code.
+//! Getting a text, a feed's or the words of a language: the only network code.
 
 use gloo_net::http::{Request, Response};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,24 +12,24 @@ extern "C" {
     fn send(request: &web_sys::Request) -> js_sys::Promise;
 }
 
-/// Why a feed's text did not come.
+/// Why a text did not come.
 pub(crate) enum FetchError {
     /// No answer at all, or one that another origin may not read.
     Network(String),
-    /// An answer, but another than the feed: its HTTP status.
+    /// An answer, but another than the text: its HTTP status.
     Http(u16),
 }
 
 /// Asks for what stands at an address. The browser sets out at once, whenever the answer is awaited. `early` is the loader's
-/// request for it, where it has one under way already.
+/// request for it, where it has one under way already. `signal` calls it back.
 pub(crate) fn ask(
     url: &str,
     early: Option<js_sys::Promise>,
-    signal: &AbortSignal,
+    signal: Option<&AbortSignal>,
 ) -> Result<JsFuture, gloo_net::Error> {
     let asked = match early {
         Some(promise) => promise,
-        None => send(&Request::get(url).abort_signal(Some(signal)).build()?.into()),
+        None => send(&Request::get(url).abort_signal(signal).build()?.into()),
     };
     Ok(asked.into())
 }

@@ -1,0 +1,29 @@
+//! Filling the places of a text.
+
+use crate::text::cut;
+
+/// A text with its places filled: `{title}` by the value whose name is `title`. A place that has no value stays as it stands,
+/// and what a value holds is no place.
+///
+/// ```
+/// use event_timeline::words::fill;
+///
+/// assert_eq!(fill("{what}: {title}", &[("title", "A {what}"), ("what", "Watch")]), "Watch: A {what}");
+/// ```
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = cut(rest, "{") {
+        filled.push_str(before);
+        let value = cut(after, "}").and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
+        });
+        let (value, after) = value.unwrap_or(("{", after));
+        filled.push_str(value);
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
