@@ -4,9 +4,9 @@
 //! whose items may carry an `_event` extension object.
 //!
 //! The crate is two things. On every target it is the **core**: what a feed means ([`feed`]), what an entry is
-//! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), and
-//! what a calendar program gets of them ([`calendar`]), in plain Rust that knows nothing of a browser. On `wasm32` it is
-//! also the **widget** on top of that core, which `public/embed.js` mounts into `<event-timeline>`.
+//! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), how a recording plays ([`playing`]) and what a
+//! calendar program gets ([`calendar`]), in plain Rust that knows nothing of a browser. On `wasm32` it is also the **widget** on
+//! top of that core, which `public/embed.js` mounts into `<event-timeline>`.
 //!
 //! ```
 //! use event_timeline::{feed, options::Options, timeline};
@@ -24,6 +24,7 @@
 //! assert_eq!(plan.years[0].year, Some(2024));
 //! ```
 
+mod address;
 pub mod calendar;
 pub mod feed;
 pub mod finding;
@@ -31,6 +32,7 @@ mod json;
 pub mod model;
 pub mod options;
 mod percent;
+pub mod playing;
 mod same;
 mod text;
 pub mod timeline;

@@ -176,7 +176,8 @@ impl Options {
             player: read.word("player", &[("link", Player::Link), ("inline", Player::Inline)]).unwrap_or_default(),
             state: read.word("state", &[("url", Keep::Url), ("none", Keep::None)]),
             time_zone: read.zone(),
-            theme: read.word("theme", &[("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)])
+            theme: read
+                .word("theme", &[("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)])
                 .unwrap_or_default(),
             heading_level: read.number("heading-level", 1..=5).and_then(|level| u8::try_from(level).ok()).unwrap_or(2),
         };

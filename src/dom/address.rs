@@ -13,6 +13,8 @@ extern "C" {
     fn hash(this: &Location) -> String;
     #[wasm_bindgen(method, getter)]
     fn href(this: &Location) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn origin(this: &Location) -> String;
     #[wasm_bindgen(method)]
     fn assign(this: &Location, url: &str);
 
@@ -49,6 +51,12 @@ pub(crate) fn write(query: &str, is_new: bool) {
         let state = history.state();
         if is_new { history.push(&state, "", &url) } else { history.replace(&state, "", &url) }
     });
+}
+
+/// Whether an absolute address is of the page's own origin.
+pub(crate) fn is_own(url: &str) -> bool {
+    let origin = LOCATION.with(Location::origin);
+    url.strip_prefix(&origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Leaves the page for another, as a link does.

@@ -1,22 +1,10 @@
 //! From attachments to recordings, slides and captions.
 
 use super::member::{Object, Report};
+use crate::address::{Address, VideoHost};
 use crate::model::{Format, Media, Role};
 use crate::same::first_of_each;
-use crate::text::{before, cut, cut_last};
-
-/// Hosts whose pages hold a video, with the name that people know them by. Their subdomains count too.
-const VIDEO_HOSTS: [(&str, &str); 9] = [
-    ("youtube.com", "YouTube"),
-    ("youtube-nocookie.com", "YouTube"),
-    ("youtu.be", "YouTube"),
-    ("vimeo.com", "Vimeo"),
-    ("media.ccc.de", "media.ccc.de"),
-    ("archive.org", "Internet Archive"),
-    ("twitch.tv", "Twitch"),
-    ("framatube.org", "PeerTube"),
-    ("peertube.tv", "PeerTube"),
-];
+use crate::text::{before, cut};
 
 /// Media types, how the names of their files end, and the names that people know them by.
 const FORMATS: [(&str, &str, &str); 14] = [
@@ -72,8 +60,9 @@ fn format(attachment: &Object, report: &mut Report) -> Option<Attachment> {
         attachment.missing("url", report);
         return None;
     };
-    let host = host_name(&url);
-    let ending = cut_last(file_name(&url), ".").map_or("", |(_, ending)| ending);
+    let address = Address::read(&url);
+    let host = address.as_ref().and_then(Address::video_host);
+    let ending = address.as_ref().and_then(Address::ending).unwrap_or_default();
     let file = FORMATS.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(ending));
     let mime_type = attachment.text("mime_type", report).unwrap_or_default();
     let mut mime_type = before(&mime_type, ";").trim().to_ascii_lowercase();
@@ -81,8 +70,12 @@ fn format(attachment: &Object, report: &mut Report) -> Option<Attachment> {
     if matches!(mime_type.as_str(), "" | "application/octet-stream" | "binary/octet-stream") {
         mime_type = file.map_or("", |(known, ..)| known).to_owned();
     }
-    let typed = FORMATS.iter().find(|(known, ..)| *known == mime_type).or(file).map(|(.., label)| *label);
     // At a video host, a file is a file; anything else is a page, whatever the feed takes it for.
+    if file.is_none() && host.is_some() && mime_type.starts_with("video/") {
+        mime_type = "text/html".to_owned();
+    }
+    let typed = FORMATS.iter().find(|(known, ..)| *known == mime_type).or(file).map(|(.., label)| *label);
+    let host = host.map(VideoHost::name);
     let label = if file.is_some() { typed.or(host) } else { host.or(typed) };
     let mut format = Format { label: label.map(str::to_owned), start_seconds: None, language: None, url, mime_type };
     let mut role = None;
@@ -91,14 +84,14 @@ fn format(attachment: &Object, report: &mut Report) -> Option<Attachment> {
         format.start_seconds = event.seconds("start_seconds", report);
         format.language = event.text("language", report);
     }
-    let role = role.unwrap_or_else(|| role_of(&format.mime_type, host.is_some()));
+    let role = role.unwrap_or_else(|| role_of(&format, host.is_some()));
     Some((role, attachment.line("title", report), format))
 }
 
 /// What an attachment is for, where it does not say so itself.
-fn role_of(mime_type: &str, at_video_host: bool) -> Role {
-    let is_page = matches!(mime_type, "text/html" | "application/xhtml+xml" | "");
-    if mime_type.starts_with("video/") || mime_type.starts_with("audio/") || (is_page && at_video_host) {
+fn role_of(format: &Format, at_video_host: bool) -> Role {
+    let mime_type = format.mime_type.as_str();
+    if mime_type.starts_with("video/") || mime_type.starts_with("audio/") || (format.is_page() && at_video_host) {
         Role::Recording
     } else if mime_type == "text/vtt" {
         Role::Captions
@@ -109,25 +102,4 @@ fn role_of(mime_type: &str, at_video_host: bool) -> Role {
     } else {
         Role::Other
     }
-}
-
-/// An absolute address without its scheme, its query and its fragment.
-fn host_and_path(url: &str) -> &str {
-    let rest = cut(url, "://").map_or("", |(_, rest)| rest);
-    before(before(rest, "?"), "#")
-}
-
-/// The last part of an address's path.
-fn file_name(url: &str) -> &str {
-    cut_last(host_and_path(url), "/").map_or("", |(_, name)| name)
-}
-
-/// The name of the video host that an absolute address leads to.
-fn host_name(url: &str) -> Option<&'static str> {
-    let authority = before(host_and_path(url), "/");
-    // After a user's name, which could look like a host, and before the port.
-    let host = cut_last(authority, "@").map_or(authority, |(_, host)| host);
-    let host = before(host, ":").to_ascii_lowercase();
-    let at = |known: &str| host.strip_suffix(known).is_some_and(|sub| sub.is_empty() || sub.ends_with("."));
-    VIDEO_HOSTS.iter().find(|(known, _)| at(known)).map(|(_, name)| *name)
 }

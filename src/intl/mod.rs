@@ -43,7 +43,11 @@ thread_local! {
 }
 
 /// The formatter of a language and a set of options, which tells its kind as well.
-pub(crate) fn formatter(locale: &str, options: &str, make: fn(&str, &JsValue) -> Result<JsValue, JsValue>) -> Option<JsValue> {
+pub(crate) fn formatter(
+    locale: &str,
+    options: &str,
+    make: fn(&str, &JsValue) -> Result<JsValue, JsValue>,
+) -> Option<JsValue> {
     KEPT.with_borrow_mut(|kept| {
         if let Some((.., known)) = kept.iter().find(|(lang, known, _)| lang == locale && known == options) {
             return Some(known.clone());
@@ -67,7 +71,6 @@ pub(crate) fn list(locale: &str, words: Vec<String>) -> Vec<(bool, String)> {
     };
     parts.unwrap_or_default().iter().map(piece).collect()
 }
-
 
 /// The name of a country: `Belgium` for `BE`.
 pub(crate) fn country(locale: &str, code: &str) -> String {

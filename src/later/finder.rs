@@ -106,7 +106,9 @@ impl Finder {
     /// Shows in the controls what is chosen, and how much it leaves.
     fn tell(&self, found: &Found, inputs: &Inputs, words: Words) {
         let choice = &inputs.address.choice;
-        if self.input.value() != choice.query && !(choice.query.trim().is_empty() && self.input.value().trim().is_empty()) {
+        if self.input.value() != choice.query
+            && !(choice.query.trim().is_empty() && self.input.value().trim().is_empty())
+        {
             self.input.set_value(&choice.query);
         }
         focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs, words));
@@ -118,7 +120,8 @@ impl Finder {
         if !choice.is_empty() {
             let _ = self.chosen.clone().child(panel::clear(words));
         }
-        let told = if choice.is_empty() { String::new() } else { words.count(&inputs.lang, Word::Found, found.count, &[]) };
+        let told =
+            if choice.is_empty() { String::new() } else { words.count(&inputs.lang, Word::Found, found.count, &[]) };
         if *self.shown.borrow() != *choice || !choice.is_empty() {
             self.status.clear();
             let _ = self.status.clone().text(&told);

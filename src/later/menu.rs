@@ -39,7 +39,9 @@ impl Menu {
         let title = beside.query_selector("h1, h2, h3, h4, h5, h6").ok().flatten();
         let title = title.and_then(|title| title.text_content()).unwrap_or_default();
         let status = el("span").attr("role", "status");
-        let mut root = part("div", "menu").attr("role", "group").attr("aria-label", &link.get_attribute("aria-label").unwrap_or_default());
+        let mut root = part("div", "menu")
+            .attr("role", "group")
+            .attr("aria-label", &link.get_attribute("aria-label").unwrap_or_default());
         root = root.child(button("copy", words.text(Word::CopyLink)));
         if share::is_there() {
             root = root.child(button("share", words.text(Word::Share)));
@@ -86,10 +88,14 @@ impl Menu {
             if let Some(open) = &*menu.borrow() {
                 let words = open.words;
                 open.status.clear();
-                let said = open.status.clone().text(words.text(if is_copied { Word::LinkCopied } else { Word::CopyFailed }));
+                let said =
+                    open.status.clone().text(words.text(if is_copied { Word::LinkCopied } else { Word::CopyFailed }));
                 if !is_copied {
                     // Selected, to be copied by hand.
-                    let field = el("input").attr("readonly", "").attr("value", &open.url).attr("aria-label", words.text(Word::CopyLink));
+                    let field = el("input")
+                        .attr("readonly", "")
+                        .attr("value", &open.url)
+                        .attr("aria-label", words.text(Word::CopyLink));
                     field.put_into(said.element());
                     field.element().unchecked_ref::<web_sys::HtmlInputElement>().select();
                 }

@@ -36,7 +36,12 @@ struct Rest {
 /// Makes it for a timeline.
 pub(crate) fn open(frame: &Rc<Frame>) -> Box<dyn Later> {
     let finder = finder::Finder::new(frame);
-    Box::new(Rest { frame: Rc::downgrade(frame), finder, player: player::Player::default(), menu: menu::Menu::default() })
+    Box::new(Rest {
+        frame: Rc::downgrade(frame),
+        finder,
+        player: player::Player::default(),
+        menu: menu::Menu::default(),
+    })
 }
 
 impl Later for Rest {
@@ -46,6 +51,10 @@ impl Later for Rest {
 
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         self.finder.marks(text)
+    }
+
+    fn is_playing(&self) -> bool {
+        self.player.is_playing()
     }
 
     fn press(&self, action: &str, pressed: &Element) {
@@ -64,8 +73,11 @@ impl Later for Rest {
                     self.menu.open(pressed, words);
                 }
             }
-            "play" => self.player.play(&frame, pressed),
-            "calendar" | "calendar-all" => frame.state.with_untracked(|inputs| calendar::save(&frame, inputs, action, pressed)),
+            "play" => frame.state.with_untracked(|inputs| self.player.play(inputs, pressed)),
+            "close-player" => self.player.close(),
+            "calendar" | "calendar-all" => {
+                frame.state.with_untracked(|inputs| calendar::save(&frame, inputs, action, pressed))
+            }
             _ => self.menu.press(action),
         }
     }

@@ -46,7 +46,9 @@ pub(super) fn chip(facet: Facet, value: &str, words: Words) -> Drawn {
     let button = part("button", "pick").attr("type", "button").attr("data-action", "pick");
     let button = button.attr("data-facet", facet.as_str()).attr("data-value", value);
     let cross = el("span").attr("aria-hidden", "true").text("×");
-    let button = button.attr("aria-label", &words.fill(Word::Remove, &[("what", &name)])).child(el("span").attr("dir", "auto").text(&name));
+    let button = button
+        .attr("aria-label", &words.fill(Word::Remove, &[("what", &name)]))
+        .child(el("span").attr("dir", "auto").text(&name));
     el("li").child(button.child(cross))
 }
 

@@ -17,7 +17,8 @@ pub struct Media {
 pub struct Format {
     /// Absolute, `http:` or `https:`.
     pub url: String,
-    /// The media type of RFC 6838, in lower case and without parameters.
+    /// The media type of RFC 6838, in lower case and without parameters. A page is `text/html`, also where a feed takes it for
+    /// the video that it shows.
     pub mime_type: String,
     /// Its name for people: `WebM`, `PDF`, or the video host, `YouTube`.
     pub label: Option<String>,
@@ -59,6 +60,14 @@ impl Role {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(_, role)| *role == self).map_or("other", |(name, _)| name)
+    }
+}
+
+impl Format {
+    /// Whether it is a page, as far as anyone knows, and no file.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        matches!(self.mime_type.as_str(), "text/html" | "application/xhtml+xml" | "")
     }
 }
 

@@ -3,9 +3,9 @@
 
 use super::context::Context;
 use super::door::Later;
+use super::item::Said;
 use super::year::Heading;
 use super::years::Years;
-use super::item::Said;
 use super::{event, item, year};
 use crate::dom::alarm::Alarm;
 use crate::dom::draw::{Drawn, el};
@@ -197,11 +197,21 @@ impl Drawing {
                     self.said = (edition.place, relative);
                 }
                 Piece::Single(entry) => {
-                    let item = item::item(&entry, context.level.saturating_add(1), context, Said { place: &Place::default(), relative: None });
+                    let item = item::item(
+                        &entry,
+                        context.level.saturating_add(1),
+                        context,
+                        Said { place: &Place::default(), relative: None },
+                    );
                     item.put_into(self.groups.element());
                 }
                 Piece::Item(entry) => {
-                    let item = item::item(&entry, context.level.saturating_add(2), context, Said { place: &self.said.0, relative: self.said.1 });
+                    let item = item::item(
+                        &entry,
+                        context.level.saturating_add(2),
+                        context,
+                        Said { place: &self.said.0, relative: self.said.1 },
+                    );
                     item.put_into(self.items.element());
                 }
             }

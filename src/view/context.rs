@@ -4,7 +4,7 @@ use super::door::Later;
 use crate::dom::address;
 use crate::dom::draw::{Drawn, el};
 use crate::finding::{Address, Target};
-use crate::options::{Controls, View, Zone};
+use crate::options::{Controls, Player, View, Zone};
 use crate::state::Inputs;
 use crate::timeline::Clock;
 use crate::words::Words;
@@ -28,6 +28,8 @@ pub(super) struct Context<'a> {
     pub is_coming: bool,
     /// Whether the reader may pick and look for something.
     pub has_controls: bool,
+    /// Whether recordings play in place.
+    pub is_inline: bool,
     /// What the page's address is asked for under, if it is.
     pub prefix: Option<&'a str>,
     /// What knows the hits of what the reader looks for.
@@ -46,6 +48,7 @@ impl<'a> Context<'a> {
             clock: inputs.clock,
             is_coming: false,
             has_controls: inputs.options.controls == Controls::All && inputs.options.view == View::Timeline,
+            is_inline: inputs.options.player == Player::Inline,
             prefix: inputs.prefix.as_deref(),
             later: later.filter(|_| !inputs.address.choice.query.is_empty()),
         }

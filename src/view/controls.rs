@@ -9,7 +9,10 @@ use crate::words::Word;
 pub(super) fn link(target: Target, title: &str, context: Context) -> Option<Drawn> {
     let href = context.href(target)?;
     // Two links of a chain.
-    let path = svg("path").attr("d", "M10 14a4 4 0 0 0 5.7 0l4-4a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-4 4a4 4 0 0 0 5.7 5.7l1-1");
+    let path = svg("path").attr(
+        "d",
+        "M10 14a4 4 0 0 0 5.7 0l4-4a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-4 4a4 4 0 0 0 5.7 5.7l1-1",
+    );
     let icon = svg("svg").attr("aria-hidden", "true").attr("viewBox", "0 0 24 24").child(path);
     let link = part("a", "link").attr("data-action", "link").attr("href", &href);
     Some(link.attr("aria-label", &context.words.fill(Word::LinkTo, &[("title", title)])).child(icon))

@@ -16,6 +16,9 @@ pub(crate) trait Later {
     /// Where a text holds what the reader looks for, in bytes.
     fn marks(&self, text: &str) -> Vec<Range<usize>>;
 
+    /// Whether a recording plays in the timeline.
+    fn is_playing(&self) -> bool;
+
     /// Does what a control is for, which names it in its `data-action`.
     fn press(&self, action: &str, pressed: &Element);
 }

@@ -1,7 +1,7 @@
 //! When, where and who.
 
-use super::links;
 use super::context::Context;
+use super::links;
 use crate::dom::draw::{Drawn, el, part};
 use crate::intl;
 use crate::model::{Place, When};
@@ -19,7 +19,8 @@ pub(super) fn facts() -> Drawn {
 pub(super) fn date(facts: Drawn, start: When, end: Option<When>, zone: Option<&str>, context: Context) -> Drawn {
     let style = intl::Style { lang: context.lang, zone: context.zone, year: context.year };
     let shown = intl::date(style, start, end, zone);
-    let own = shown.own.map(|own| part("span", "own-time").text(&context.words.fill(Word::YourTime, &[("time", &own)])));
+    let own =
+        shown.own.map(|own| part("span", "own-time").text(&context.words.fill(Word::YourTime, &[("time", &own)])));
     facts.child(part("time", "date").attr("datetime", &start.to_string()).text(&shown.text)).maybe(own)
 }
 

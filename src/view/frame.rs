@@ -54,7 +54,22 @@ impl Frame {
         root.put_into(&base);
         let to_open = Cell::new(state.with_untracked(|inputs| inputs.address.target.is_some()));
         let later = RefCell::default();
-        (Rc::new(Self { host, state, toolbar, base, themed, root: root.clone(), years, content, later, load_later, to_open }), root)
+        (
+            Rc::new(Self {
+                host,
+                state,
+                toolbar,
+                base,
+                themed,
+                root: root.clone(),
+                years,
+                content,
+                later,
+                load_later,
+                to_open,
+            }),
+            root,
+        )
     }
 
     /// Draws what the state says.
@@ -69,7 +84,7 @@ impl Frame {
             Loaded::Failed(failure) => self.say("error", Some(message::failure(failure, words))),
             Loaded::Ready { .. } if !inputs.address.choice.is_empty() && self.later().is_none() => {
                 // What the address asks for comes first: all of it would stand there for a moment only.
-                self.reach(|_| {});
+                self.reach(Box::new(|_| {}));
                 self.say("loading", None)
             }
             Loaded::Ready { entries, missing } => {
@@ -168,7 +183,7 @@ impl Frame {
     }
 
     /// Does something with what is loaded later, at once or when it comes; without it, if it cannot be loaded.
-    pub fn reach(self: &Rc<Self>, then: impl FnOnce(Option<&dyn Later>) + 'static) {
+    pub fn reach(self: &Rc<Self>, then: Box<dyn FnOnce(Option<&dyn Later>)>) {
         if let Some(later) = self.later() {
             then(Some(&*later));
             return;
@@ -199,8 +214,7 @@ impl Frame {
 
     /// It could not be loaded. All is shown, and said so.
     fn without_later(&self) {
-        let (words, is_choice) =
-            self.state.with_untracked(|inputs| (inputs.words, !inputs.address.choice.is_empty()));
+        let (words, is_choice) = self.state.with_untracked(|inputs| (inputs.words, !inputs.address.choice.is_empty()));
         if let Some(words) = words {
             self.toolbar.tell(words.text(Word::NotLoaded));
         }

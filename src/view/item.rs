@@ -1,7 +1,7 @@
 //! One entry.
 
-use super::heading::heading;
 use super::context::Context;
+use super::heading::heading;
 use super::{controls, facts, icon, links, people};
 use crate::dom::draw::{Drawn, part};
 use crate::finding::Target;

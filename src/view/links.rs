@@ -5,7 +5,8 @@ use super::controls;
 use crate::calendar;
 use crate::dom::draw::{Drawn, el, part};
 use crate::model::{Entry, Media, Role};
-use crate::words::{Word, Words};
+use crate::playing;
+use crate::words::Word;
 
 /// Puts a text into an element, as a link where there is an address.
 pub(super) fn around(outer: Drawn, url: Option<&str>, role: &str, text: &str, context: Context) -> Drawn {
@@ -27,7 +28,7 @@ pub(super) fn links(entry: &Entry, context: Context) -> Option<Drawn> {
     }
     let mut list = part("ul", "links").attr("role", "list");
     for media in &entry.media {
-        list = list.child(thing(media, entry, context.words));
+        list = list.child(thing(media, entry, context));
     }
     if let Some(url) = &entry.url {
         list = list.child(el("li").child(link(part("a", "page"), url, "page").text(context.words.text(Word::Page))));
@@ -39,7 +40,8 @@ pub(super) fn links(entry: &Entry, context: Context) -> Option<Drawn> {
 }
 
 /// One thing: `Watch (WebM)` and, beside it, its other formats.
-fn thing(media: &Media, entry: &Entry, words: Words) -> Drawn {
+fn thing(media: &Media, entry: &Entry, context: Context) -> Drawn {
+    let words = context.words;
     let role = media.role.as_str();
     let mut what = words.role(media.role, media.is_audio()).to_owned();
     // Several recordings are told apart by their titles.
@@ -50,7 +52,8 @@ fn thing(media: &Media, entry: &Entry, words: Words) -> Drawn {
     // "Slides (PDF)" and "Captions (WebVTT)" tell no more than "Slides" and "Captions".
     let says_format = media.formats.len() > 1 || matches!(media.role, Role::Recording | Role::Other);
     let mut item = el("li");
-    for (index, format) in media.formats.iter().enumerate() {
+    let formats = if context.is_inline { playing::in_order(media) } else { media.formats.iter().collect() };
+    for (index, format) in formats.into_iter().enumerate() {
         let mut a = link(part("a", role), &format.url, role);
         if let Some(language) = &format.language {
             a = a.attr("hreflang", language);

@@ -21,7 +21,8 @@ pub(super) fn listener(frame: Weak<Frame>, again: Rc<dyn Fn()>) -> impl Fn(Mouse
         let pressed = target.and_then(|target| target.closest("a, button").ok().flatten());
         let (Some(pressed), Some(frame)) = (pressed, frame.upgrade()) else { return };
         // With a key held down, a link opens elsewhere.
-        let is_plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        let is_plain =
+            event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
         match attribute(&pressed, "data-action").as_str() {
             "" => follow(&frame, &pressed, &event, is_plain),
             "retry" => again(),
@@ -66,12 +67,12 @@ fn act(frame: &Rc<Frame>, action: String, pressed: Element) {
         frame.go(target);
     }
     if action != "year" {
-        frame.reach(move |later| match later {
+        frame.reach(Box::new(move |later| match later {
             Some(later) => later.press(&action, &pressed),
             // A recording that cannot play in place is a link like any other.
             None if action == "play" => address::follow(&attribute(&pressed, "href")),
             None => {}
-        });
+        }));
     }
 }
 

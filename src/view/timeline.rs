@@ -34,13 +34,13 @@ pub(crate) fn timeline(
         // Whoever comes to a control by mouse, keyboard or finger will want what it does.
         Closure::<dyn Fn(Event)>::new(move |_| {
             if let Some(frame) = frame.upgrade() {
-                frame.reach(|_| {});
+                frame.reach(Box::new(|_| {}));
             }
         })
     };
     let _ = frame.toolbar.root.clone().on(&["focusin", "click", "input"], &reached);
     let _ = root.on(&["click", "auxclick"], &pressed);
-    let alarm = Rc::new_cyclic(|alarm| Alarm::new(look(state.clone(), alarm.clone())));
+    let alarm = Rc::new_cyclic(|alarm| Alarm::new(look(Rc::downgrade(&frame), alarm.clone())));
     let content = {
         // Neither is held: an effect may outlive its timeline a little.
         let (frame, set) = (Rc::downgrade(&frame), Rc::downgrade(&alarm));
@@ -56,10 +56,14 @@ pub(crate) fn timeline(
 }
 
 /// What is done when the alarm goes off: what has changed is drawn, which sets it anew.
-fn look(state: State, alarm: Weak<Alarm>) -> impl Fn() {
+fn look(frame: Weak<Frame>, alarm: Weak<Alarm>) -> impl Fn() {
     move || {
-        if let (Some(left), Some(alarm)) = (state::tick(&state), alarm.upgrade()) {
-            alarm.set(Some(left));
+        let (Some(frame), Some(alarm)) = (frame.upgrade(), alarm.upgrade()) else { return };
+        // Drawn anew, a recording would begin anew. It can wait for the next look.
+        let is_playing = frame.later().is_some_and(|later| later.is_playing());
+        let left = if is_playing { frame.state.with_untracked(Inputs::look_again) } else { state::tick(&frame.state) };
+        if left.is_some() {
+            alarm.set(left);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A year, and what stands above the years.
 
 use super::context::Context;
-use super::heading::heading;
 use super::controls;
+use super::heading::heading;
 use crate::dom::draw::{Drawn, el, part};
 use crate::finding::Target;
 use crate::intl;
@@ -32,7 +32,12 @@ pub(super) fn section(kind: Heading, year: Option<i32>, count: usize, context: C
     let link = year.and_then(|year| controls::link(Target::Year(year), &title, context));
     let mut top = controls::titled(heading, link);
     if context.has_controls {
-        top = top.child(el("span").attr("class", "count").text(&context.words.count(context.lang, Word::Found, count, &[])));
+        top = top.child(el("span").attr("class", "count").text(&context.words.count(
+            context.lang,
+            Word::Found,
+            count,
+            &[],
+        )));
     }
     if kind == Heading::Coming && context.has_controls {
         top = top.child(controls::button("calendar", "calendar-all", context.words.text(Word::AddAllToCalendar)));

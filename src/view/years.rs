@@ -63,8 +63,13 @@ fn one(year: &Year, most: usize, context: Context) -> Option<Drawn> {
     let bar = el("span").attr("class", "bar").style("--size", &(100 * year.len() / most.max(1)).to_string());
     let link = el("a").attr("data-action", "year").attr("data-year", &number.to_string());
     let link = link.attr("href", &context.href(Target::Year(number)).unwrap_or_else(|| "#".to_owned()));
-    let link = link.attr("aria-label", &context.words.count(context.lang, Word::YearEntries, year.len(), &[("year", &name)]));
-    Some(link.child(bar).child(el("span").text(&name)).child(el("span").attr("class", "count").text(&context.words.number(context.lang, year.len()))))
+    let link =
+        link.attr("aria-label", &context.words.count(context.lang, Word::YearEntries, year.len(), &[("year", &name)]));
+    Some(
+        link.child(bar)
+            .child(el("span").text(&name))
+            .child(el("span").attr("class", "count").text(&context.words.number(context.lang, year.len()))),
+    )
 }
 
 /// Says of one year that the reader is there, and of no other.

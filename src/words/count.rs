@@ -3,8 +3,8 @@
 use super::fill::fill;
 use super::table::{Word, Words};
 use crate::intl::formatter;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 #[wasm_bindgen]
 extern "C" {
@@ -30,7 +30,8 @@ impl Words {
         let rules = formatter(self.locale(""), r#"{"type":"cardinal"}"#, |locale, options| {
             PluralRules::new(locale, options).map(JsValue::from)
         });
-        let category = rules.map(|rules| rules.unchecked_ref::<PluralRules>().select(number as f64)).unwrap_or_default();
+        let category =
+            rules.map(|rules| rules.unchecked_ref::<PluralRules>().select(number as f64)).unwrap_or_default();
         let n = self.number(lang, number);
         let n = [("n", n.as_str())];
         fill(self.plural(word, &category), &[&n, values].concat())
@@ -39,9 +40,8 @@ impl Words {
     /// A number as the language writes it.
     #[must_use]
     pub fn number(self, lang: &str, number: usize) -> String {
-        let format = formatter(self.locale(lang), "{}", |locale, options| {
-            NumberFormat::new(locale, options).map(JsValue::from)
-        });
+        let format =
+            formatter(self.locale(lang), "{}", |locale, options| NumberFormat::new(locale, options).map(JsValue::from));
         format.map_or_else(|| number.to_string(), |format| format.unchecked_ref::<NumberFormat>().format(number as f64))
     }
 }
