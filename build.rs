@@ -6,15 +6,19 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};
 
-const STYLE: &str = "style/event-timeline.css";
+/// In the order in which they are read: what stands later wins.
+const STYLES: [&str; 3] = ["style/event-timeline/timeline.css", "style/event-timeline/controls.css", "style/event-timeline/print.css"];
 const WORDS: &str = "public/words";
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed={STYLE}");
+    println!("cargo::rerun-if-changed=style/event-timeline");
     println!("cargo::rerun-if-changed={WORDS}");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let out = Path::new(&out);
-    let css = fs::read_to_string(STYLE)?;
+    let mut css = String::new();
+    for style in STYLES {
+        css += &fs::read_to_string(style)?;
+    }
     let css = minifier::css::minify(&css).map_err(io::Error::other)?;
     fs::write(out.join("event-timeline.css"), css.to_string())?;
 

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{CssStyleSheet, Element, ShadowRoot};
 
-/// Written by `build.rs` from `style/event-timeline.css`, without its comments and blanks.
+/// Written by `build.rs` from `style/event-timeline`, without its comments and blanks.
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/event-timeline.css"));
 
 #[wasm_bindgen]

@@ -55,7 +55,7 @@ impl Menu {
             }
         });
         let root = root.on(&["keydown"], &closes);
-        root.put_into(&beside);
+        let _ = beside.after_with_node_1(root.element());
         if let Ok(Some(first)) = root.element().query_selector("button") {
             focus::set(&first);
         }
