@@ -61,7 +61,6 @@ pub fn mount(
     let address = prefix.as_ref().map(|prefix| Address::read(&address::query(), prefix)).unwrap_or_default();
     let (clock, loaded) = (clock::now(), Loaded::Loading);
     let state = State::new(Inputs { options, lang: String::new(), words: None, prefix, address, clock, loaded });
-    speak(&state, &home, lang);
     let again: Rc<dyn Fn()> = {
         let (host, state, loading) = (host.clone(), state.clone(), loading.clone());
         // What was under way is called back.
@@ -69,6 +68,7 @@ pub fn mount(
     };
     // It is what drives Leptos' effects. One that is there already, of another timeline, is as good.
     let _ = Executor::init_wasm_bindgen();
+    speak(&state, &home, lang);
     let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone(), later);
     again();
     Mounted { host, base, state, home, again, loading, warned, timeline }

@@ -4,6 +4,7 @@ use super::language::language;
 use super::table::Words;
 use crate::dom::{events, fetch};
 use crate::state::State;
+use crate::text::listed;
 use js_sys::{Array, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -69,9 +70,9 @@ fn ask(language: &'static str, home: &str) -> Promise {
         let promise = future_to_promise(async move {
             match fetch::text(fetch::ask(&url, None, None)).await.ok().and_then(|text| Words::read(language, text)) {
                 Some(words) => {
-                    let missing: Vec<_> = words.missing().collect();
+                    let missing = listed(words.missing());
                     if !missing.is_empty() {
-                        events::warn(&format!("{url} lacks {}: this is in English", missing.join(", ")));
+                        events::warn(&format!("{url} lacks {missing}: English is shown instead"));
                     }
                     KNOWN.with_borrow_mut(|known| known.push((language, words)));
                 }
