@@ -43,5 +43,5 @@ pub(super) fn place(place: &Place, said: &Place, context: Context) -> Option<Dra
     ];
     let text = listed(parts.into_iter().filter(|(part, said)| part != said).filter_map(|(part, _)| part.as_deref()));
     let url = place.url.as_deref().filter(|_| place.url != said.url);
-    (!text.is_empty()).then(|| links::around(part("span", "place").attr("dir", "auto"), url, "place", &text, context))
+    (!text.is_empty()).then(|| part("span", "place").child(links::around(el("bdi"), url, "place", &text, context)))
 }

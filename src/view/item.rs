@@ -54,7 +54,8 @@ pub(super) fn item(entry: &Entry, level: u8, context: Context, said: Said) -> Dr
     if let Some(summary) = &entry.summary {
         item = item.child(context.mark(own(part("p", "summary")), summary));
     }
-    item.maybe(people::tags(&entry.tags, context)).maybe(links::links(entry, context))
+    // What can be watched comes first: with a keyboard, each topic before it would be a step.
+    item.maybe(links::links(entry, context)).maybe(people::tags(&entry.tags, context))
 }
 
 /// What has to be said of a recording that is not there.

@@ -13,7 +13,7 @@ pub(super) fn people(people: &[Person], context: Context) -> Option<Drawn> {
         return None;
     }
     let mut named = people.iter();
-    let mut list = part("span", "speakers").attr("dir", "auto");
+    let mut list = el("bdi");
     for (is_person, text) in intl::list(context.lang, people.iter().map(|person| person.name.clone()).collect()) {
         let person = if is_person { named.next() } else { None };
         let Some(person) = person else {
@@ -25,7 +25,7 @@ pub(super) fn people(people: &[Person], context: Context) -> Option<Drawn> {
             list = context.mark(list, &format!(" ({affiliation})"));
         }
     }
-    Some(list)
+    Some(part("span", "speakers").child(list))
 }
 
 /// Topics.
