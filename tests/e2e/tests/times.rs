@@ -25,7 +25,7 @@ fn holds(text: &str, parts: &str) -> bool {
     parts.split(' ').all(|part| {
         let part = part.replace('_', " ");
         let found = rest.find(&part).or_else(|| rest.find(part.strip_prefix('0')?));
-        rest = found.map_or("", |at| &rest[at + 1..]);
+        rest = found.map_or("", |at| rest.get(at + 1..).unwrap_or_default());
         found.is_some()
     })
 }
