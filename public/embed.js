@@ -105,7 +105,8 @@ class Life {
     host.setAttribute('data-state', 'loading');
     base.setAttribute('aria-busy', 'true');
     const rows = host.getAttribute('view') === 'next' ? 1 : parseInt(host.getAttribute('limit'), 10);
-    base.style.setProperty('--rows', rows > 0 ? rows : 99);
+    // The controls above are about as high as an entry.
+    base.style.setProperty('--rows', rows > 0 ? 1.5 * rows + 1 : 99);
     near.observe(host);
   }
 

@@ -68,6 +68,8 @@ fn one(year: &Year, most: usize, context: Context) -> Option<Drawn> {
     Some(
         link.child(bar)
             .child(el("span").text(&name))
+            // For the name: what is seen has to stand in it.
+            .text(" ")
             .child(el("span").attr("class", "count").text(&context.words.number(context.lang, year.len()))),
     )
 }

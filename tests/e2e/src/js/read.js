@@ -88,7 +88,7 @@ return {
   fallback: [...host.children].some((child) => shows(child) && child.getBoundingClientRect().height > 0),
   label: all(root, 'section[aria-label]')[0]?.getAttribute('aria-label') ?? null,
   message: message && { text: said(message), top: message.getBoundingClientRect().top },
-  button: all(root, 'button').map((element) => ({ text: said(element), element })),
+  button: all(root, '[part~=message] button').map((element) => ({ text: said(element), element })),
   upcoming: all(root, '[part~=upcoming]').map(section)[0] ?? null,
   latest: all(root, '[part~=latest]').map(section)[0] ?? null,
   years: all(root, '[part~=year]').map(section),
