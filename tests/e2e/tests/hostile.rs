@@ -1,6 +1,6 @@
 //! A feed that means harm.
 
-use event_timeline_e2e::{Browser, Page, Site, in_every_engine};
+use event_timeline_e2e::{Browser, Page, Site, in_every_engine, page::PAGE};
 
 in_every_engine![markup_in_a_feed_stays_text, only_http_addresses_become_links];
 
