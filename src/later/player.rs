@@ -122,7 +122,7 @@ fn file(tag: &str, sources: &[Source], tracks: &[Track], errors: &Closure<dyn Fn
 
 /// A host's own player.
 fn frame(address: &str, title: &str) -> Drawn {
-    let frame = el("iframe").attr("title", title).attr("allow", ALLOW).attr("allowfullscreen", "");
+    let frame = el("iframe").attr("title", title).attr("allow", ALLOW);
     frame.attr("referrerpolicy", REFERRER_POLICY).attr("sandbox", SANDBOX).attr("src", address)
 }
 
