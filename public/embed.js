@@ -36,6 +36,9 @@ const lives = new Map();
 /** @type {Promise<object> | undefined} The glue, once its wasm runs. */
 let wasm;
 
+/** @type {object | undefined} What the wasm offers, for the part that comes later. */
+let exports;
+
 /** @type {Error | undefined} What the wasm ended with, if it trapped. */
 let trap;
 
@@ -51,13 +54,29 @@ function load() {
 async function start() {
   if (trap) throw trap;
   // Both at once: on a slow line a round trip counts.
-  const bytes = fetch(`${HERE}_bg.wasm`);
-  bytes.catch(() => {});
+  const bytes = ask('bg');
   const glue = await import(`${HERE}.js`);
-  await glue.default({ module_or_path: bytes });
+  exports = glue.start(await run(bytes, glue.imports()));
   addEventListener('error', trapped);
   addEventListener('unhandledrejection', trapped);
   return glue;
+}
+
+/** Asks for a part of the wasm. */
+function ask(part) {
+  const response = fetch(`${HERE}_${part}.wasm`);
+  response.catch(() => {});
+  return response;
+}
+
+/** An instance of what was asked for. Streamed, if the server knows what it sends. */
+async function run(asked, imports) {
+  const response = await asked;
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  const { instance } = await (response.headers.get('content-type') === 'application/wasm'
+    ? WebAssembly.instantiateStreaming(response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports));
+  return instance;
 }
 
 /** @type {Promise<void> | undefined} What is loaded once a reader reaches for it, once it is there. */
@@ -72,13 +91,11 @@ function later() {
   return rest;
 }
 
-// It lives in the memory and the table of the first part. Not streamed: it is small, and servers may not know its type.
+// It lives in the memory and the table of the first part.
 async function second() {
-  const bytes = fetch(`${HERE}_later.wasm`);
-  const { default: exports, imports } = await load();
-  const response = await bytes;
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  await WebAssembly.instantiate(await response.arrayBuffer(), { ...imports(), first: await exports() });
+  const bytes = ask('later');
+  const { imports } = await load();
+  await run(bytes, { ...imports(), first: exports });
 }
 
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.

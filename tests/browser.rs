@@ -60,7 +60,8 @@ impl Page {
         host.set_attribute("data-state", "loading").unwrap();
         window().unwrap().document().unwrap().body().unwrap().append_child(&host).unwrap();
         root(&host).append_child(&base).unwrap();
-        let mounted = Some(mount(host.clone(), base.clone(), early, HOME.to_owned()));
+        let later = js_sys::Function::new_no_args("return Promise.resolve()");
+        let mounted = Some(mount(host.clone(), base.clone(), early, later, HOME.to_owned()));
         Self { host, base, mounted }
     }
 

@@ -3,17 +3,20 @@
 
 use std::{env, fs, path::Path, process::Command};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{
+    glue,
     project::log,
     run::{note, quietly},
-    size, split, tools,
+    size,
+    split::{self, Parts},
+    tools,
 };
 
 /// What wasm-bindgen makes of the crate.
 const GLUE: &str = "event-timeline.js";
-const WASM: &str = "event-timeline_bg.wasm";
+const FIRST: &str = "event-timeline_bg.wasm";
 
 /// What is split off, for `public/embed.js` to load when a reader reaches for it.
 const LATER: &str = "event-timeline_later.wasm";
@@ -25,9 +28,6 @@ const CRATE: &str = "event_timeline";
 ///
 /// trunk's own minifier cannot read the glue that wasm-bindgen writes today, and gives up on it.
 const SCRIPTS: [&str; 2] = ["embed.js", GLUE];
-
-/// The function of the glue that makes what the wasm imports, which both parts of the wasm need.
-const IMPORTS: &str = "__wbg_get_imports";
 
 /// What wasm-opt may use: what rustc uses anyway. The rest of the flags make the wasm as small as it can be.
 const WASM_OPT: [&str; 11] = [
@@ -47,61 +47,55 @@ const WASM_OPT: [&str; 11] = [
 /// Finishes what trunk has built in its staging folder. Debug builds stay as they are, in one part.
 pub fn finish() -> Result<()> {
     let folder = size::folder(None);
-    export_imports(&folder.join(GLUE))?;
+    let [first, later, script] = [FIRST, LATER, GLUE].map(|name| folder.join(name));
+    let glue = glue::open(&fs::read_to_string(&script).context("there is no glue")?)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
-        return Ok(fs::write(folder.join(LATER), split::EMPTY)?);
+        fs::write(script, glue)?;
+        return Ok(fs::write(later, split::EMPTY)?);
     }
-    divide(&folder)?;
-    for wasm in [WASM, LATER] {
-        shrink(tools::wasm_opt()?, &folder.join(wasm))?;
-    }
+    let pair = glue::shorten(&fs::read(&first)?, &glue)?;
+    fs::write(&script, pair.glue)?;
+    let parts = divide(&pair.wasm)?;
+    fs::write(&first, parts.first)?;
+    fs::write(&later, parts.later)?;
+    shrink(&first)?;
+    shrink(&later)?;
     match tools::esbuild() {
         Some(esbuild) => SCRIPTS.iter().try_for_each(|script| shorten(&esbuild, &folder.join(script)))?,
         None => note("the scripts stay as long as they are: `cargo xtask setup` installs what shortens them"),
     }
+    glue::check(&script, &first, &later)?;
     size::check(&folder)
 }
 
-/// Lets the loader have what the wasm imports.
-fn export_imports(glue: &Path) -> Result<()> {
-    let mut script = fs::read_to_string(glue).with_context(|| format!("{} could not be read", glue.display()))?;
-    if !script.contains(&format!("\nfunction {IMPORTS}() {{")) {
-        bail!("{} has no function {IMPORTS}: wasm-bindgen writes another glue than it did", glue.display());
-    }
-    script.push_str(&format!("export {{ {IMPORTS} as imports }};\n"));
-    Ok(fs::write(glue, script)?)
-}
-
 /// Splits the wasm, where the names of its functions can be relied on.
-fn divide(folder: &Path) -> Result<()> {
-    let (first, later) = (folder.join(WASM), folder.join(LATER));
-    if !size::has_small_std() {
-        // The compiler merged functions that do the same. What the first part runs may have the name of what comes later.
-        return Ok(fs::write(later, split::EMPTY)?);
-    }
-    let wasm = fs::read(&first)?;
-    let parts = split::split(&wasm, CRATE, &checksum(&wasm))?;
-    for stayed in parts.stayed {
+fn divide(wasm: &[u8]) -> Result<Parts> {
+    // With the ordinary std, the compiler has merged functions that do the same: what the first part runs may have the name of
+    // what comes later.
+    let krate = size::has_small_std().then_some(CRATE);
+    let parts = split::split(wasm, krate, &glue::checksum(wasm))?;
+    for stayed in &parts.stayed {
         note(format!("not loaded later: {stayed}"));
     }
-    fs::write(first, parts.first)?;
-    Ok(fs::write(later, parts.later)?)
+    Ok(parts)
 }
 
-/// A short name for a build: FNV-1a.
-fn checksum(bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    format!("{hash:08x}")
-}
-
-fn shrink(mut wasm_opt: Command, wasm: &Path) -> Result<()> {
+/// Makes wasm small.
+fn shrink(wasm: &Path) -> Result<()> {
+    let mut wasm_opt = tools::wasm_opt()?;
     wasm_opt.args(WASM_OPT).arg(wasm).arg("-o").arg(wasm);
     quietly(&mut wasm_opt, &log("wasm-opt"), None)
 }
 
 fn shorten(esbuild: &Path, script: &Path) -> Result<()> {
     let mut command = Command::new("node");
-    command.arg(esbuild).arg(script).args(["--minify", "--format=esm", "--target=es2022", "--charset=utf8"]);
+    command.arg(esbuild).arg(script).args([
+        "--minify",
+        "--tree-shaking=true",
+        "--format=esm",
+        "--target=es2022",
+        "--charset=utf8",
+    ]);
     command.args(["--legal-comments=none", "--log-level=warning", "--allow-overwrite"]);
     command.arg(format!("--outfile={}", script.display()));
     quietly(&mut command, &log("esbuild"), None)

@@ -4,6 +4,7 @@ mod browsers;
 mod build;
 mod distro;
 mod finish;
+mod glue;
 mod options;
 mod pictures;
 mod project;

@@ -13,6 +13,8 @@ use walrus::{
     passes::gc,
 };
 
+use crate::glue::short;
+
 /// A wasm module without anything: the second part, where nothing is split off.
 pub const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
@@ -33,10 +35,10 @@ pub struct Parts {
 ///
 /// The names of functions tell what belongs to it. They must be those of the compiler, before any functions were merged
 /// because they do the same: what is left of them has the name of but one. `build` is the name of this build: parts of two
-/// builds do not fit, and refuse each other by it.
-pub fn split(wasm: &[u8], krate: &str, build: &str) -> Result<Parts> {
+/// builds do not fit, and refuse each other by it. Without a crate, nothing goes.
+pub fn split(wasm: &[u8], krate: Option<&str>, build: &str) -> Result<Parts> {
     let (mut first, mut later) = (parse(wasm)?, parse(wasm)?);
-    let (goes, stayed) = divide(&first, krate)?;
+    let (goes, stayed) = krate.map(|krate| divide(&first, krate)).transpose()?.unwrap_or_default();
     if goes.is_empty() {
         return Ok(Parts { first: first.emit_wasm(), later: EMPTY.to_vec(), stayed });
     }
@@ -204,7 +206,9 @@ fn join(first: &mut Module, later: &mut Module, table: TableId, build: &str) -> 
         first.exports.iter().map(|export| (place(export.item), export.name.clone())).collect();
     names.insert(place(table.into()), build.to_owned());
     first.exports.add(build, table);
-    for (number, import) in later.imports.iter_mut().filter(|import| import.module == FIRST).enumerate() {
+    let taken: BTreeSet<String> = names.values().cloned().collect();
+    let mut free = short().filter(|name| !taken.contains(name));
+    for import in later.imports.iter_mut().filter(|import| import.module == FIRST) {
         let place = place(match import.kind {
             ImportKind::Function(id) => id.into(),
             ImportKind::Table(id) => id.into(),
@@ -216,7 +220,7 @@ fn join(first: &mut Module, later: &mut Module, table: TableId, build: &str) -> 
             Entry::Occupied(name) => name.get().clone(),
             Entry::Vacant(name) => {
                 let item = items.get(&place).context("the second part needs what the first part has not")?;
-                let name = name.insert(format!("{FIRST}{number}"));
+                let name = name.insert(free.next().unwrap_or_default());
                 first.exports.add(name, *item);
                 name.clone()
             }
@@ -283,7 +287,7 @@ mod tests {
     /// Splits a module, and runs both parts in Node.js. The script has `first()`, `second()` and `log`; what it returns comes
     /// back as JSON.
     fn run(name: &str, module: &str, script: &str) -> Result<(Parts, String)> {
-        let parts = split(&wat::parse_str(module)?, "app", "b1")?;
+        let parts = split(&wat::parse_str(module)?, Some("app"), "b1")?;
         let folder = env::temp_dir().join(format!("xtask-{}-{name}", std::process::id()));
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("first.wasm"), &parts.first)?;

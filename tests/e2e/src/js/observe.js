@@ -79,7 +79,8 @@
       const result = await real.apply(WebAssembly, args);
       observed.instances += 1;
       const { exports } = result.instance ?? result;
-      observed.memory = exports.memory;
+      // What is loaded later shares the memory, and exports nothing.
+      observed.memory ??= Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
       return breakable ? { instance: { exports: brittle(exports) }, module: result.module } : result;
     };
   }
