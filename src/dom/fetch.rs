@@ -1,15 +1,16 @@
 //! Getting a text, a feed's or the words of a language: the only network code.
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::Response;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestInit};
 
 #[wasm_bindgen]
 extern "C" {
+    // Not gloo-net's requests: all that they can be told, headers and parameters, would come along, 1 KB.
     #[wasm_bindgen(js_name = fetch)]
-    fn send(request: &web_sys::Request) -> js_sys::Promise;
+    fn send(url: &str, init: &RequestInit) -> js_sys::Promise;
 }
 
 /// Why a text did not come.
@@ -22,21 +23,18 @@ pub(crate) enum FetchError {
 
 /// Asks for what stands at an address. The browser sets out at once, whenever the answer is awaited. `early` is the loader's
 /// request for it, where it has one under way already. `signal` calls it back.
-pub(crate) fn ask(
-    url: &str,
-    early: Option<js_sys::Promise>,
-    signal: Option<&AbortSignal>,
-) -> Result<JsFuture, gloo_net::Error> {
-    let asked = match early {
-        Some(promise) => promise,
-        None => send(&Request::get(url).abort_signal(signal).build()?.into()),
+pub(crate) fn ask(url: &str, early: Option<js_sys::Promise>, signal: Option<&AbortSignal>) -> JsFuture {
+    let ask = || {
+        let init = RequestInit::new();
+        init.set_signal(signal);
+        send(url, &init)
     };
-    Ok(asked.into())
+    early.unwrap_or_else(ask).into()
 }
 
 /// Awaits the answer, and its text.
-pub(crate) async fn text(asked: Result<JsFuture, gloo_net::Error>) -> Result<String, FetchError> {
-    let response = asked.map_err(failed)?.await.map_err(|error| network(&error))?;
+pub(crate) async fn text(asked: JsFuture) -> Result<String, FetchError> {
+    let response = asked.await.map_err(|error| network(&error))?;
     let response: Response = response.unchecked_into::<web_sys::Response>().into();
     if !response.ok() {
         return Err(FetchError::Http(response.status()));

@@ -3,10 +3,14 @@
 //!
 //! A text is changed here that others write. So each change must find exactly what it expects, and what comes of it is tried.
 
-use std::{collections::BTreeMap, path::Path, process::Command};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
-use walrus::Module;
+use walrus::{Export, Module};
 
 /// By this name the wasm asks for what the glue has.
 const MODULE: &str = "./event-timeline_bg.js";
@@ -52,12 +56,14 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<Pair> {
         list += &format!("{name} {}\n", import.name);
         import.name = name;
     }
-    let exports: BTreeMap<String, String> =
-        module.exports.iter().map(|export| export.name.clone()).zip(short()).collect();
-    for export in module.exports.iter_mut() {
-        let name = exports.get(&export.name).cloned().unwrap_or_default();
+    let used: BTreeSet<&str> = exports_used(&glue).map(|(_, name)| name).collect();
+    let unused: Vec<_> =
+        module.exports.iter().filter(|export| !used.contains(export.name.as_str())).map(Export::id).collect();
+    unused.into_iter().for_each(|id| module.exports.delete(id));
+    let mut exports = BTreeMap::new();
+    for (export, name) in module.exports.iter_mut().zip(short()) {
         list += &format!("{name} {}\n", export.name);
-        export.name = name;
+        exports.insert(std::mem::replace(&mut export.name, name.clone()), name);
     }
     let glue = replace_exports(&glue, &exports)?;
     let checksum = checksum(list.as_bytes());
@@ -97,27 +103,31 @@ fn replace_once(glue: &str, old: &str, new: &str) -> Result<String> {
     }
 }
 
-/// The glue's `wasm.name` everywhere. All names that it has from the wasm must be known.
-fn replace_exports(glue: &str, exports: &BTreeMap<String, String>) -> Result<String> {
+/// The glue's `wasm.name` everywhere: where the name stands, and what it is.
+fn exports_used(glue: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_part = |part: char| part.is_ascii_alphanumeric() || part == '_' || part == '$';
-    let mut parts = glue.split("wasm.");
-    let mut replaced = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let is_variable = !replaced.ends_with(|before: char| is_part(before) || before == '.');
-        replaced += "wasm.";
-        if !is_variable {
-            replaced += part;
-            continue;
-        }
-        let (name, rest) = part.split_at(part.find(|part: char| !is_part(part)).unwrap_or(part.len()));
-        replaced += exports.get(name).with_context(|| format!("the glue uses wasm.{name}, which the wasm has not"))?;
-        replaced += rest;
-    }
+    glue.match_indices("wasm.").filter_map(move |(at, found)| {
+        let (before, after) = glue.split_at_checked(at + found.len())?;
+        let is_other = before.strip_suffix(found)?.ends_with(|last: char| is_part(last) || last == '.');
+        let name = after.split(|part: char| !is_part(part)).next()?;
+        (!is_other).then_some((before.len(), name))
+    })
+}
+
+/// Gives what the glue uses of the wasm its new name. All of it must be known.
+fn replace_exports(glue: &str, exports: &BTreeMap<String, String>) -> Result<String> {
     for other in ["wasm[", "wasm?", "= wasm;", "= wasm,"] {
-        if replaced.contains(other) {
+        if glue.contains(other) {
             bail!("wasm-bindgen writes another glue than it did: `{other}` is in it");
         }
     }
+    let (mut replaced, mut done) = (String::new(), 0);
+    for (at, name) in exports_used(glue) {
+        replaced += glue.get(done..at).unwrap_or_default();
+        replaced += exports.get(name).with_context(|| format!("the glue uses wasm.{name}, which the wasm has not"))?;
+        done = at + name.len();
+    }
+    replaced += glue.get(done..).unwrap_or_default();
     Ok(replaced)
 }
 

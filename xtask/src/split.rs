@@ -38,11 +38,15 @@ pub struct Parts {
 /// builds do not fit, and refuse each other by it. Without a crate, nothing goes.
 pub fn split(wasm: &[u8], krate: Option<&str>, build: &str) -> Result<Parts> {
     let (mut first, mut later) = (parse(wasm)?, parse(wasm)?);
-    let (goes, stayed) = krate.map(|krate| divide(&first, krate)).transpose()?.unwrap_or_default();
+    let Some(krate) = krate else {
+        return Ok(Parts { first: wasm.to_vec(), later: EMPTY.to_vec(), stayed: Vec::new() });
+    };
+    let Division { goes, leftovers, stayed } = divide(&first, krate)?;
+    let table = fill(&mut first, |id| !goes.contains(&id.index()) && !leftovers.contains(&id.index()))?;
     if goes.is_empty() {
+        gc::run(&mut first);
         return Ok(Parts { first: first.emit_wasm(), later: EMPTY.to_vec(), stayed });
     }
-    let table = fill(&mut first, |id| !goes.contains(&id.index()))?;
     fill(&mut later, |id| goes.contains(&id.index()))?;
     reduce(&mut later, &goes);
     join(&mut first, &mut later, table, build)?;
@@ -57,13 +61,20 @@ fn parse(wasm: &[u8]) -> Result<Module> {
     config.parse(wasm).context("the wasm cannot be read")
 }
 
-/// The indices of the functions that go, and which ones could not.
-fn divide(module: &Module, krate: &str) -> Result<(BTreeSet<usize>, Vec<String>)> {
+/// The indices of functions, by what becomes of them, and which ones could not go.
+struct Division {
+    goes: BTreeSet<usize>,
+    leftovers: BTreeSet<usize>,
+    stayed: Vec<String>,
+}
+
+fn divide(module: &Module, krate: &str) -> Result<Division> {
     let name = |id: FunctionId| module.funcs.get(id).name.as_deref().unwrap_or_default();
     let is_later = |id: FunctionId| is_later(name(id), krate);
     let calls = calls(module);
     let slots = slots(module)?.map(|(_, slots)| slots).unwrap_or_default();
-    let (doors, others): (Vec<_>, Vec<_>) = slots.into_values().partition(|id| is_later(*id));
+    let (leftovers, slots): (Vec<_>, Vec<_>) = slots.into_values().partition(|id| is_leftover(name(*id)));
+    let (doors, others): (Vec<_>, Vec<_>) = slots.into_iter().partition(|id| is_later(*id));
     let exported = module.exports.iter().filter_map(|export| match export.item {
         ExportItem::Function(id) => Some(id),
         _ => None,
@@ -77,7 +88,15 @@ fn divide(module: &Module, krate: &str) -> Result<(BTreeSet<usize>, Vec<String>)
         let caller = caller.map_or("the page", name);
         format!("{} is called by {caller}", name(*id))
     });
-    Ok((goes, stayed.collect()))
+    let leftovers = leftovers.into_iter().map(|id| id.index()).collect();
+    Ok(Division { goes, leftovers, stayed: stayed.collect() })
+}
+
+/// Whether a function is in the table for wasm-bindgen alone, which looked it up there, and exported it if the glue calls it.
+/// Nothing else calls one of these: most are for closures of js-sys that are never made.
+fn is_leftover(name: &str) -> bool {
+    let rest = name.strip_prefix("wasm_bindgen[").and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| rest.starts_with("::convert::closures::_::invoke::<"))
 }
 
 /// Whether a function is of the module `later`, or generic over what is: `<krate[…]::later::Finder as Drop>::drop`,
@@ -253,8 +272,8 @@ mod tests {
         (type $fn (func (param i32) (result i32)))
         (memory (export "memory") 1)
         (data (i32.const 8) "\2a")
-        (table $table 6 6 funcref)
-        (elem (i32.const 1) $one $door $drop $two $listener)
+        (table $table 7 7 funcref)
+        (elem (i32.const 1) $one $door $drop $two $listener $invoke)
         (global $stack (mut i32) (i32.const 1000))
 
         (func $one (@name "app[0123456789abcdef]::one") (param i32) (result i32) (i32.const 1))
@@ -270,6 +289,8 @@ mod tests {
             (param i32) (result i32) (i32.const 30))
         (func $listener (@name "<app::later::Finder as Fn>::call::{closure#0}") (param i32) (result i32)
             (call $shared (i32.const 50)))
+        (func $invoke (@name "wasm_bindgen[0123456789abcdef]::convert::closures::_::invoke::<i8, (), true>")
+            (param i32) (result i32) (i32.const 60))
         (func $helper (@name "app[0123456789abcdef]::text::only_for_later") (param i32) (result i32)
             (call $shared (call $called (local.get 0))))
         (func $called (@name "app[0123456789abcdef]::later::called_from_outside") (param i32) (result i32)
@@ -325,6 +346,16 @@ mod tests {
         let trap = "\"RuntimeError\"";
         let expected = format!("[[1,{trap},{trap},12,{trap}],[1,212,30,12,100]]");
         assert_eq!(run("slots", MODULE, script)?.1, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn what_wasm_bindgen_leaves_in_the_table_goes() -> Result<()> {
+        let script = "const { call } = first(); return trapped(() => call(6, 0));";
+        let (parts, answer) = run("leftovers", MODULE, script)?;
+        assert_eq!(answer, "\"RuntimeError\"");
+        let count = |wasm: &[u8]| Module::from_buffer(wasm).map(|module| module.funcs.iter_local().count());
+        assert_eq!(count(&parts.first)? + count(&parts.later)?, count(&wat::parse_str(MODULE)?)? - 1);
         Ok(())
     }
 
