@@ -50,3 +50,8 @@ mod later;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod view;
+
+/// Where memory comes from. The standard library's dlmalloc makes 1.7 KB more to load.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
