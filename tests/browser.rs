@@ -12,9 +12,6 @@ use web_sys::{Element, HtmlElement, window};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Where the widget came from: below it stands every file of words, and none of them says anything.
-const HOME: &str = "data:application/json,{}#";
-
 /// An element that stands in the page, with a timeline in its shadow root.
 struct Page {
     host: HtmlElement,
@@ -61,7 +58,9 @@ impl Page {
         window().unwrap().document().unwrap().body().unwrap().append_child(&host).unwrap();
         root(&host).append_child(&base).unwrap();
         let later = js_sys::Function::new_no_args("return Promise.resolve()");
-        let mounted = Some(mount(host.clone(), base.clone(), early, later, HOME.to_owned()));
+        // Every language has a file, and none of them says anything.
+        let words = js_sys::Function::new_no_args("return Promise.resolve('{}')");
+        let mounted = Some(mount(host.clone(), base.clone(), early, later, words));
         Self { host, base, mounted }
     }
 

@@ -35,3 +35,14 @@ pub(super) fn show(inside: &Element, element: &Element) {
         focus::set(&heading);
     }
 }
+
+/// What a link in the timeline opens: what it stands in, or the year that it names.
+pub(super) fn of(link: &Element) -> Option<Target> {
+    let near = link.closest("[data-id], [data-year]").ok().flatten()?;
+    let attribute = |name| near.get_attribute(name);
+    Some(match (attribute("data-id"), attribute("part").as_deref()) {
+        (Some(id), Some("item")) => Target::Entry(id),
+        (Some(name), _) => Target::Edition(name),
+        (None, _) => Target::Year(attribute("data-year")?.parse().ok()?),
+    })
+}
