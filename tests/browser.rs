@@ -224,7 +224,12 @@ async fn text_stays_text() {
         "attachments": [{"url": "javascript:alert(1)", "mime_type": "video/mp4"}], "url": "data:text/html,x"}"#;
     let page = Page::new(&feed(item), &[]);
     page.is("ready").await;
-    assert!(page.base.query_selector("img, b, script, iframe, u, svg[onload], a[href]:not([data-action])").unwrap().is_none());
+    assert!(
+        page.base
+            .query_selector("img, b, script, iframe, u, svg[onload], a[href]:not([data-action])")
+            .unwrap()
+            .is_none()
+    );
     assert_eq!(page.texts("summary"), ["x <script>"]);
 }
 

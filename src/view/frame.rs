@@ -7,7 +7,7 @@ use super::message;
 use super::toolbar::Toolbar;
 use super::years::Years;
 use crate::dom::draw::{Drawn, el};
-use crate::dom::{address, focus};
+use crate::dom::{address, focus, scroll};
 use crate::options::View;
 use crate::state::{self, Inputs, Loaded, State};
 use crate::timeline::arrange;
@@ -97,9 +97,8 @@ impl Frame {
                     Some(_) => message::no_match(words),
                     None => message::nothing(words),
                 });
-                focus::keep(self.content(), || {
-                    self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
-                });
+                let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
+                scroll::hold_below(&self.host, || focus::keep(self.content(), draw));
                 if later.is_none() && asked(inputs) == Asked::Target {
                     self.reach(Box::new(|_| {}));
                 }
