@@ -79,8 +79,11 @@ impl Finder {
             }
         });
         // What was typed while it was loaded.
-        if !finder.input.value().is_empty() {
-            finder.typed_now();
+        let (typed, mut choice) = (finder.input.value(), place.choice());
+        if !typed.is_empty() {
+            choice.query = typed;
+            place.expect(choice);
+            finder.is_typing.set(true);
         }
         finder
     }
@@ -126,6 +129,8 @@ impl Finder {
             && !(choice.query.trim().is_empty() && self.input.value().trim().is_empty())
         {
             self.input.set_value(&choice.query);
+            // By Back or Forward: what is typed next is a step of its own.
+            self.is_typing.set(false);
         }
         focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs, words));
         self.chosen.clear();
@@ -146,10 +151,6 @@ impl Finder {
     }
 
     fn typed(&self, _: &Rc<Frame>, _: Event) {
-        self.typed_now();
-    }
-
-    fn typed_now(&self) {
         let query = self.input.value();
         let mut choice = self.place.choice();
         if choice.query != query {

@@ -35,11 +35,16 @@ impl Place {
         self.put(Address { choice, target: None }, is_new);
     }
 
+    /// What the reader looks for, in a timeline that is about to be drawn.
+    pub fn expect(&self, choice: Choice) {
+        self.to_open.set(false);
+        self.write(Address { choice, target: None }, true);
+    }
+
     /// Opens an entry, an edition or a year, as its link does.
     pub fn go(&self, target: Target) {
         let address = Address { target: Some(target), ..self.address.borrow().clone() };
-        self.write(&address, true);
-        self.address.replace(address);
+        self.write(address, true);
         self.to_open.set(true);
         self.open();
     }
@@ -61,10 +66,14 @@ impl Place {
     pub fn open(&self) {
         let Some(frame) = self.frame.upgrade() else { return };
         let is_ready = frame.state.with_untracked(|inputs| matches!(inputs.loaded, Loaded::Ready { .. }));
-        if !is_ready || !self.to_open.replace(false) {
+        let Some(target) = self.address.borrow().target.clone().filter(|_| is_ready) else { return };
+        if !self.to_open.replace(false) {
+            // Drawn anew, it is what is open still.
+            if let Some(element) = target::find(frame.content(), &target) {
+                target::mark(frame.content(), &element);
+            }
             return;
         }
-        let Some(target) = self.address.borrow().target.clone() else { return };
         let found = loop {
             match target::find(frame.content(), &target) {
                 Some(element) => break Some(element),
@@ -84,18 +93,19 @@ impl Place {
     }
 
     fn put(&self, address: Address, is_new: bool) {
-        self.write(&address, is_new);
-        self.address.replace(address);
+        self.write(address, is_new);
         if let Some(frame) = self.frame.upgrade() {
             frame.redraw();
         }
     }
 
-    fn write(&self, address: &Address, is_new: bool) {
+    fn write(&self, address: Address, is_new: bool) {
+        // Before the browser tells that the page's address has changed.
+        self.address.replace(address);
         let prefix = self.frame.upgrade().and_then(|frame| frame.state.with_untracked(|inputs| inputs.prefix.clone()));
         let Some(prefix) = prefix else { return };
         let old = address::query();
-        let new = address.write(&old, &prefix);
+        let new = self.address.borrow().write(&old, &prefix);
         if old != new {
             address::write(&new, is_new);
         }

@@ -122,9 +122,12 @@ impl Frame {
         }
     }
 
-    /// Draws everything anew.
-    pub fn redraw(&self) {
-        self.state.update(|_| {});
+    /// Draws everything anew, at once: whoever asks for it goes on with what is drawn.
+    pub fn redraw(self: &Rc<Self>) {
+        self.state.with_untracked(|inputs| self.draw(inputs));
+        if let Some(later) = self.later() {
+            later.drawn();
+        }
     }
 
     /// Draws some more of what is still to be drawn, and tells whether there was any.
@@ -183,7 +186,7 @@ impl Frame {
     }
 
     /// It could not be loaded. All is shown, and said so.
-    fn without_later(&self) {
+    fn without_later(self: &Rc<Self>) {
         if let Some(words) = self.state.with_untracked(|inputs| inputs.words) {
             self.toolbar.tell(words.text(Word::NotLoaded));
         }

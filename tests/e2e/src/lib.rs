@@ -35,6 +35,7 @@
 //! | [`answer`] | what they send |
 //! | [`timeline`] | the element on the page |
 //! | [`shown`] | what it shows at one moment |
+//! | [`controls`] | what a reader finds and shares with |
 //! | [`wait`] | waiting for something, with a deadline |
 
 // These are tests: a panic is how they fail.
@@ -42,6 +43,7 @@
 
 pub mod answer;
 pub mod browser;
+pub mod controls;
 pub mod engines;
 pub mod page;
 pub mod runner;
@@ -52,6 +54,7 @@ pub mod wait;
 
 pub use answer::Answer;
 pub use browser::{Browser, Event};
+pub use controls::Controls;
 pub use engines::Engine;
 pub use page::Page;
 pub use shown::{Item, Shown};

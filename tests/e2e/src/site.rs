@@ -29,6 +29,8 @@ pub const HOME: &str = "/docs/event-timeline/";
 pub const LOADER: &str = "/docs/event-timeline/embed.js";
 /// The wasm, which is the large part.
 pub const WASM: &str = "/docs/event-timeline/event-timeline_bg.wasm";
+/// What is loaded once a reader reaches for a control.
+pub const LATER: &str = "/docs/event-timeline/event-timeline_later.wasm";
 
 /// The folder that is deployed, or what is missing.
 pub fn dist() -> Result<PathBuf, String> {

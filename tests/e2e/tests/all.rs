@@ -5,17 +5,22 @@
 
 mod accessibility;
 mod attributes;
+mod filters;
+mod finding;
 mod hostile;
 mod keyboard;
 mod languages;
+mod later;
 mod lifecycle;
 mod links;
 mod loading;
 mod real_feed;
 mod serving;
+mod sharing;
 mod states;
 mod times;
 mod upcoming;
+mod years;
 
 use std::process::ExitCode;
 
@@ -30,6 +35,11 @@ fn main() -> ExitCode {
         upcoming::TESTS,
         times::TESTS,
         links::TESTS,
+        finding::TESTS,
+        filters::TESTS,
+        later::TESTS,
+        sharing::TESTS,
+        years::TESTS,
         keyboard::TESTS,
         languages::TESTS,
         hostile::TESTS,
