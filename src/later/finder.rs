@@ -6,6 +6,7 @@ use super::place::Place;
 use crate::dom::draw::{Drawn, el};
 use crate::dom::{focus, scroll};
 use crate::finding::{Choice, Facet, Found, Index, Query};
+use crate::intl;
 use crate::model::Entry;
 use crate::options::Options;
 use crate::state::{Inputs, Loaded};
@@ -25,14 +26,16 @@ type Listener = Closure<dyn Fn(Event)>;
 struct Made {
     entries: Vec<Arc<Entry>>,
     options: Options,
+    lang: String,
     index: Index,
 }
 
 impl Made {
-    fn is_of(&self, entries: &[Arc<Entry>], options: &Options) -> bool {
+    fn is_of(&self, entries: &[Arc<Entry>], inputs: &Inputs) -> bool {
         self.entries.len() == entries.len()
             && self.entries.iter().zip(entries).all(|(known, entry)| Arc::ptr_eq(known, entry))
-            && self.options == *options
+            && self.options == inputs.options
+            && self.lang == inputs.lang
     }
 }
 
@@ -105,11 +108,13 @@ impl Finder {
         let choice = &self.place.choice();
         let words = inputs.words?;
         let mut made = self.index.borrow_mut();
-        let made = match made.take().filter(|made| made.is_of(entries, &inputs.options)) {
+        let made = match made.take().filter(|made| made.is_of(entries, inputs)) {
             Some(known) => made.insert(known),
             None => {
-                let index = Index::new(entries, &inputs.options, &fold);
-                made.insert(Made { entries: entries.clone(), options: inputs.options.clone(), index })
+                let country = |code: &str| intl::country(words.locale(&inputs.lang), code);
+                let index = Index::new(entries, &inputs.options, &fold, &country);
+                let (entries, options, lang) = (entries.clone(), inputs.options.clone(), inputs.lang.clone());
+                made.insert(Made { entries, options, lang, index })
             }
         };
         let found = made.index.find(choice, &fold);
