@@ -82,7 +82,13 @@ impl Place {
             }
         };
         match found {
-            Some(element) => target::show(frame.content(), &element),
+            Some(element) => {
+                target::show(frame.content(), &element);
+                // The last of the years may be too short to be scrolled to where one reads.
+                if let Target::Year(year) = target {
+                    frame.at_year(&year.to_string());
+                }
+            }
             // It is not among those that are looked for: then nothing is.
             None if !self.choice().is_empty() => {
                 self.to_open.set(true);

@@ -130,6 +130,11 @@ impl Frame {
         }
     }
 
+    /// Says in the chart that a year is being read.
+    pub fn at_year(&self, year: &str) {
+        self.years.mark(year);
+    }
+
     /// Draws some more of what is still to be drawn, and tells whether there was any.
     pub fn draw_more(&self) -> bool {
         self.content.draw_more()
@@ -167,10 +172,14 @@ impl Frame {
             }
             if frame.later().is_none() {
                 let later: Rc<dyn Later> = door::open(&frame).into();
-                frame.later.replace(Some(later));
+                frame.later.replace(Some(later.clone()));
                 frame.toolbar.tell("");
-                // What the address asks for has waited for it.
-                frame.redraw();
+                let later: &dyn Later = &*later;
+                // What the address asks for has waited for it. Otherwise what was pressed stays where it is.
+                match frame.state.with_untracked(|inputs| later.find(inputs)) {
+                    Some(_) => frame.redraw(),
+                    None => later.drawn(),
+                }
             }
             then(frame.later().as_deref());
         });

@@ -25,7 +25,7 @@ impl Years {
         let nav = root.clone();
         let sight = Sight::new(move |section| {
             if let Some(year) = section.get_attribute("data-year") {
-                mark(nav.element(), &year);
+                mark(&nav, &year);
             }
         });
         Self { root, sight }
@@ -52,6 +52,11 @@ impl Years {
         list.put_into(self.root.element());
     }
 
+    /// Says which year is being read.
+    pub fn mark(&self, year: &str) {
+        mark(&self.root, year);
+    }
+
     /// Says which year is being read once this section is in sight.
     pub fn watch(&self, section: &Drawn) {
         self.sight.watch(section.element());
@@ -76,8 +81,8 @@ fn one(year: &Year, most: usize, context: Context) -> Option<Drawn> {
 }
 
 /// Says of one year that the reader is there, and of no other.
-fn mark(nav: &Element, year: &str) {
-    let Ok(links) = nav.query_selector_all("a") else { return };
+fn mark(nav: &Drawn, year: &str) {
+    let Ok(links) = nav.element().query_selector_all("a") else { return };
     for link in (0..links.length()).filter_map(|at| links.get(at)?.dyn_into::<Element>().ok()) {
         let _ = match link.get_attribute("data-year").as_deref() == Some(year) {
             true => link.set_attribute("aria-current", "true"),
