@@ -49,6 +49,10 @@ impl Browser {
         Self { engine, zone, client }
     }
 
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// The time zone that it is in.
     pub fn zone(&self) -> &'static str {
         self.zone
@@ -175,11 +179,46 @@ impl Browser {
         element.click().await.expect("it can be clicked");
     }
 
+    /// Clicks on something that a script returned, with a key held down.
+    pub async fn click_with(&self, element: &Value, key: Key) {
+        let value = char::from(key);
+        let keys = |action| KeyActions::new("keyboard".into()).then(action);
+        self.client.perform_actions(keys(KeyAction::Down { value })).await.expect("a key is held down");
+        self.click(element).await;
+        self.client.perform_actions(keys(KeyAction::Up { value })).await.expect("it is released");
+    }
+
     /// Presses and releases a key.
     pub async fn press(&self, key: Key) {
-        let value = char::from(key);
+        self.press_char(char::from(key)).await;
+    }
+
+    /// Presses a key while Shift is held down.
+    pub async fn press_with_shift(&self, key: Key) {
+        let (shift, value) = (char::from(Key::Shift), char::from(key));
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: shift })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: shift });
+        self.client.perform_actions(keys).await.expect("two keys");
+    }
+
+    /// Types a text, to whatever has the focus.
+    pub async fn type_text(&self, text: &str) {
+        for value in text.chars() {
+            self.press_char(value).await;
+        }
+    }
+
+    async fn press_char(&self, value: char) {
         let keys = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
         self.client.perform_actions(keys).await.expect("a key press");
+    }
+
+    /// How many windows and tabs are open.
+    pub async fn windows(&self) -> usize {
+        self.client.windows().await.expect("windows").len()
     }
 
     /// The page's size: width and height.
@@ -210,6 +249,7 @@ impl Browser {
             }
             self.client.goto("about:blank").await
         };
+        self.forget_media().await;
         leave().await.map_err(|error| error.to_string())
     }
 

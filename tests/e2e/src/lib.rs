@@ -33,6 +33,9 @@
 //! | [`page`] | a docs page around the tag |
 //! | [`browser`] | the open page: what it saw, keys, clicks |
 //! | [`answer`] | what they send |
+//! | [`cdp`] | paper, forced colours and reduced motion, in Chromium |
+//! | [`focus`] | what has the focus |
+//! | [`player`] | what plays |
 //! | [`timeline`] | the element on the page |
 //! | [`shown`] | what it shows at one moment |
 //! | [`wait`] | waiting for something, with a deadline |
@@ -42,8 +45,11 @@
 
 pub mod answer;
 pub mod browser;
+pub mod cdp;
 pub mod engines;
+pub mod focus;
 pub mod page;
+pub mod player;
 pub mod runner;
 pub mod shown;
 pub mod site;
@@ -53,7 +59,9 @@ pub mod wait;
 pub use answer::Answer;
 pub use browser::{Browser, Event};
 pub use engines::Engine;
+pub use focus::Focus;
 pub use page::Page;
+pub use player::Player;
 pub use shown::{Item, Shown};
 pub use site::Site;
 pub use timeline::Timeline;

@@ -5,7 +5,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::{
     Request, Response,
     body::{Bytes, Incoming},
-    header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH},
+    header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, RANGE},
     server::conn::http1,
     service::service_fn,
 };
@@ -29,6 +29,8 @@ pub const HOME: &str = "/docs/event-timeline/";
 pub const LOADER: &str = "/docs/event-timeline/embed.js";
 /// The wasm, which is the large part.
 pub const WASM: &str = "/docs/event-timeline/event-timeline_bg.wasm";
+/// What is loaded once a reader reaches for a control.
+pub const LATER: &str = "/docs/event-timeline/event-timeline_later.wasm";
 
 /// The folder that is deployed, or what is missing.
 pub fn dist() -> Result<PathBuf, String> {
@@ -176,6 +178,8 @@ impl Shared {
         }
         let put = self.state().answers.get(&path).cloned();
         let answer = put.or_else(|| file(&path)).unwrap_or_else(|| Answer::status(404));
+        let range = request.headers().get(RANGE).and_then(|range| range.to_str().ok());
+        let answer = answer.part(range.unwrap_or_default());
         let mut response = Response::builder().status(answer.status).header(CACHE_CONTROL, "no-cache");
         if self.is_open {
             response = response.header(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
@@ -244,7 +248,9 @@ fn file(path: &str) -> Option<Answer> {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript",
         "json" => "application/json",
+        "vtt" => "text/vtt",
         "wasm" => "application/wasm",
+        "webm" => "video/webm",
         _ => "application/octet-stream",
     };
     Some(Answer::new(mime, body))

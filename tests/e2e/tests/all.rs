@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod attributes;
+mod hosts;
 mod hostile;
 mod keyboard;
 mod languages;
@@ -16,6 +17,7 @@ mod serving;
 mod states;
 mod times;
 mod upcoming;
+mod watching;
 
 use std::process::ExitCode;
 
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
         links::TESTS,
         keyboard::TESTS,
         languages::TESTS,
+        watching::TESTS,
+        hosts::TESTS,
         hostile::TESTS,
         accessibility::TESTS,
     ])
