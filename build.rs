@@ -7,7 +7,8 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// In the order in which they are read: what stands later wins.
-const STYLES: [&str; 3] = ["style/event-timeline/timeline.css", "style/event-timeline/controls.css", "style/event-timeline/print.css"];
+const STYLES: [&str; 3] =
+    ["style/event-timeline/timeline.css", "style/event-timeline/controls.css", "style/event-timeline/print.css"];
 const WORDS: &str = "public/words";
 
 fn main() -> io::Result<()> {

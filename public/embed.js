@@ -6,7 +6,6 @@
 
 const TAG = 'event-timeline';
 const HERE = new URL(TAG, import.meta.url).href;
-const HOME = new URL('.', HERE).href;
 
 const ATTRIBUTES = [
   'src', 'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
@@ -98,6 +97,22 @@ async function second() {
   await run(bytes, { ...imports(), first: exports });
 }
 
+/** The words of the languages that were asked for, as promises of their files' texts. */
+const spoken = new Map();
+
+/** What failed is asked for again by the next element, and is English for this one. */
+function words(language) {
+  if (!spoken.has(language)) {
+    const url = new URL(`words/${language}.json`, HERE);
+    spoken.set(language, fetch(url).then((response) => response.ok ? response.text() : Promise.reject(response.status))
+      .catch((error) => {
+        spoken.delete(language);
+        console.warn(`${TAG}: ${url} could not be read: the timeline is in English`, error);
+      }));
+  }
+  return spoken.get(language);
+}
+
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
 // What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
@@ -151,7 +166,7 @@ class Life {
         const response = early.get(url);
         early.delete(url);
         return response;
-      }, later, HOME);
+      }, later, words);
     } catch (error) {
       if (!this.abort.signal.aborted) this.fail(error);
     }

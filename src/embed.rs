@@ -1,7 +1,6 @@
 //! Mount and unmount: the one door for `public/embed.js`.
 
-use crate::dom::{address, clock, events, stylesheet};
-use crate::finding::Address;
+use crate::dom::{clock, events, stylesheet};
 use crate::intl;
 use crate::options::{Keep, Options, Warning, Zone};
 use crate::state::{Inputs, Loaded, Loading, State};
@@ -31,8 +30,8 @@ pub struct Mounted {
     host: HtmlElement,
     base: HtmlElement,
     state: State,
-    /// The address of the folder that the widget was loaded from.
-    home: String,
+    /// Asks for the words of a language.
+    words: js_sys::Function,
     /// Goes for the feeds anew.
     again: Rc<dyn Fn()>,
     loading: Rc<RefCell<Option<Loading>>>,
@@ -43,24 +42,22 @@ pub struct Mounted {
 }
 
 /// Draws the timeline of `host` into `base`, an element in its shadow root. `later` loads the rest of the wasm, once: it returns a
-/// promise of it. `home` is the address of the folder that the widget was loaded from, with the slash at its end: its words stand
-/// below it.
+/// promise of it. `words` asks for those of a language: it returns a promise of the text of their file.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
     base: HtmlElement,
     early: js_sys::Function,
     later: js_sys::Function,
-    home: String,
+    words: js_sys::Function,
 ) -> Mounted {
     stylesheet::adopt(&base);
     let warned = RefCell::default();
     let (options, lang) = read(&host, &warned);
     let (early, loading) = (Early(early), Rc::new(RefCell::new(None)));
     let prefix = prefix(&host, &options);
-    let address = prefix.as_ref().map(|prefix| Address::read(&address::query(), prefix)).unwrap_or_default();
     let (clock, loaded) = (clock::now(), Loaded::Loading);
-    let state = State::new(Inputs { options, lang: String::new(), words: None, prefix, address, clock, loaded });
+    let state = State::new(Inputs { options, lang: String::new(), words: None, prefix, clock, loaded });
     let again: Rc<dyn Fn()> = {
         let (host, state, loading) = (host.clone(), state.clone(), loading.clone());
         // What was under way is called back.
@@ -68,10 +65,10 @@ pub fn mount(
     };
     // It is what drives Leptos' effects. One that is there already, of another timeline, is as good.
     let _ = Executor::init_wasm_bindgen();
-    speak(&state, &home, lang);
+    speak(&state, &words, lang);
     let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone(), later);
     again();
-    Mounted { host, base, state, home, again, loading, warned, timeline }
+    Mounted { host, base, state, words, again, loading, warned, timeline }
 }
 
 #[wasm_bindgen]
@@ -88,7 +85,7 @@ impl Mounted {
             });
         }
         if is_foreign {
-            speak(&self.state, &self.home, lang);
+            speak(&self.state, &self.words, lang);
         }
         if is_elsewhere {
             (self.again)();

@@ -3,7 +3,6 @@
 use crate::dom::{clock, events, fetch};
 use crate::embed::Early;
 use crate::feed;
-use crate::finding::Address;
 use crate::intl;
 use crate::model::Entry;
 use crate::options::Options;
@@ -27,8 +26,6 @@ pub(crate) struct Inputs {
     pub words: Option<Words>,
     /// What the names of its parameters in the page's address begin with, if it keeps anything there.
     pub prefix: Option<String>,
-    /// What the reader looks for and has opened.
-    pub address: Address,
     /// What the visitor's clock showed when anything last changed.
     pub clock: Clock,
     pub loaded: Loaded,
@@ -104,7 +101,7 @@ impl Loading {
         let mut asked = Vec::new();
         for address in src {
             let url = resolve(&address, &base).unwrap_or(address);
-            let answer = fetch::ask(&url, early.take(&url), Some(&signal));
+            let answer = fetch::ask(&url, early.take(&url), &signal);
             asked.push((url, answer));
         }
         state.update(|inputs| inputs.loaded = Loaded::Loading);

@@ -12,9 +12,6 @@ use web_sys::{Element, HtmlElement, window};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Where the widget came from: below it stands every file of words, and none of them says anything.
-const HOME: &str = "data:application/json,{}#";
-
 /// An element that stands in the page, with a timeline in its shadow root.
 struct Page {
     host: HtmlElement,
@@ -61,7 +58,9 @@ impl Page {
         window().unwrap().document().unwrap().body().unwrap().append_child(&host).unwrap();
         root(&host).append_child(&base).unwrap();
         let later = js_sys::Function::new_no_args("return Promise.resolve()");
-        let mounted = Some(mount(host.clone(), base.clone(), early, later, HOME.to_owned()));
+        // Every language has a file, and none of them says anything.
+        let words = js_sys::Function::new_no_args("return Promise.resolve('{}')");
+        let mounted = Some(mount(host.clone(), base.clone(), early, later, words));
         Self { host, base, mounted }
     }
 
@@ -187,7 +186,9 @@ fn a_number_is_written_as_its_language_does_with_the_form_of_the_word_that_it_as
         (arabic, "ar", 2, "عنصران"),
     ];
     for (words, lang, number, text) in cases {
-        assert_eq!(words.count(lang, Word::Found, number, &[]), text, "{number} in {lang}");
+        // Browsers differ in the Swiss mark.
+        let shown = words.count(lang, Word::Found, number, &[]).replace('\'', "’");
+        assert_eq!(shown, text, "{number} in {lang}");
     }
     let of_2024 = Words::english().count("en", Word::YearEntries, 3, &[("year", "2024")]);
     assert_eq!(of_2024, "2024: 3 entries");
@@ -223,7 +224,12 @@ async fn text_stays_text() {
         "attachments": [{"url": "javascript:alert(1)", "mime_type": "video/mp4"}], "url": "data:text/html,x"}"#;
     let page = Page::new(&feed(item), &[]);
     page.is("ready").await;
-    assert!(page.base.query_selector("img, b, script, iframe, u, svg[onload], a[href]").unwrap().is_none());
+    assert!(
+        page.base
+            .query_selector("img, b, script, iframe, u, svg[onload], a[href]:not([data-action])")
+            .unwrap()
+            .is_none()
+    );
     assert_eq!(page.texts("summary"), ["x <script>"]);
 }
 

@@ -1,5 +1,6 @@
 //! The page's address: read, and written to the browser's history without a load.
 
+use crate::text::{before, pieces};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
@@ -17,6 +18,10 @@ extern "C" {
     fn origin(this: &Location) -> String;
     #[wasm_bindgen(method)]
     fn assign(this: &Location, url: &str);
+
+    /// A text as a part of an address.
+    #[wasm_bindgen(js_name = encodeURIComponent, catch)]
+    pub(crate) fn encode(text: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(thread_local_v2, js_name = history)]
     static HISTORY: History;
@@ -40,6 +45,31 @@ pub(crate) fn path() -> String {
     let href = LOCATION.with(Location::href);
     let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
     href.get(..end).unwrap_or_default().to_owned()
+}
+
+/// The names of the parameters in a query part that begin with a prefix and a dot, without these.
+pub(crate) fn own<'q>(query: &'q str, prefix: &'q str) -> impl Iterator<Item = &'q str> {
+    pieces(query.strip_prefix("?").unwrap_or(query), "&").filter_map(|piece| name(piece, prefix))
+}
+
+fn name<'p>(piece: &'p str, prefix: &str) -> Option<&'p str> {
+    piece.strip_prefix(prefix)?.strip_prefix(".").map(|rest| before(rest, "="))
+}
+
+/// The beginning of a link to something on this page, without what the reader chose in the timeline of that prefix. The name and the
+/// value of one parameter are to follow.
+pub(crate) fn link(prefix: &str) -> String {
+    let mut link = path();
+    let query = query();
+    let mut mark = "?";
+    for piece in pieces(query.strip_prefix("?").unwrap_or(&query), "&") {
+        if !piece.is_empty() && name(piece, prefix).is_none() {
+            link.push_str(mark);
+            link.push_str(piece);
+            mark = "&";
+        }
+    }
+    link + mark + prefix + "."
 }
 
 /// Writes another query part. The fragment is the page's own, and stays; so does what the page's router keeps in the history.

@@ -1,4 +1,4 @@
-//! Getting a text, a feed's or the words of a language: the only network code.
+//! Getting a feed's text: the only network code of the wasm. The loader does the rest.
 
 use gloo_net::http::Response;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -23,10 +23,10 @@ pub(crate) enum FetchError {
 
 /// Asks for what stands at an address. The browser sets out at once, whenever the answer is awaited. `early` is the loader's
 /// request for it, where it has one under way already. `signal` calls it back.
-pub(crate) fn ask(url: &str, early: Option<js_sys::Promise>, signal: Option<&AbortSignal>) -> JsFuture {
+pub(crate) fn ask(url: &str, early: Option<js_sys::Promise>, signal: &AbortSignal) -> JsFuture {
     let ask = || {
         let init = RequestInit::new();
-        init.set_signal(signal);
+        init.set_signal(Some(signal));
         send(url, &init)
     };
     early.unwrap_or_else(ask).into()

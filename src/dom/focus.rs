@@ -30,16 +30,20 @@ pub(crate) fn keep(inside: &Element, redraw: impl FnOnce()) {
     for at in 0..same.length() {
         let Some(element) = same.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
         if name(&element) == what {
+            // A heading takes it only if it is told to.
+            if let Some(index) = focused.get_attribute("tabindex") {
+                let _ = element.set_attribute("tabindex", &index);
+            }
             set(&element);
             return;
         }
     }
 }
 
-/// What tells it from all else: its entry, its part, where it leads to, and what it is on.
+/// What tells it from all else: its entry or year, its part, where it leads to, and what it is on.
 fn name(element: &Element) -> [Option<String>; 6] {
-    let entry = element.closest("[data-id]").ok().flatten();
-    let entry = entry.and_then(|entry| entry.get_attribute("data-id"));
+    let entry = element.closest("[data-id], [data-year]").ok().flatten();
+    let entry = entry.and_then(|entry| entry.get_attribute("data-id").or_else(|| entry.get_attribute("data-year")));
     let attribute = |name| element.get_attribute(name);
     let (part, role, facet, value) = ("part", "data-role", "data-facet", "data-value");
     [entry, attribute(part), attribute(role), attribute("href"), attribute(facet), attribute(value)]

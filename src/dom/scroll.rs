@@ -1,7 +1,7 @@
-//! Bringing something into view.
+//! Bringing something into view, and keeping it there.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use web_sys::Element;
 
 #[wasm_bindgen]
@@ -12,6 +12,18 @@ extern "C" {
     type Rect;
     #[wasm_bindgen(method, getter)]
     fn top(this: &Rect) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn bottom(this: &Rect) -> f64;
+
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn next_frame(then: &JsValue);
+    #[wasm_bindgen(js_name = scrollBy)]
+    fn scroll_by(options: &JsValue);
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Sized;
+    type Sized;
+    #[wasm_bindgen(method, getter, js_name = innerHeight)]
+    fn inner_height(this: &Sized) -> f64;
 }
 
 /// Scrolls up to an element that lies above the window. What is in view stays where it is.
@@ -19,4 +31,26 @@ pub(crate) fn up_to(element: &Element) {
     if element.unchecked_ref::<Placed>().rect().top() < 0.0 {
         element.scroll_into_view();
     }
+}
+
+/// Redraws what is in an element. Whoever reads what stands below it, led there by a link, goes on reading: some browsers take care of
+/// that themselves, and not always.
+pub(crate) fn hold_below(element: &Element, redraw: impl FnOnce()) {
+    let bottom = |element: &Element| element.unchecked_ref::<Placed>().rect().bottom();
+    let before = bottom(element);
+    redraw();
+    if before > WINDOW.with(Sized::inner_height) / 2.0 {
+        return;
+    }
+    let element = element.clone();
+    // Once the browser has taken care of it, if it does.
+    next_frame(&Closure::once_into_js(move || {
+        let moved = bottom(&element) - before;
+        if moved != 0.0 {
+            // At once, whatever the page's styles say of scrolling.
+            let options = js_sys::JSON::parse(r#"{"behavior":"instant"}"#).unwrap_or_default();
+            let _ = js_sys::Reflect::set(&options, &"top".into(), &moved.into());
+            scroll_by(&options);
+        }
+    }));
 }

@@ -2,16 +2,16 @@
 
 use super::fold::fold;
 use super::panel;
+use super::place::Place;
 use crate::dom::draw::{Drawn, el};
 use crate::dom::{focus, scroll};
-use crate::finding::{Address, Choice, Facet, Found, Index, Query};
+use crate::finding::{Choice, Facet, Found, Index, Query};
 use crate::model::Entry;
 use crate::options::Options;
 use crate::state::{Inputs, Loaded};
 use crate::view::Frame;
 use crate::words::{Word, Words};
 use core::ops::Range;
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -21,6 +21,7 @@ use web_sys::{Element, Event, HtmlInputElement};
 
 /// Search and filters of one timeline.
 pub(super) struct Finder {
+    place: Rc<Place>,
     input: HtmlInputElement,
     /// The index, and what it was made of.
     index: RefCell<Option<(Vec<Arc<Entry>>, Options, Index)>>,
@@ -37,11 +38,12 @@ pub(super) struct Finder {
 
 impl Finder {
     /// Takes the controls into its hands.
-    pub fn new(frame: &Rc<Frame>) -> Rc<Self> {
+    pub fn new(frame: &Rc<Frame>, place: &Rc<Place>) -> Rc<Self> {
         let toolbar = &frame.toolbar;
         let panel = el("div").attr("class", "panel");
         panel.put_into(toolbar.filter.element());
         let finder = Rc::new(Self {
+            place: place.clone(),
             input: toolbar.search.element().clone().unchecked_into(),
             index: RefCell::default(),
             query: RefCell::default(),
@@ -54,15 +56,18 @@ impl Finder {
         });
         finder.listen(frame, &toolbar.search, "input", Self::typed);
         finder.listen(frame, &toolbar.search, "change", |finder, _, _| finder.is_typing.set(false));
-        finder.listen(frame, &finder.panel.clone(), "change", |finder, frame, event| {
+        finder.listen(frame, &finder.panel.clone(), "change", |finder, _, event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             if let Some((facet, value)) = target.as_ref().and_then(panel::value) {
-                finder.toggle(frame, facet, &value);
+                finder.toggle(facet, &value);
             }
         });
         // What was typed while it was loaded.
-        if !finder.input.value().is_empty() {
-            finder.typed_now(frame);
+        let (typed, mut choice) = (finder.input.value(), place.choice());
+        if !typed.is_empty() {
+            choice.query = typed;
+            place.expect(choice);
+            finder.is_typing.set(true);
         }
         finder
     }
@@ -81,7 +86,7 @@ impl Finder {
     /// Which entries are shown, if not all. The controls say so too.
     pub fn find(&self, inputs: &Inputs) -> Option<Vec<bool>> {
         let Loaded::Ready { entries, .. } = &inputs.loaded else { return None };
-        let choice = &inputs.address.choice;
+        let choice = &self.place.choice();
         let mut index = self.index.borrow_mut();
         let is_same = index.as_ref().is_some_and(|(known, options, _)| {
             known.len() == entries.len()
@@ -94,7 +99,7 @@ impl Finder {
         let words = inputs.words?;
         let found = index.as_ref().map(|(.., index)| index.find(choice, &fold))?;
         self.query.replace(Query::read(&choice.query, &fold));
-        self.tell(&found, inputs, words);
+        self.tell(&found, choice, inputs, words);
         (!choice.is_empty()).then_some(found.shown)
     }
 
@@ -104,12 +109,13 @@ impl Finder {
     }
 
     /// Shows in the controls what is chosen, and how much it leaves.
-    fn tell(&self, found: &Found, inputs: &Inputs, words: Words) {
-        let choice = &inputs.address.choice;
+    fn tell(&self, found: &Found, choice: &Choice, inputs: &Inputs, words: Words) {
         if self.input.value() != choice.query
             && !(choice.query.trim().is_empty() && self.input.value().trim().is_empty())
         {
             self.input.set_value(&choice.query);
+            // By Back or Forward: what is typed next is a step of its own.
+            self.is_typing.set(false);
         }
         focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs, words));
         self.chosen.clear();
@@ -129,29 +135,25 @@ impl Finder {
         self.shown.replace(choice.clone());
     }
 
-    fn typed(&self, frame: &Rc<Frame>, _: Event) {
-        self.typed_now(frame);
-    }
-
-    fn typed_now(&self, frame: &Rc<Frame>) {
+    fn typed(&self, _: &Rc<Frame>, _: Event) {
         let query = self.input.value();
-        let mut choice = frame.state.with_untracked(|inputs| inputs.address.choice.clone());
+        let mut choice = self.place.choice();
         if choice.query != query {
             choice.query = query;
-            frame.choose(Address { choice, target: None }, !self.is_typing.replace(true));
+            self.place.choose(choice, !self.is_typing.replace(true));
         }
     }
 
-    fn toggle(&self, frame: &Rc<Frame>, facet: Facet, value: &str) {
-        let mut choice = frame.state.with_untracked(|inputs| inputs.address.choice.clone());
+    fn toggle(&self, facet: Facet, value: &str) {
+        let mut choice = self.place.choice();
         choice.toggle(facet, value);
         self.is_typing.set(false);
-        frame.choose(Address { choice, target: None }, true);
+        self.place.choose(choice, true);
     }
 
     /// Picks a value at an entry, or takes one off. What was pressed is gone then, and the focus goes to the controls.
     pub fn pick(&self, frame: &Rc<Frame>, facet: Facet, value: &str) {
-        self.toggle(frame, facet, value);
+        self.toggle(facet, value);
         self.return_to(frame);
     }
 
@@ -159,7 +161,7 @@ impl Finder {
     pub fn clear(&self, frame: &Rc<Frame>) {
         self.is_typing.set(false);
         self.input.set_value("");
-        frame.choose(Address::default(), true);
+        self.place.choose(Choice::default(), true);
         self.return_to(frame);
     }
 

@@ -16,7 +16,9 @@ mod finder;
 mod fold;
 mod menu;
 mod panel;
+mod place;
 mod player;
+mod target;
 
 use crate::finding::Facet;
 use crate::state::Inputs;
@@ -28,6 +30,7 @@ use web_sys::Element;
 
 struct Rest {
     frame: Weak<Frame>,
+    place: Rc<place::Place>,
     finder: Rc<finder::Finder>,
     player: player::Player,
     menu: menu::Menu,
@@ -35,13 +38,18 @@ struct Rest {
 
 /// Makes it for a timeline.
 pub(crate) fn open(frame: &Rc<Frame>) -> Box<dyn Later> {
-    let finder = finder::Finder::new(frame);
-    Box::new(Rest {
-        frame: Rc::downgrade(frame),
-        finder,
-        player: player::Player::default(),
-        menu: menu::Menu::default(),
-    })
+    let place = Rc::new(place::Place::new(frame));
+    let finder = finder::Finder::new(frame, &place);
+    let (player, menu) = (player::Player::default(), menu::Menu::default());
+    Box::new(Rest { frame: Rc::downgrade(frame), place, finder, player, menu })
+}
+
+impl Rest {
+    fn go(&self, link: &Element) {
+        if let Some(target) = target::of(link) {
+            self.place.go(target);
+        }
+    }
 }
 
 impl Later for Rest {
@@ -53,6 +61,14 @@ impl Later for Rest {
         self.finder.marks(text)
     }
 
+    fn drawn(&self) {
+        self.place.open();
+    }
+
+    fn moved(&self) {
+        self.place.moved();
+    }
+
     fn is_playing(&self) -> bool {
         self.player.is_playing()
     }
@@ -60,6 +76,7 @@ impl Later for Rest {
     fn press(&self, action: &str, pressed: &Element) {
         let Some(frame) = self.frame.upgrade() else { return };
         match action {
+            "year" => self.go(pressed),
             "pick" => {
                 let attribute = |name| pressed.get_attribute(name).unwrap_or_default();
                 let word = attribute("data-facet");
@@ -69,6 +86,7 @@ impl Later for Rest {
             }
             "clear" => self.finder.clear(&frame),
             "link" => {
+                self.go(pressed);
                 if let Some(words) = frame.state.with_untracked(|inputs| inputs.words) {
                     self.menu.open(pressed, words);
                 }

@@ -7,6 +7,7 @@ use super::item::Said;
 use super::year::Heading;
 use super::years::Years;
 use super::{event, item, year};
+use crate::dom::address;
 use crate::dom::alarm::Alarm;
 use crate::dom::draw::{Drawn, el};
 use crate::model::{Entry, Place};
@@ -57,6 +58,8 @@ struct Drawing {
     root: Drawn,
     pieces: vec::IntoIter<Piece>,
     later: Option<Rc<dyn Later>>,
+    /// How links to what is on this page begin.
+    link: Option<String>,
     years: Rc<Years>,
     place: Where,
     /// Where the next group stands.
@@ -76,6 +79,7 @@ impl Content {
             root: root.clone(),
             pieces: Vec::new().into_iter(),
             later: None,
+            link: None,
             years,
             place: Where::default(),
             groups: el("ol"),
@@ -97,6 +101,7 @@ impl Content {
             }
             drawing.pieces = pieces(plan, inputs).into_iter();
             drawing.later = later.cloned();
+            drawing.link = inputs.prefix.as_deref().map(address::link);
             let most = core::mem::take(&mut drawing.drawn).max(AT_ONCE);
             drawing.draw(most, inputs)
         };
@@ -178,7 +183,7 @@ impl Drawing {
         let later = self.later.clone();
         // Without its words nothing is drawn, nor is there any piece.
         let Some(words) = inputs.words else { return true };
-        let outside = Context::new(inputs, words, later.as_deref());
+        let outside = Context::new(inputs, words, self.link.as_deref(), later.as_deref());
         for piece in self.pieces.by_ref().take(most) {
             self.drawn += 1;
             let context = Context { year: self.place.year, is_coming: self.place.kind == Heading::Coming, ..outside };

@@ -3,7 +3,6 @@
 use super::door::Later;
 use crate::dom::address;
 use crate::dom::draw::{Drawn, el};
-use crate::finding::{Address, Target};
 use crate::options::{Controls, Player, View, Zone};
 use crate::state::Inputs;
 use crate::timeline::Clock;
@@ -30,15 +29,15 @@ pub(super) struct Context<'a> {
     pub has_controls: bool,
     /// Whether recordings play in place.
     pub is_inline: bool,
-    /// What the page's address is asked for under, if it is.
-    pub prefix: Option<&'a str>,
+    /// How links to what is on this page begin, if it keeps anything in the page's address.
+    pub link: Option<&'a str>,
     /// What knows the hits of what the reader looks for.
     pub later: Option<&'a dyn Later>,
 }
 
 impl<'a> Context<'a> {
     /// Outside of any year.
-    pub fn new(inputs: &'a Inputs, words: Words, later: Option<&'a dyn Later>) -> Self {
+    pub fn new(inputs: &'a Inputs, words: Words, link: Option<&'a str>, later: Option<&'a dyn Later>) -> Self {
         Self {
             lang: words.locale(&inputs.lang),
             words,
@@ -49,15 +48,15 @@ impl<'a> Context<'a> {
             is_coming: false,
             has_controls: inputs.options.controls == Controls::All && inputs.options.view == View::Timeline,
             is_inline: inputs.options.player == Player::Inline,
-            prefix: inputs.prefix.as_deref(),
-            later: later.filter(|_| !inputs.address.choice.query.is_empty()),
+            link,
+            later,
         }
     }
 
-    /// The address of the page with this opened in it, and nothing else that a reader chose.
-    pub fn href(self, target: Target) -> Option<String> {
-        let address = Address { target: Some(target), ..Address::default() };
-        Some(address::path() + &address.write(&address::query(), self.prefix?))
+    /// The address of the page with this opened in it, and nothing else that a reader chose: an `entry` by its id, an `event` by its
+    /// name, or a `year`.
+    pub fn href(self, what: &str, value: &str) -> Option<String> {
+        Some([self.link?, what, "=", &address::encode(value).ok()?].concat())
     }
 
     /// Puts a text into an element, with marks where it holds what the reader looks for.

@@ -2,12 +2,11 @@
 
 use super::context::Context;
 use crate::dom::draw::{Drawn, el, part, svg};
-use crate::finding::Target;
 use crate::words::Word;
 
 /// The link that opens just this.
-pub(super) fn link(target: Target, title: &str, context: Context) -> Option<Drawn> {
-    let href = context.href(target)?;
+pub(super) fn link(what: &str, value: &str, title: &str, context: Context) -> Option<Drawn> {
+    let href = context.href(what, value)?;
     // Two links of a chain.
     let path = svg("path").attr(
         "d",

@@ -16,6 +16,12 @@ pub(crate) trait Later {
     /// Where a text holds what the reader looks for, in bytes.
     fn marks(&self, text: &str) -> Vec<Range<usize>>;
 
+    /// Opens what is to be opened, now that it is drawn.
+    fn drawn(&self);
+
+    /// Reads the page's address again, which has changed.
+    fn moved(&self);
+
     /// Whether a recording plays in the timeline.
     fn is_playing(&self) -> bool;
 

@@ -4,7 +4,6 @@ use super::context::Context;
 use super::heading::heading;
 use super::{controls, facts, links};
 use crate::dom::draw::{Drawn, part};
-use crate::finding::Target;
 use crate::model::Place;
 use crate::timeline::{Edition, Relative};
 
@@ -13,7 +12,7 @@ pub(super) fn event(edition: &Edition, relative: Option<Relative>, context: Cont
     let level = context.level.saturating_add(1);
     let heading = heading(level, "event-heading").attr("dir", "auto");
     let heading = links::around(heading, edition.url.as_deref(), "event", &edition.name, context);
-    let link = controls::link(Target::Edition(edition.name.clone()), &edition.name, context);
+    let link = controls::link("event", &edition.name, &edition.name, context);
     let mut facts = facts::facts();
     if let Some(start) = edition.start {
         facts = facts::date(facts, start, edition.end, None, context);

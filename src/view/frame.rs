@@ -3,12 +3,11 @@
 use super::content::Content;
 use super::context::Context;
 use super::door::{self, Later};
+use super::message;
 use super::toolbar::Toolbar;
 use super::years::Years;
-use super::{message, target};
 use crate::dom::draw::{Drawn, el};
-use crate::dom::{address, focus};
-use crate::finding::{Address, Target};
+use crate::dom::{address, focus, scroll};
 use crate::options::View;
 use crate::state::{self, Inputs, Loaded, State};
 use crate::timeline::arrange;
@@ -20,7 +19,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// The frame of one timeline.
 pub(crate) struct Frame {
@@ -38,8 +37,8 @@ pub(crate) struct Frame {
     content: Content,
     later: RefCell<Option<Rc<dyn Later>>>,
     load_later: Function,
-    /// What is to be opened once it is drawn.
-    to_open: Cell<bool>,
+    /// It could not be loaded: what the address asks for is not waited for.
+    is_without: Cell<bool>,
 }
 
 impl Frame {
@@ -52,8 +51,7 @@ impl Frame {
         let root = el("section").attr("class", "timeline");
         let root = root.child(themed.clone());
         root.put_into(&base);
-        let to_open = Cell::new(state.with_untracked(|inputs| inputs.address.target.is_some()));
-        let later = RefCell::default();
+        let (later, is_without) = (RefCell::default(), Cell::default());
         (
             Rc::new(Self {
                 host,
@@ -66,7 +64,7 @@ impl Frame {
                 content,
                 later,
                 load_later,
-                to_open,
+                is_without,
             }),
             root,
         )
@@ -82,16 +80,15 @@ impl Frame {
         let word = match &inputs.loaded {
             Loaded::Loading => self.say("loading", None),
             Loaded::Failed(failure) => self.say("error", Some(message::failure(failure, words))),
-            Loaded::Ready { .. } if !inputs.address.choice.is_empty() && self.later().is_none() => {
-                // What the address asks for comes first: all of it would stand there for a moment only.
-                self.reach(Box::new(|_| {}));
+            // What the address asks for comes first: all of it would stand there for a moment only.
+            Loaded::Ready { .. } if asked(inputs) == Asked::Choice && self.waits_for_later() => {
                 self.say("loading", None)
             }
             Loaded::Ready { entries, missing } => {
                 let later = self.later();
                 let found = later.as_ref().and_then(|later| later.find(inputs));
                 let plan = arrange(entries, &inputs.options, inputs.clock.now, found.as_deref());
-                let has_controls = Context::new(inputs, words, None).has_controls;
+                let has_controls = Context::new(inputs, words, None, None).has_controls;
                 self.toolbar.root.toggle("hidden", !has_controls || entries.is_empty());
                 self.years.draw(&plan, inputs, words);
                 let word = if plan.is_empty() && found.is_none() { "empty" } else { "ready" };
@@ -100,81 +97,44 @@ impl Frame {
                     Some(_) => message::no_match(words),
                     None => message::nothing(words),
                 });
-                focus::keep(self.content.root.element(), || {
-                    self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
-                });
+                let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
+                scroll::hold_below(&self.host, || focus::keep(self.content(), draw));
+                if later.is_none() && asked(inputs) == Asked::Target {
+                    self.reach(Box::new(|_| {}));
+                }
                 word
             }
         };
         state::tell(&self.host, &self.base, word);
     }
 
-    /// Opens what the address asks for, if it is not open yet.
-    pub fn open_target(&self) {
-        let is_ready = self.state.with_untracked(|inputs| matches!(inputs.loaded, Loaded::Ready { .. }));
-        if !is_ready || !self.to_open.replace(false) {
-            return;
-        }
-        let target = self.state.with_untracked(|inputs| inputs.address.target.clone());
-        let Some(target) = target else { return };
-        let found = loop {
-            match target::find(self.content.root.element(), &target) {
-                Some(element) => break Some(element),
-                None if self.content.draw_more() => {}
-                None => break None,
-            }
-        };
-        match found {
-            Some(element) => target::show(self.content.root.element(), &element),
-            // It is not among those that are looked for: then nothing is.
-            None if self.state.with_untracked(|inputs| !inputs.address.choice.is_empty()) => {
-                self.to_open.set(true);
-                self.choose(Address { target: Some(target), ..Address::default() }, false);
-            }
-            None => {}
+    /// The page's address has changed.
+    pub fn moved(self: &Rc<Self>) {
+        if self.later().is_some() || self.state.with_untracked(|inputs| asked(inputs) != Asked::Nothing) {
+            self.reach(Box::new(|later| {
+                if let Some(later) = later {
+                    later.moved();
+                }
+            }));
         }
     }
 
-    /// Opens an entry, an edition or a year, as its link does.
-    pub fn go(&self, target: Target) {
-        let address = self.state.with_untracked(|inputs| Address { target: Some(target), ..inputs.address.clone() });
-        self.write(&address, true);
-        self.state.update_untracked(|inputs| inputs.address = address);
-        self.to_open.set(true);
-        self.open_target();
-    }
-
-    /// Shows what the reader looks for, and puts it into the page's address. `is_new` makes a step that Back takes back.
-    pub fn choose(&self, address: Address, is_new: bool) {
-        self.write(&address, is_new);
-        self.state.update(|inputs| inputs.address = address);
-    }
-
-    fn write(&self, address: &Address, is_new: bool) {
-        let prefix = self.state.with_untracked(|inputs| inputs.prefix.clone());
-        if let Some(prefix) = prefix {
-            let (old, new) = (address::query(), address.write(&address::query(), &prefix));
-            if old != new {
-                address::write(&new, is_new);
-            }
+    /// Draws everything anew, at once: whoever asks for it goes on with what is drawn.
+    pub fn redraw(self: &Rc<Self>) {
+        self.state.with_untracked(|inputs| self.draw(inputs));
+        if let Some(later) = self.later() {
+            later.drawn();
         }
     }
 
-    /// Reads the page's address again, which has changed.
-    pub fn moved(&self) {
-        let (prefix, old) = self.state.with_untracked(|inputs| (inputs.prefix.clone(), inputs.address.clone()));
-        let Some(prefix) = prefix else { return };
-        let address = Address::read(&address::query(), &prefix);
-        if address == old {
-            return;
-        }
-        self.to_open.set(address.target.is_some());
-        if address.choice == old.choice {
-            self.state.update_untracked(|inputs| inputs.address = address);
-            self.open_target();
-        } else {
-            self.state.update(|inputs| inputs.address = address);
-        }
+    /// Draws some more of what is still to be drawn, and tells whether there was any.
+    pub fn draw_more(&self) -> bool {
+        self.content.draw_more()
+    }
+
+    /// The box of what is drawn below the controls.
+    pub fn content(&self) -> &Element {
+        self.content.root.element()
     }
 
     /// What is loaded later, if it is there.
@@ -205,21 +165,30 @@ impl Frame {
             if frame.later().is_none() {
                 let later: Rc<dyn Later> = door::open(&frame).into();
                 frame.later.replace(Some(later));
+                frame.toolbar.tell("");
                 // What the address asks for has waited for it.
-                frame.state.update(|_| {});
+                frame.redraw();
             }
             then(frame.later().as_deref());
         });
     }
 
+    /// Whether it is still to come. If it is not under way, it is then.
+    fn waits_for_later(self: &Rc<Self>) -> bool {
+        let waits = self.later().is_none() && !self.is_without.get();
+        if waits {
+            self.reach(Box::new(|_| {}));
+        }
+        waits
+    }
+
     /// It could not be loaded. All is shown, and said so.
-    fn without_later(&self) {
-        let (words, is_choice) = self.state.with_untracked(|inputs| (inputs.words, !inputs.address.choice.is_empty()));
-        if let Some(words) = words {
+    fn without_later(self: &Rc<Self>) {
+        if let Some(words) = self.state.with_untracked(|inputs| inputs.words) {
             self.toolbar.tell(words.text(Word::NotLoaded));
         }
-        if is_choice {
-            self.state.update(|inputs| inputs.address.choice.clear());
+        if !self.is_without.replace(true) {
+            self.redraw();
         }
     }
 
@@ -247,4 +216,28 @@ impl Frame {
     pub fn end(&self) {
         self.later.take();
     }
+}
+
+/// What a page's address asks for.
+#[derive(PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    /// To open something
+    Target,
+    /// To show what is looked for
+    Choice,
+}
+
+/// What the page's address asks of a timeline. What exactly, is read later.
+fn asked(inputs: &Inputs) -> Asked {
+    let mut asked = Asked::Nothing;
+    let Some(prefix) = &inputs.prefix else { return asked };
+    for name in address::own(&address::query(), prefix) {
+        asked = match name {
+            "entry" | "event" | "year" if asked == Asked::Nothing => Asked::Target,
+            "entry" | "event" | "year" => asked,
+            _ => Asked::Choice,
+        };
+    }
+    asked
 }

@@ -4,7 +4,6 @@ use super::context::Context;
 use super::heading::heading;
 use super::{controls, facts, icon, links, people};
 use crate::dom::draw::{Drawn, part};
-use crate::finding::Target;
 use crate::model::{Dated, Entry, Place, Recorded, Role, When};
 use crate::text::before;
 use crate::timeline::{Relative, relative, was_held};
@@ -41,7 +40,7 @@ pub(super) fn item(entry: &Entry, level: u8, context: Context, said: Said) -> Dr
         }
     };
     let title = own(heading(level, "title"));
-    let link = controls::link(Target::Entry(entry.id.clone()), &entry.title, context);
+    let link = controls::link("entry", &entry.id, &entry.title, context);
     let mut item = part("li", "item")
         .attr("data-id", &entry.id)
         .attr("data-kind", kind.as_str())

@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::controls;
-use crate::calendar;
 use crate::dom::draw::{Drawn, el, part};
 use crate::model::{Entry, Media, Role};
 use crate::playing;
@@ -22,7 +21,8 @@ fn link(element: Drawn, url: &str, role: &str) -> Drawn {
 
 /// Watch, Slides, Captions, Page: a list, or nothing.
 pub(super) fn links(entry: &Entry, context: Context) -> Option<Drawn> {
-    let has_calendar = context.is_coming && calendar::is_exportable(entry, context.clock.now);
+    // What `calendar::is_exportable` says of what is to come.
+    let has_calendar = context.is_coming && entry.start.is_some_and(|start| !start.is_vague());
     if entry.media.is_empty() && entry.url.is_none() && !has_calendar {
         return None;
     }

@@ -14,7 +14,6 @@ mod links;
 mod message;
 mod open;
 mod people;
-mod target;
 mod timeline;
 mod toolbar;
 mod year;

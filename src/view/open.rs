@@ -2,7 +2,6 @@
 
 use super::frame::Frame;
 use crate::dom::{address, events};
-use crate::finding::Target;
 use crate::options::Player;
 use leptos::prelude::WithUntracked;
 use std::rc::{Rc, Weak};
@@ -54,26 +53,12 @@ fn follow(frame: &Rc<Frame>, link: &Element, event: &MouseEvent, is_plain: bool)
 }
 
 fn act(frame: &Rc<Frame>, action: String, pressed: Element) {
-    if matches!(action.as_str(), "link" | "year") {
-        let target = match entry(&pressed) {
-            Some(entry) if attribute(&entry, "part") == "item" => Target::Entry(attribute(&entry, "data-id")),
-            Some(edition) => Target::Edition(attribute(&edition, "data-id")),
-            None => {
-                let year = pressed.closest("[data-year]").ok().flatten();
-                let Some(year) = year.and_then(|year| attribute(&year, "data-year").parse().ok()) else { return };
-                Target::Year(year)
-            }
-        };
-        frame.go(target);
-    }
-    if action != "year" {
-        frame.reach(Box::new(move |later| match later {
-            Some(later) => later.press(&action, &pressed),
-            // A recording that cannot play in place is a link like any other.
-            None if action == "play" => address::follow(&attribute(&pressed, "href")),
-            None => {}
-        }));
-    }
+    frame.reach(Box::new(move |later| match (later, attribute(&pressed, "href")) {
+        (Some(later), _) => later.press(&action, &pressed),
+        // A link is a link, also where nothing more can be done with it here.
+        (None, href) if !href.is_empty() => address::follow(&href),
+        (None, _) => {}
+    }));
 }
 
 /// The entry or edition that something stands in.

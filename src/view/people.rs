@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::controls;
 use crate::dom::draw::{Drawn, el, part};
-use crate::finding::Facet;
 use crate::intl;
 use crate::model::Person;
 
@@ -20,7 +19,7 @@ pub(super) fn people(people: &[Person], context: Context) -> Option<Drawn> {
             list = list.text(&text);
             continue;
         };
-        list = list.child(pick(Facet::Person, &person.name, context));
+        list = list.child(pick("person", &person.name, context));
         if let Some(affiliation) = &person.affiliation {
             list = context.mark(list, &format!(" ({affiliation})"));
         }
@@ -36,16 +35,16 @@ pub(super) fn tags(tags: &[String], context: Context) -> Option<Drawn> {
     }
     let mut list = part("ul", "tags").attr("role", "list");
     for tag in tags {
-        list = list.child(el("li").child(pick(Facet::Tag, tag, context)));
+        list = list.child(el("li").child(pick("tag", tag, context)));
     }
     Some(list)
 }
 
 /// A value that the reader may pick, to see what else has it.
-fn pick(facet: Facet, value: &str, context: Context) -> Drawn {
+fn pick(facet: &str, value: &str, context: Context) -> Drawn {
     match context.has_controls {
         true => {
-            let button = controls::button(facet.as_str(), "pick", "").attr("data-facet", facet.as_str());
+            let button = controls::button(facet, "pick", "").attr("data-facet", facet);
             context.mark(button.attr("data-value", value), value)
         }
         false => context.mark(el("span"), value),

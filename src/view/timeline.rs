@@ -45,9 +45,11 @@ pub(crate) fn timeline(
         // Neither is held: an effect may outlive its timeline a little.
         let (frame, set) = (Rc::downgrade(&frame), Rc::downgrade(&alarm));
         RenderEffect::new(move |_| {
-            let is_drawn = state.with(|inputs| frame.upgrade().inspect(|frame| frame.draw(inputs)));
-            if let (Some(frame), Some(alarm)) = (is_drawn, set.upgrade()) {
-                frame.open_target();
+            let drawn = state.with(|inputs| frame.upgrade().inspect(|frame| frame.draw(inputs)));
+            if let (Some(frame), Some(alarm)) = (drawn, set.upgrade()) {
+                if let Some(later) = frame.later() {
+                    later.drawn();
+                }
                 alarm.set(state.with_untracked(Inputs::look_again));
             }
         })

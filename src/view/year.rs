@@ -4,7 +4,6 @@ use super::context::Context;
 use super::controls;
 use super::heading::heading;
 use crate::dom::draw::{Drawn, el, part};
-use crate::finding::Target;
 use crate::intl;
 use crate::words::Word;
 
@@ -29,7 +28,7 @@ pub(super) fn section(kind: Heading, year: Option<i32>, count: usize, context: C
         (Heading::Latest, _) => ("latest", context.words.text(Word::Latest).to_owned()),
     };
     let heading = heading(context.level, &format!("{name}-heading")).text(&title);
-    let link = year.and_then(|year| controls::link(Target::Year(year), &title, context));
+    let link = year.and_then(|year| controls::link("year", &year.to_string(), &title, context));
     let mut top = controls::titled(heading, link);
     if context.has_controls {
         top = top.child(el("span").attr("class", "count").text(&context.words.count(

@@ -1,9 +1,9 @@
 //! The years as a small chart, which leads to each of them and shows where the reader is.
 
 use super::context::Context;
+use crate::dom::address;
 use crate::dom::draw::{Drawn, el, part};
 use crate::dom::sight::Sight;
-use crate::finding::Target;
 use crate::intl;
 use crate::state::Inputs;
 use crate::timeline::{Plan, Year};
@@ -35,8 +35,9 @@ impl Years {
     pub fn draw(&self, plan: &Plan, inputs: &Inputs, words: Words) {
         self.root.clear();
         self.sight.forget();
+        let link = inputs.prefix.as_deref().map(address::link);
         self.root.set("aria-label", words.text(Word::Years));
-        let context = Context::new(inputs, words, None);
+        let context = Context::new(inputs, words, link.as_deref(), None);
         let years: Vec<&Year> = plan.years.iter().filter(|year| year.year.is_some()).collect();
         let most = years.iter().map(|year| year.len()).max().unwrap_or_default();
         let is_shown = context.has_controls && years.len() > 1;
@@ -62,7 +63,7 @@ fn one(year: &Year, most: usize, context: Context) -> Option<Drawn> {
     let name = intl::year(context.lang, number);
     let bar = el("span").attr("class", "bar").style("--size", &(100 * year.len() / most.max(1)).to_string());
     let link = el("a").attr("data-action", "year").attr("data-year", &number.to_string());
-    let link = link.attr("href", &context.href(Target::Year(number)).unwrap_or_else(|| "#".to_owned()));
+    let link = link.attr("href", &context.href("year", &number.to_string()).unwrap_or_else(|| "#".to_owned()));
     let link =
         link.attr("aria-label", &context.words.count(context.lang, Word::YearEntries, year.len(), &[("year", &name)]));
     Some(

@@ -64,8 +64,13 @@ impl Browser {
 
     /// Opens a page of the site, and finds the first timeline on it.
     pub async fn open(&self, site: &Site, page: Page) -> Timeline {
+        self.open_at(site, page, "").await
+    }
+
+    /// Opens a page of the site with this behind its address: a query part, a fragment.
+    pub async fn open_at(&self, site: &Site, page: Page, behind: &str) -> Timeline {
         site.put(PAGE, page.answer());
-        self.go(&site.url(PAGE)).await;
+        self.go(&site.url(&format!("{PAGE}{behind}"))).await;
         Timeline::new(self.clone(), "event-timeline")
     }
 
@@ -190,28 +195,7 @@ impl Browser {
 
     /// Presses and releases a key.
     pub async fn press(&self, key: Key) {
-        self.press_char(char::from(key)).await;
-    }
-
-    /// Presses a key while Shift is held down.
-    pub async fn press_with_shift(&self, key: Key) {
-        let (shift, value) = (char::from(Key::Shift), char::from(key));
-        let keys = KeyActions::new("keyboard".into())
-            .then(KeyAction::Down { value: shift })
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value })
-            .then(KeyAction::Up { value: shift });
-        self.client.perform_actions(keys).await.expect("two keys");
-    }
-
-    /// Types a text, to whatever has the focus.
-    pub async fn type_text(&self, text: &str) {
-        for value in text.chars() {
-            self.press_char(value).await;
-        }
-    }
-
-    async fn press_char(&self, value: char) {
+        let value = char::from(key);
         let keys = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
         self.client.perform_actions(keys).await.expect("a key press");
     }
@@ -219,6 +203,40 @@ impl Browser {
     /// How many windows and tabs are open.
     pub async fn windows(&self) -> usize {
         self.client.windows().await.expect("windows").len()
+    }
+
+    /// Types a text, key by key, to where the focus is.
+    pub async fn type_text(&self, text: &str) {
+        let keys = text.chars().fold(KeyActions::new("keyboard".into()), |keys, value| {
+            keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(keys).await.expect("keys");
+    }
+
+    /// Presses a key while another is held down.
+    pub async fn press_with(&self, held: Key, value: char) {
+        let held = char::from(held);
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: held });
+        self.client.perform_actions(keys).await.expect("a key press");
+    }
+
+    /// Goes a step back in the history.
+    pub async fn back(&self) {
+        self.client.back().await.expect("a step back");
+    }
+
+    /// Goes a step forward in the history.
+    pub async fn forward(&self) {
+        self.client.forward().await.expect("a step forward");
+    }
+
+    /// Goes on inside of the page's first frame, until the next page.
+    pub async fn enter_frame(&self) {
+        self.client.enter_frame(0).await.expect("a frame");
     }
 
     /// The page's size: width and height.

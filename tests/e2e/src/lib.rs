@@ -33,11 +33,13 @@
 //! | [`page`] | a docs page around the tag |
 //! | [`browser`] | the open page: what it saw, keys, clicks |
 //! | [`answer`] | what they send |
+//! | [`calendar`] | files for calendars |
 //! | [`cdp`] | paper, forced colours and reduced motion, in Chromium |
 //! | [`focus`] | what has the focus |
 //! | [`player`] | what plays |
 //! | [`timeline`] | the element on the page |
 //! | [`shown`] | what it shows at one moment |
+//! | [`controls`] | what a reader finds and shares with |
 //! | [`wait`] | waiting for something, with a deadline |
 
 // These are tests: a panic is how they fail.
@@ -45,7 +47,9 @@
 
 pub mod answer;
 pub mod browser;
+pub mod calendar;
 pub mod cdp;
+pub mod controls;
 pub mod engines;
 pub mod focus;
 pub mod page;
@@ -58,6 +62,7 @@ pub mod wait;
 
 pub use answer::Answer;
 pub use browser::{Browser, Event};
+pub use controls::Controls;
 pub use engines::Engine;
 pub use focus::Focus;
 pub use page::Page;

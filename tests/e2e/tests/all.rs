@@ -5,19 +5,26 @@
 
 mod accessibility;
 mod attributes;
-mod hosts;
+mod calendar;
+mod filters;
+mod finding;
 mod hostile;
+mod hosts;
 mod keyboard;
 mod languages;
+mod later;
 mod lifecycle;
 mod links;
 mod loading;
+mod paper;
 mod real_feed;
 mod serving;
+mod sharing;
 mod states;
 mod times;
 mod upcoming;
 mod watching;
+mod years;
 
 use std::process::ExitCode;
 
@@ -32,10 +39,17 @@ fn main() -> ExitCode {
         upcoming::TESTS,
         times::TESTS,
         links::TESTS,
+        finding::TESTS,
+        filters::TESTS,
+        later::TESTS,
+        sharing::TESTS,
+        years::TESTS,
         keyboard::TESTS,
         languages::TESTS,
+        calendar::TESTS,
         watching::TESTS,
         hosts::TESTS,
+        paper::TESTS,
         hostile::TESTS,
         accessibility::TESTS,
     ])

@@ -36,7 +36,10 @@ async fn only_http_addresses_become_links(browser: Browser) {
     let own: Vec<String> = timeline
         .run("return [...arguments[0].shadowRoot.querySelectorAll('a[data-action]')].map((link) => link.href)")
         .await;
-    assert!(!own.is_empty() && own.iter().all(|link| link.starts_with(&site.url(&format!("{PAGE}?timeline.")))), "{own:?}");
+    assert!(
+        !own.is_empty() && own.iter().all(|link| link.starts_with(&site.url(&format!("{PAGE}?timeline.")))),
+        "{own:?}"
+    );
     // And the page hears what was left out.
     let skipped = browser.until_events("load", 1).await[0].detail["skipped"].clone();
     let members: Vec<_> = skipped.as_array().unwrap().iter().filter_map(|skipped| skipped["member"].as_str()).collect();

@@ -22,16 +22,32 @@ pub(super) fn find(inside: &Element, target: &Target) -> Option<Element> {
     elements.into_iter().find(|element| element.get_attribute(attribute).as_deref() == Some(&value))
 }
 
-/// Shows it, and nothing else, as open.
+/// Brings it into view, and the focus to it.
 pub(super) fn show(inside: &Element, element: &Element) {
-    if let Ok(Some(old)) = inside.query_selector(&format!("[{OPEN}]")) {
-        let _ = old.remove_attribute(OPEN);
-    }
-    let _ = element.set_attribute(OPEN, "");
+    mark(inside, element);
     element.scroll_into_view();
     // Its heading: a screen reader then says what it is.
     if let Ok(Some(heading)) = element.query_selector("h1, h2, h3, h4, h5, h6") {
         let _ = heading.set_attribute("tabindex", "-1");
         focus::set(&heading);
     }
+}
+
+/// Marks it, and nothing else, as open.
+pub(super) fn mark(inside: &Element, element: &Element) {
+    if let Ok(Some(old)) = inside.query_selector(&format!("[{OPEN}]")) {
+        let _ = old.remove_attribute(OPEN);
+    }
+    let _ = element.set_attribute(OPEN, "");
+}
+
+/// What a link in the timeline opens: what it stands in, or the year that it names.
+pub(super) fn of(link: &Element) -> Option<Target> {
+    let near = link.closest("[data-id], [data-year]").ok().flatten()?;
+    let attribute = |name| near.get_attribute(name);
+    Some(match (attribute("data-id"), attribute("part").as_deref()) {
+        (Some(id), Some("item")) => Target::Entry(id),
+        (Some(name), _) => Target::Edition(name),
+        (None, _) => Target::Year(attribute("data-year")?.parse().ok()?),
+    })
 }

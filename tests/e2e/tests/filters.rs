@@ -1,0 +1,143 @@
+//! The filters: what they offer, how they combine, how they are taken off.
+
+use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine};
+use fantoccini::key::Key;
+
+in_every_engine![
+    every_facet_offers_what_there_is,
+    every_option_leaves_as_many_as_it_says,
+    of_one_facet_any_may_hold_and_of_each_facet_one_must,
+    what_would_leave_nothing_is_not_offered,
+    what_is_on_is_seen_and_taken_off_in_one_click,
+    options_are_ticked_by_keyboard_and_the_focus_stays,
+];
+
+async fn open(browser: &Browser, site: &Site) -> Timeline {
+    let timeline = browser.open(site, Page::of("/feeds/finding.json")).await;
+    timeline.ready().await;
+    timeline
+}
+
+async fn every_facet_offers_what_there_is(browser: Browser) {
+    let site = Site::start().await;
+    let controls = open(&browser, &site).await.open_filters().await;
+    let names: Vec<_> = controls.facets.iter().map(|facet| facet.name.as_str()).collect();
+    assert_eq!(names, ["Kind", "Series", "To watch or read", "People", "Tags"]);
+    let expected: [(&str, &[(&str, usize)]); 4] = [
+        ("Kind", &[("Talk", 2), ("Panel", 1), ("Workshop", 1), ("Post", 1), ("Release", 1)]),
+        ("Series", &[("FOSDEM", 2), ("Journées du Libre", 1), ("KubeCon EU", 1)]),
+        ("To watch or read", &[("Recording", 2), ("Slides", 2), ("Captions", 1)]),
+        // What most entries have, then by the alphabet
+        ("People", &[("Ada Muster", 3), ("Ben Muster", 1), ("Matías Núñez", 1), ("Zoë Muster", 1)]),
+    ];
+    for (facet, counts) in expected {
+        assert_eq!(controls.facet(facet).counts(), counts, "{facet}");
+    }
+    assert_eq!(controls.facet("Tags").options.len(), 6);
+    assert_eq!(controls.facet("Tags").counts()[0], ("edge", 2));
+}
+
+async fn every_option_leaves_as_many_as_it_says(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    let controls = timeline.open_filters().await;
+    for facet in &controls.facets {
+        for option in &facet.options {
+            timeline.tick(&facet.name, &option.name).await;
+            let what = format!("{}: {} leaves {}", facet.name, option.name, option.count);
+            timeline.until(&what, |shown| shown.all().count() == option.count).await;
+            let said = if option.count == 1 { "1 entry".to_owned() } else { format!("{} entries", option.count) };
+            assert_eq!(timeline.controls().await.status, said, "{what}");
+            timeline.tick(&facet.name, &option.name).await;
+        }
+    }
+    timeline.until("all again", |shown| shown.all().count() == 6).await;
+    assert_eq!(browser.errors().await, [""; 0]);
+}
+
+async fn of_one_facet_any_may_hold_and_of_each_facet_one_must(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    timeline.open_filters().await;
+    timeline.tick("Kind", "Talk").await;
+    timeline.tick("Kind", "Panel").await;
+    let both = ["Keys on cheap boards", "Mosaics of machines", "Which system for the edge?"];
+    timeline.until("talks or panels", |shown| shown.titles() == both).await;
+    timeline.tick("To watch or read", "Recording").await;
+    timeline.until("with a recording", |shown| shown.titles() == ["Mosaics of machines", both[2]]).await;
+    timeline.tick("Tags", "clusters").await;
+    timeline.until("and with the tag", |shown| shown.titles() == ["Mosaics of machines"]).await;
+    // And with what is looked for
+    timeline.look_for("edge").await;
+    timeline.until("and with the word", |shown| shown.titles() == ["Mosaics of machines"]).await;
+    browser.type_text("x").await;
+    timeline.until("and without", |shown| shown.all().count() == 0 && shown.state == "ready").await;
+}
+
+async fn what_would_leave_nothing_is_not_offered(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    timeline.open_filters().await;
+    let controls = timeline.tick("Series", "FOSDEM").await;
+    // Of its own facet all, as any may hold; of the others what leaves something.
+    assert_eq!(controls.facet("Series").counts(), [("FOSDEM", 2), ("Journées du Libre", 1), ("KubeCon EU", 1)]);
+    assert_eq!(controls.facet("Kind").counts(), [("Talk", 2)]);
+    assert_eq!(controls.facet("To watch or read").counts(), [("Recording", 1), ("Slides", 2)]);
+    assert_eq!(controls.facet("People").counts(), [("Ada Muster", 2), ("Matías Núñez", 1)]);
+    // The words leave less.
+    timeline.look_for("nunez").await;
+    timeline.until("what is left", |shown| shown.all().count() == 1).await;
+    let controls = timeline.controls().await;
+    assert_eq!(controls.facet("Series").counts(), [("FOSDEM", 1)]);
+    assert_eq!(controls.facet("People").counts(), [("Ada Muster", 1), ("Matías Núñez", 1)]);
+    // What is on stays, if it is to be taken off, though nothing is left.
+    browser.type_text("x").await;
+    timeline.until("nothing", |shown| shown.all().count() == 0).await;
+    let controls = timeline.controls().await;
+    assert_eq!(controls.facets.iter().map(|facet| facet.counts()).collect::<Vec<_>>(), [[("FOSDEM", 0)]]);
+    assert!(controls.facet("Series").option("FOSDEM").is_on);
+}
+
+async fn what_is_on_is_seen_and_taken_off_in_one_click(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    assert!(timeline.open_filters().await.chips.is_empty());
+    timeline.tick("People", "Ada Muster").await;
+    timeline.tick("Kind", "Talk").await;
+    let controls = timeline.tick("Tags", "edge").await;
+    assert_eq!(controls.chip_names(), ["Remove Talk", "Remove Ada Muster", "Remove edge", "Clear all"]);
+    timeline.until("all three hold", |shown| shown.titles() == ["Mosaics of machines"]).await;
+    browser.click(&controls.chip("Remove Talk").element).await;
+    let shown = timeline.until("two hold", |shown| shown.all().count() == 2).await;
+    assert_eq!(shown.titles(), ["Mosaics of machines", "Which system for the edge?"]);
+    let controls = timeline.controls().await;
+    assert_eq!(controls.chip_names(), ["Remove Ada Muster", "Remove edge", "Clear all"]);
+    assert!(!controls.facet("Kind").option("Talk").is_on);
+    browser.click(&controls.chip("Clear all").element).await;
+    timeline.until("all again", |shown| shown.all().count() == 6).await;
+    let controls = timeline.controls().await;
+    assert_eq!((controls.chip_names(), controls.status.as_str()), (vec![], ""));
+    assert!(controls.facets.iter().flat_map(|facet| &facet.options).all(|option| !option.is_on));
+}
+
+async fn options_are_ticked_by_keyboard_and_the_focus_stays(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    timeline.reach_for_the_search().await;
+    browser.press(Key::Tab).await;
+    browser.press(Key::Enter).await;
+    timeline.until_controls("the filters are open", |controls| !controls.facets.is_empty()).await;
+    browser.press(Key::Tab).await;
+    let focus = async || timeline.controls().await.focus.unwrap().name;
+    assert_eq!(focus().await, "Talk 2");
+    browser.type_text(" ").await;
+    timeline.until("talks alone", |shown| shown.all().count() == 2).await;
+    assert_eq!(focus().await, "Talk 2", "where it was, in what was drawn anew");
+    browser.press(Key::Tab).await;
+    assert_eq!(focus().await, "Panel 1");
+    browser.type_text(" ").await;
+    timeline.until("talks and panels", |shown| shown.all().count() == 3).await;
+    browser.type_text(" ").await;
+    timeline.until("talks alone again", |shown| shown.all().count() == 2).await;
+    assert_eq!(focus().await, "Panel 1");
+}

@@ -1,0 +1,251 @@
+//! Looking for words: what is found, what is marked, what is said.
+
+use event_timeline_e2e::{Browser, Controls, Page, Site, Timeline, in_every_engine};
+use fantoccini::key::Key;
+
+in_every_engine![
+    words_are_looked_for_in_all_that_an_entry_says,
+    a_country_is_found_by_the_name_that_is_shown,
+    case_and_accents_make_no_difference,
+    hits_are_marked_wherever_they_stand_and_only_while_something_is_looked_for,
+    results_are_said_and_the_focus_stays_where_one_types,
+    nothing_found_is_a_message_with_a_way_back,
+    what_the_embedder_and_the_reader_choose_combine,
+    a_limit_counts_what_is_found,
+    without_controls_there_is_nothing_to_find_with,
+    a_person_picked_at_an_entry_shows_all_of_theirs,
+    a_tag_picked_at_an_entry_shows_all_that_has_it,
+];
+
+const FEED: &str = "/feeds/finding.json";
+
+const ALL: [&str; 6] = [
+    "Crème de la crème of YAML",
+    "Keys on cheap boards",
+    "Mosaics of machines",
+    "Version 1.0",
+    "We have a logo",
+    "Which system for the edge?",
+];
+
+async fn open(browser: &Browser, site: &Site, attributes: &str) -> Timeline {
+    let timeline = browser.open(site, Page::of_with(FEED, attributes)).await;
+    timeline.ready().await;
+    timeline
+}
+
+/// Types other words into the search field, in place of those that stand there, and waits until these titles are shown.
+async fn found(timeline: &Timeline, words: &str, titles: &[&str]) {
+    timeline.reach_for_the_search().await;
+    let browser = timeline.browser();
+    browser.press_with(Key::Control, 'a').await;
+    browser.press(Key::Delete).await;
+    browser.type_text(words).await;
+    timeline.until_controls(&format!("{words} is typed"), |controls| controls.query() == words).await;
+    timeline.until(&format!("{words} finds {titles:?}"), |shown| shown.titles() == titles).await;
+}
+
+async fn words_are_looked_for_in_all_that_an_entry_says(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "").await;
+    let (cream, keys, mosaics, logo, panel) = (ALL[0], ALL[1], ALL[2], ALL[4], ALL[5]);
+    let cases: [(&str, &[&str]); 11] = [
+        ("mosaic", &[mosaics]),
+        // People, and whom they speak for
+        ("ben", &[panel]),
+        ("universidad", &[mosaics]),
+        // The edition, and its series
+        ("kubecon europe", &[panel]),
+        ("kubecon eu", &[panel]),
+        // The place
+        ("lyon", &[cream]),
+        ("k.3.201", &[keys]),
+        // Tags
+        ("community", &[logo]),
+        // The summary
+        ("voted", &[logo]),
+        // Every word, wherever it stands
+        ("edge ada fosdem", &[mosaics]),
+        // Words in quotes stand side by side.
+        ("\"cheap boards\"", &[keys]),
+    ];
+    for (words, titles) in cases {
+        found(&timeline, words, titles).await;
+    }
+    found(&timeline, "\"boards cheap\"", &[]).await;
+    assert_eq!(site.asked(FEED), 1, "nothing is asked for anew");
+    assert_eq!(browser.errors().await, [""; 0]);
+}
+
+async fn a_country_is_found_by_the_name_that_is_shown(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "").await;
+    let place = timeline.shown().await.year("2023").event("KubeCon Europe 2023").place.clone().unwrap_or_default();
+    assert!(place.contains("Netherlands"), "{place}");
+    found(&timeline, "netherlands", &["Which system for the edge?"]).await;
+}
+
+async fn case_and_accents_make_no_difference(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "").await;
+    for words in ["nunez", "NUNEZ", "Núñez", "nu\u{301}n\u{303}ez"] {
+        found(&timeline, words, &["Mosaics of machines", "We have a logo"]).await;
+    }
+    for words in ["creme", "CRÈME DE LA"] {
+        found(&timeline, words, &["Crème de la crème of YAML"]).await;
+    }
+    found(&timeline, "zoe", &["Crème de la crème of YAML"]).await;
+}
+
+async fn hits_are_marked_wherever_they_stand_and_only_while_something_is_looked_for(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "").await;
+    assert_eq!(timeline.controls().await.marks, []);
+    let cases: [(&str, &[(&str, &str)]); 6] = [
+        ("nunez", &[("Núñez", "summary"), ("Núñez", "person")]),
+        ("boards", &[("boards", "summary"), ("boards", "title")]),
+        ("creme", &[("Crème", "title"), ("crème", "title")]),
+        ("kubecon", &[("KubeCon", "event-heading")]),
+        ("amster", &[("Amster", "place")]),
+        ("security", &[("security", "tag")]),
+    ];
+    for (words, expected) in cases {
+        timeline.reach_for_the_search().await;
+        browser.press_with(Key::Control, 'a').await;
+        browser.type_text(words).await;
+        let is_marked = |controls: &Controls| {
+            let mut marks = controls.marks.clone();
+            marks.sort_unstable_by(|(_, a), (_, b)| a.cmp(b).reverse());
+            let mut expected = expected.to_vec();
+            expected.sort_unstable_by(|(_, a), (_, b)| a.cmp(b).reverse());
+            marks.iter().map(|(text, part)| (text.as_str(), part.as_str())).eq(expected)
+        };
+        timeline.until_controls(&format!("{words}: {expected:?} marked"), is_marked).await;
+    }
+    // What is picked is no hit.
+    let clear = timeline.controls().await.chip("Clear all").clone();
+    browser.click(&clear.element).await;
+    timeline.until_controls("no marks", |controls| controls.marks.is_empty()).await;
+    let tag = timeline.controls().await.pick("security").clone();
+    browser.click(&tag.element).await;
+    timeline.until("what is picked", |shown| shown.titles() == ["Keys on cheap boards"]).await;
+    assert_eq!(timeline.controls().await.marks, []);
+}
+
+async fn results_are_said_and_the_focus_stays_where_one_types(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "").await;
+    assert_eq!(timeline.controls().await.status, "");
+    timeline.look_for("edg").await;
+    let controls = timeline.until_controls("both are counted", |controls| controls.status == "2 entries").await;
+    assert!(controls.is_in("search"), "{:?}", controls.focus);
+    // One goes on typing where one was, whatever was drawn meanwhile.
+    browser.type_text("e be").await;
+    let controls = timeline.until_controls("the other is counted", |controls| controls.status == "1 entry").await;
+    assert_eq!(controls.query(), "edge be");
+    assert!(controls.is_in("search"), "{:?}", controls.focus);
+    for _ in 0.."edge be".len() {
+        browser.press(Key::Backspace).await;
+    }
+    timeline.until("all again", |shown| shown.titles() == ALL).await;
+    let controls = timeline.controls().await;
+    assert!(controls.is_in("search"), "{:?}", controls.focus);
+    assert_eq!((controls.status.as_str(), controls.chip_names()), ("", vec![]));
+}
+
+async fn nothing_found_is_a_message_with_a_way_back(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "").await;
+    timeline.look_for("zebra").await;
+    let shown = timeline.until("the message", |shown| shown.message.is_some()).await;
+    assert_eq!(
+        (shown.state.as_str(), shown.message(), shown.all().count()),
+        ("ready", "Nothing matches. Clear all", 0)
+    );
+    assert!(!shown.fallback);
+    let controls = timeline.controls().await;
+    assert_eq!(controls.status, "0 entries");
+    assert!(controls.has_toolbar && controls.is_in("search"), "{:?}", controls.focus);
+    browser.click(&shown.button("Clear all").element).await;
+    let shown = timeline.until("all again", |shown| shown.titles() == ALL).await;
+    assert!(shown.message.is_none());
+    let controls = timeline.controls().await;
+    assert_eq!(controls.query(), "");
+    assert!(controls.is_in("search"), "the focus is not lost with the button: {:?}", controls.focus);
+}
+
+async fn what_the_embedder_and_the_reader_choose_combine(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "kinds=\"talk\"").await;
+    let controls = timeline.open_filters().await;
+    // Only what the embedder lets through can be picked.
+    assert_eq!(controls.facet("Kind").counts(), [("Talk", 2)]);
+    assert_eq!(controls.facet("People").counts(), [("Ada Muster", 2), ("Matías Núñez", 1)]);
+    timeline.look_for("nunez").await;
+    timeline.until("both hold", |shown| shown.titles() == ["Mosaics of machines"]).await;
+    // Another choice of the page's keeps the reader's.
+    timeline.set("kinds", "post").await;
+    timeline.until("the other of Núñez", |shown| shown.titles() == ["We have a logo"]).await;
+    assert_eq!(timeline.controls().await.query(), "nunez");
+    timeline.unset("kinds").await;
+    timeline.until("both of Núñez", |shown| shown.all().count() == 2).await;
+}
+
+async fn a_limit_counts_what_is_found(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "limit=\"1\"").await;
+    assert_eq!(timeline.shown().await.titles(), ["We have a logo"]);
+    timeline.look_for("yaml").await;
+    timeline.until("the one that is found", |shown| shown.titles() == ["Crème de la crème of YAML"]).await;
+}
+
+async fn without_controls_there_is_nothing_to_find_with(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "controls=\"none\"").await;
+    let controls = timeline.controls().await;
+    assert!(!controls.has_toolbar && controls.search.is_none() && controls.filter.is_none());
+    assert!(controls.years.is_empty() && controls.picks.is_empty());
+    // Names are there, to be read.
+    assert!(timeline.shown().await.item("Mosaics").speakers.as_deref().unwrap().contains("Matías Núñez"));
+    // A link that there may be is a link, and opens no menu.
+    if let Some(link) = controls.links.first() {
+        browser.click(&link.element).await;
+        browser.settle().await;
+        assert!(timeline.controls().await.menu.is_none(), "a menu without controls");
+    }
+    timeline.set("controls", "all").await;
+    timeline.until_controls("the controls", |controls| controls.has_toolbar && controls.years.len() == 3).await;
+    timeline.set("controls", "none").await;
+    timeline.until_controls("no controls", |controls| !controls.has_toolbar && controls.years.is_empty()).await;
+}
+
+/// Picks something at an entry, and waits for these titles and this chip.
+async fn pick(timeline: &Timeline, name: &str, titles: &[&str]) {
+    let browser = timeline.browser();
+    let pick = timeline.controls().await.pick(name).clone();
+    browser.click(&pick.element).await;
+    timeline.until(&format!("what has {name}"), |shown| shown.titles() == titles).await;
+    let chip = format!("Remove {name}");
+    let controls = timeline.controls().await;
+    assert_eq!(controls.chip_names(), [chip.as_str(), "Clear all"]);
+    // What was pressed is gone: the way back has the focus.
+    assert_eq!(controls.focus.as_ref().map(|focus| focus.name.as_str()), Some(chip.as_str()));
+    browser.press(Key::Enter).await;
+    timeline.until("all again", |shown| shown.titles() == ALL).await;
+    let controls = timeline.controls().await;
+    assert!(controls.chips.is_empty() && controls.is_in("search"), "{:?}", controls.focus);
+}
+
+async fn a_person_picked_at_an_entry_shows_all_of_theirs(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "").await;
+    pick(&timeline, "Ada Muster", &["Keys on cheap boards", "Mosaics of machines", "Which system for the edge?"]).await;
+    pick(&timeline, "Matías Núñez", &["Mosaics of machines"]).await;
+}
+
+async fn a_tag_picked_at_an_entry_shows_all_that_has_it(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, "").await;
+    pick(&timeline, "edge", &["Mosaics of machines", "Which system for the edge?"]).await;
+    pick(&timeline, "yaml", &["Crème de la crème of YAML"]).await;
+}

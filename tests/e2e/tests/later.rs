@@ -1,0 +1,141 @@
+//! What is loaded once a reader reaches for a control: not before, once, and once more after a failure.
+
+use event_timeline_e2e::{
+    Answer, Browser, Page, Site, in_every_engine,
+    site::{LATER, LOADER},
+};
+use fantoccini::key::Key;
+
+in_every_engine![
+    nothing_more_is_asked_for_before_a_reader_reaches_for_a_control,
+    it_is_loaded_once_for_all_timelines_of_a_page,
+    what_is_typed_while_it_loads_is_not_lost,
+    a_failure_leaves_the_timeline_whole_and_the_next_try_works,
+    a_failure_leaves_the_links_working,
+    what_the_address_asks_for_is_shown_whole_if_it_fails,
+    it_works_from_another_origin,
+];
+
+const FEED: &str = "/feeds/finding.json";
+
+async fn nothing_more_is_asked_for_before_a_reader_reaches_for_a_control(browser: Browser) {
+    let site = Site::start().await;
+    let content = format!("<event-timeline src=\"{FEED}\"></event-timeline><div class=\"spacer\"></div>");
+    let timeline = browser.open(&site, Page::with(content)).await;
+    timeline.ready().await;
+    // Whoever only reads loads no more.
+    browser.act("scrollTo(0, document.documentElement.scrollHeight)").await;
+    browser.settle().await;
+    browser.act("scrollTo(0, 0)").await;
+    let year = timeline.controls().await.year("2022").clone();
+    browser.click(&year.element).await;
+    timeline.until_controls("the year is open", |controls| controls.has_opened("2022")).await;
+    browser.settle().await;
+    assert_eq!(site.asked(LATER), 0);
+    timeline.reach_for_the_search().await;
+    site.until_asked(LATER).await;
+}
+
+async fn it_is_loaded_once_for_all_timelines_of_a_page(browser: Browser) {
+    let site = Site::start().await;
+    let one = |id: &str| format!("<event-timeline id=\"{id}\" src=\"{FEED}\" limit=\"2\"></event-timeline>");
+    let first = browser.open(&site, Page::with(one("a") + &one("b"))).await;
+    let second = first.other("#b");
+    first.ready().await;
+    second.ready().await;
+    first.look_for("logo").await;
+    first.until("the one", |shown| shown.titles() == ["We have a logo"]).await;
+    second.look_for("mosaics").await;
+    second.until("the other", |shown| shown.titles() == ["Mosaics of machines"]).await;
+    assert_eq!(first.shown().await.titles(), ["We have a logo"]);
+    let tag = second.controls().await.pick("edge").clone();
+    browser.click(&tag.element).await;
+    second.until_controls("the tag is on", |controls| controls.chips.len() == 2).await;
+    browser.settle().await;
+    assert_eq!(site.asked(LATER), 1);
+}
+
+async fn what_is_typed_while_it_loads_is_not_lost(browser: Browser) {
+    let site = Site::start().await;
+    let later = site.hold(LATER);
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    timeline.look_for("nun").await;
+    site.until_asked(LATER).await;
+    browser.type_text("ez").await;
+    let controls = timeline.controls().await;
+    assert_eq!(controls.query(), "nunez");
+    assert_eq!(timeline.shown().await.all().count(), 6, "all stands there until it comes");
+    later.release();
+    timeline.until("what is found", |shown| shown.all().count() == 2).await;
+    let controls = timeline.controls().await;
+    assert_eq!(controls.query(), "nunez");
+    assert!(controls.is_in("search"), "{:?}", controls.focus);
+    browser.type_text(" mosaics").await;
+    timeline.until("one types on", |shown| shown.titles() == ["Mosaics of machines"]).await;
+    assert_eq!(site.asked(LATER), 1);
+}
+
+async fn a_failure_leaves_the_timeline_whole_and_the_next_try_works(browser: Browser) {
+    let site = Site::start().await;
+    site.put(LATER, Answer::status(500));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    timeline.reach_for_the_search().await;
+    timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
+    let shown = timeline.shown().await;
+    assert_eq!((shown.state.as_str(), shown.all().count(), shown.fallback), ("ready", 6, false));
+    assert_eq!(browser.events("error").await, [], "the timeline stands");
+    site.restore(LATER);
+    browser.type_text("nunez").await;
+    timeline.until("what is found", |shown| shown.all().count() == 2).await;
+    timeline.until_controls("the count instead", |controls| controls.status == "2 entries").await;
+
+    // Nor is it said any more once it works, when nothing is looked for.
+    site.put(LATER, Answer::status(500));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    timeline.reach_for_the_search().await;
+    timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
+    site.restore(LATER);
+    timeline.open_filters().await;
+    assert_eq!(timeline.controls().await.status, "");
+}
+
+async fn a_failure_leaves_the_links_working(browser: Browser) {
+    let site = Site::start().await;
+    site.put(LATER, Answer::status(500));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    let link = timeline.controls().await.link("We have a logo").clone();
+    browser.click(&link.element).await;
+    timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
+    browser.until_at(&link.href).await;
+    assert_eq!(timeline.controls().await.open, ["We have a logo"]);
+    // At the next try there is what can be done with it.
+    site.restore(LATER);
+    timeline.open_menu("We have a logo").await;
+}
+
+async fn what_the_address_asks_for_is_shown_whole_if_it_fails(browser: Browser) {
+    let site = Site::start().await;
+    site.put(LATER, Answer::status(500));
+    let timeline = browser.open_at(&site, Page::of(FEED), "?timeline.q=nunez").await;
+    let shown = timeline.ready().await;
+    assert_eq!(shown.all().count(), 6);
+    timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
+    site.restore(LATER);
+    timeline.reach_for_the_search().await;
+    browser.press_with(Key::Control, 'a').await;
+    browser.type_text("logo").await;
+    timeline.until("the next try works", |shown| shown.titles() == ["We have a logo"]).await;
+}
+
+async fn it_works_from_another_origin(browser: Browser) {
+    let (docs, cdn) = (Site::start().await, Site::start_open_to_all().await);
+    let timeline = browser.open(&docs, Page::of(FEED).loader(&cdn.url(LOADER))).await;
+    timeline.ready().await;
+    timeline.look_for("logo").await;
+    timeline.until("what is found", |shown| shown.titles() == ["We have a logo"]).await;
+    assert_eq!((cdn.asked(LATER), docs.asked(LATER)), (1, 0));
+}
