@@ -151,7 +151,8 @@ async fn the_whole_feed_can_be_printed(browser: Browser) {
     let feed: Value = serde_json::from_str(&kairos_feed()).unwrap();
     let attachments = feed["items"].as_array().unwrap().iter().flat_map(|item| item["attachments"].as_array());
     let files = attachments.flatten().filter(|one| one["mime_type"] == "video/mp4");
-    let urls: Vec<&str> = files.map(|one| one["url"].as_str().unwrap()).filter(|url| !url.contains(['(', ' '])).collect();
+    let urls: Vec<&str> =
+        files.map(|one| one["url"].as_str().unwrap()).filter(|url| !url.contains(['(', ' '])).collect();
     assert!(urls.len() > 3, "{urls:?}");
     for url in urls {
         assert!(links.contains(url), "{url} is not among {} links", links.len());
