@@ -136,9 +136,10 @@ class Life {
     this.abort = new AbortController();
     host.setAttribute('data-state', 'loading');
     base.setAttribute('aria-busy', 'true');
-    const rows = host.getAttribute('view') === 'next' ? 1 : parseInt(host.getAttribute('limit'), 10);
-    // The controls above are about as high as an entry.
-    base.style.setProperty('--rows', rows > 0 ? 1.5 * rows + 1 : 99);
+    const limit = parseInt(host.getAttribute('limit'), 10);
+    // The controls above are about as high as an entry, and every other entry has the heading of a year or an edition.
+    const rows = host.getAttribute('view') === 'next' ? 1.5 : limit > 0 ? 1.75 * limit + 1 : 99;
+    base.style.setProperty('--rows', rows);
     near.observe(host);
   }
 

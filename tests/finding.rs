@@ -5,7 +5,7 @@
 mod common;
 
 use common::shown::{NOW, edition, lines};
-use common::{at, entries, fold};
+use common::{at, country, entries, fold};
 use event_timeline::finding::{Choice, Facet, Found, Index};
 use event_timeline::model::Entry;
 use event_timeline::options::Options;
@@ -39,7 +39,7 @@ fn items() -> Value {
 }
 
 fn find(choice: &Choice) -> Found {
-    Index::new(&entries(&items()), &Options::default(), &fold).find(choice, &fold)
+    Index::new(&entries(&items()), &Options::default(), &fold, &country).find(choice, &fold)
 }
 
 /// What a facet offers: `Edge 2, rust 1*`, where what is on has its star.
@@ -62,7 +62,7 @@ fn each_facet_offers_what_entries_have() {
     // By how many have them, then by the alphabet; once whatever the case; one entry counts once.
     assert_eq!(offers(&found, Facet::Person), "Zoë 2, Ann 1, Ben 1");
     assert_eq!(offers(&found, Facet::Tag), "Edge 2, ärger 1, Rust 1, zebra 1");
-    assert_eq!(Index::new(&[], &Options::default(), &fold).find(&Choice::default(), &fold).count, 0);
+    assert_eq!(Index::new(&[], &Options::default(), &fold, &country).find(&Choice::default(), &fold).count, 0);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn what_is_on_can_be_taken_off_even_if_nothing_has_it() {
 #[test]
 fn what_the_embedder_leaves_out_is_not_offered() {
     let found = |options: &Options, query: &str| {
-        Index::new(&entries(&items()), options, &fold).find(&choice(query, &[]), &fold)
+        Index::new(&entries(&items()), options, &fold, &country).find(&choice(query, &[]), &fold)
     };
     let words = |word: &str| vec![word.to_owned()];
     let series = Options { series: words("fosdem"), ..Options::default() };
@@ -133,7 +133,7 @@ fn what_the_embedder_leaves_out_is_not_offered() {
 fn the_timeline_shows_what_is_found_and_nothing_moves() {
     let all = entries(&items());
     let shown = |options: &Options, choice: &Choice| {
-        let found = Index::new(&all, options, &fold).find(choice, &fold);
+        let found = Index::new(&all, options, &fold, &country).find(choice, &fold);
         arrange(&all, options, at(NOW), Some(&found.shown))
     };
     let options = Options::default();
@@ -194,7 +194,7 @@ fn has(entry: &Entry, series: Option<&str>, facet: Facet, value: &str) -> bool {
 proptest! {
     #[test]
     fn what_is_shown_has_what_was_chosen(all in any_entries(), choice in any_choice()) {
-        let found = Index::new(&all, &Options::default(), &fold).find(&choice, &fold);
+        let found = Index::new(&all, &Options::default(), &fold, &country).find(&choice, &fold);
         let standings = standings(&all, &Options::default());
         for ((entry, standing), is_shown) in all.iter().zip(&standings).zip(&found.shown) {
             let passes = |facet: Facet| {
@@ -210,7 +210,7 @@ proptest! {
     /// To pick one more value leaves what was promised.
     #[test]
     fn counts_keep_their_word(all in any_entries(), choice in any_choice()) {
-        let index = Index::new(&all, &Options::default(), &fold);
+        let index = Index::new(&all, &Options::default(), &fold, &country);
         let found = index.find(&choice, &fold);
         for facet in Facet::ALL {
             for offer in found.offers(facet) {

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use event_timeline::options::{Options, Order, Theme, View, Zone};
+use event_timeline::options::{Controls, Keep, Options, Order, Player, Theme, View, Zone};
 use proptest::prelude::*;
 
 fn read(attributes: &[(&str, &str)]) -> (Options, Vec<String>) {
@@ -10,6 +10,24 @@ fn read(attributes: &[(&str, &str)]) -> (Options, Vec<String>) {
     let (options, warnings) = Options::read(get);
     (options, warnings.iter().map(ToString::to_string).collect())
 }
+
+/// Every attribute but `lang`, which is no option.
+const ALL: [&str; 14] = [
+    "src",
+    "view",
+    "order",
+    "kinds",
+    "series",
+    "tags",
+    "years",
+    "limit",
+    "controls",
+    "player",
+    "state",
+    "time-zone",
+    "theme",
+    "heading-level",
+];
 
 #[test]
 fn no_attribute_asks_for_the_defaults() {
@@ -19,9 +37,8 @@ fn no_attribute_asks_for_the_defaults() {
     assert_eq!((options.view, options.order, options.theme), (View::Timeline, Order::Newest, Theme::Auto));
     assert_eq!((options.limit, options.heading_level, options.time_zone), (None, 2, Zone::Event));
     // An empty value is as good as none.
-    let all =
-        ["src", "view", "order", "kinds", "series", "tags", "years", "limit", "time-zone", "theme", "heading-level"];
-    assert_eq!(read(&all.map(|name| (name, " "))), (Options::default(), vec![]));
+    assert_eq!(read(&ALL.map(|name| (name, " "))), (Options::default(), vec![]));
+    assert_eq!((options.controls, options.player, options.state), (Controls::All, Player::Link, None));
 }
 
 #[test]
@@ -35,6 +52,9 @@ fn every_value_of_the_contract_is_understood() {
         ("tags", "ünïcode"),
         ("years", "2024, 2025"),
         ("limit", " 10 "),
+        ("controls", "none"),
+        ("player", "inline"),
+        ("state", "URL"),
         ("theme", "DARK"),
         ("heading-level", "5"),
     ];
@@ -42,6 +62,8 @@ fn every_value_of_the_contract_is_understood() {
     assert!(warnings.is_empty(), "{warnings:?}");
     assert_eq!(options.src, ["a.json", "https://b.example/c.json"]);
     assert_eq!((options.view, options.order, options.theme), (View::Next, Order::Oldest, Theme::Dark));
+    assert_eq!((options.controls, options.player, options.state), (Controls::None, Player::Inline, Some(Keep::Url)));
+    assert_eq!(read(&[("state", "none")]).0.state, Some(Keep::None));
     assert_eq!(options.kinds, ["talk", "lightning-talk"]);
     assert_eq!(options.series, ["KubeCon EU", "FOSDEM"]);
     assert_eq!(options.tags, ["ünïcode"]);
@@ -68,6 +90,9 @@ fn what_is_not_understood_is_the_default_with_one_warning() {
     let cases = [
         ("view", "grid"),
         ("order", "newest first"),
+        ("controls", "some"),
+        ("player", "popup"),
+        ("state", "cookie"),
         ("theme", "solarized"),
         ("time-zone", "+01:00"),
         ("time-zone", "Europe Brussels"),
@@ -96,14 +121,12 @@ fn what_is_not_understood_is_the_default_with_one_warning() {
 
 proptest! {
     #[test]
-    fn any_values_are_survived(values in proptest::collection::vec((0..11_usize, ".*"), 0..10)) {
-        let names =
-            ["src", "view", "order", "kinds", "series", "tags", "years", "limit", "theme", "heading-level", "time-zone"];
-        let attributes: Vec<_> = values.iter().map(|(at, value)| (names[*at], value.as_str())).collect();
+    fn any_values_are_survived(values in proptest::collection::vec((0..ALL.len(), ".*"), 0..10)) {
+        let attributes: Vec<_> = values.iter().map(|(at, value)| (ALL[*at], value.as_str())).collect();
         let (options, warnings) = read(&attributes);
         prop_assert!((1..=5).contains(&options.heading_level));
         prop_assert_ne!(options.limit, Some(0));
-        prop_assert!(warnings.len() <= names.len());
+        prop_assert!(warnings.len() <= ALL.len());
         for list in [&options.src, &options.kinds, &options.series, &options.tags] {
             prop_assert!(list.iter().all(|word| !word.is_empty() && word.trim() == word));
         }

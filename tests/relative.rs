@@ -153,7 +153,7 @@ fn an_edition_is_as_far_as_the_first_of_it_that_is_to_come() {
     ];
     for (now, expected) in cases {
         let clock = clock("Brussels", now);
-        let plan = arrange(&entries(&items), &Options::default(), clock.now);
+        let plan = arrange(&entries(&items), &Options::default(), clock.now, None);
         assert_eq!(short(relative_group(&plan.coming[0], clock)), expected, "{now}");
     }
 }

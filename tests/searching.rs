@@ -11,14 +11,14 @@
 
 mod common;
 
-use common::{entries, fold};
+use common::{country, entries, fold};
 use event_timeline::finding::{Choice, Index, Query};
 use event_timeline::options::Options;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn finds(item: &Value, query: &str) -> bool {
-    let index = Index::new(&entries(&json!([item])), &Options::default(), &fold);
+    let index = Index::new(&entries(&json!([item])), &Options::default(), &fold, &country);
     index.find(&Choice::new(query), &fold).count == 1
 }
 
@@ -73,7 +73,7 @@ fn every_field_that_is_seen_is_searched() {
     // A post has its series from its edition.
     let post = json!({"id": "1", "title": "told", "_event": {"name": "KubeCon"}});
     let talk = json!({"id": "2", "title": "held", "_event": {"name": "KubeCon", "series": "Cloud Native"}});
-    let index = Index::new(&entries(&json!([post, talk])), &Options::default(), &fold);
+    let index = Index::new(&entries(&json!([post, talk])), &Options::default(), &fold, &country);
     let found = index.find(&Choice::new("native"), &fold);
     assert_eq!(found.shown, [true, true]);
 }

@@ -9,6 +9,9 @@ use crate::options::Options;
 use crate::timeline::standings;
 use std::sync::Arc;
 
+/// The name that a country is shown by, for its code of ISO 3166 alpha-2.
+pub type Country<'c> = &'c dyn Fn(&str) -> String;
+
 /// What is known of the entries before the reader looks for anything. It is made once for a list of entries and the
 /// embedder's options.
 pub struct Index {
@@ -44,13 +47,13 @@ const OUT: u8 = 1 << 7;
 impl Index {
     /// Makes the entries ready that the options `kinds`, `series`, `tags` and `years` let through.
     #[must_use]
-    pub fn new(entries: &[Arc<Entry>], options: &Options, fold: Fold) -> Self {
+    pub fn new(entries: &[Arc<Entry>], options: &Options, fold: Fold, country: Country) -> Self {
         let standings = standings(entries, options);
         let mut texts = vec![None; entries.len()];
         let mut open = Vec::new();
         for (at, ((entry, standing), text)) in entries.iter().zip(&standings).zip(&mut texts).enumerate() {
             if standing.is_shown {
-                *text = Some(folded(&searched(entry, standing.series.as_deref()), fold));
+                *text = Some(folded(&searched(entry, standing.series.as_deref(), country), fold));
                 open.push((at, &**entry, standing.series.as_deref()));
             }
         }
@@ -74,7 +77,7 @@ impl Index {
 }
 
 /// Everything of an entry that can be found.
-fn searched(entry: &Entry, series: Option<&str>) -> String {
+fn searched(entry: &Entry, series: Option<&str>, country: Country) -> String {
     let mut text = String::new();
     let mut add = |field: Option<&str>| {
         text.extend(field);
@@ -89,6 +92,8 @@ fn searched(entry: &Entry, series: Option<&str>) -> String {
     for field in [&entry.edition, &place.text, &place.room, &place.venue, &place.city, &place.country, &entry.summary] {
         add(field.as_deref());
     }
+    // As it is shown, and as it is written.
+    add(place.country.as_deref().map(country).as_deref());
     add(series);
     for tag in &entry.tags {
         add(Some(tag));

@@ -11,5 +11,5 @@ pub use address::{Address, Target};
 pub use choice::{Choice, Facet};
 pub use facets::Offer;
 pub use fold::Fold;
-pub use index::{Found, Index};
+pub use index::{Country, Found, Index};
 pub use query::Query;

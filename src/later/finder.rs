@@ -6,6 +6,7 @@ use super::place::Place;
 use crate::dom::draw::{Drawn, el};
 use crate::dom::{focus, scroll};
 use crate::finding::{Choice, Facet, Found, Index, Query};
+use crate::intl;
 use crate::model::Entry;
 use crate::options::Options;
 use crate::state::{Inputs, Loaded};
@@ -19,12 +20,30 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlInputElement};
 
+type Listener = Closure<dyn Fn(Event)>;
+
+/// An index, and what it was made of.
+struct Made {
+    entries: Vec<Arc<Entry>>,
+    options: Options,
+    lang: String,
+    index: Index,
+}
+
+impl Made {
+    fn is_of(&self, entries: &[Arc<Entry>], inputs: &Inputs) -> bool {
+        self.entries.len() == entries.len()
+            && self.entries.iter().zip(entries).all(|(known, entry)| Arc::ptr_eq(known, entry))
+            && self.options == inputs.options
+            && self.lang == inputs.lang
+    }
+}
+
 /// Search and filters of one timeline.
 pub(super) struct Finder {
     place: Rc<Place>,
     input: HtmlInputElement,
-    /// The index, and what it was made of.
-    index: RefCell<Option<(Vec<Arc<Entry>>, Options, Index)>>,
+    index: RefCell<Option<Made>>,
     query: RefCell<Query>,
     panel: Drawn,
     chosen: Drawn,
@@ -33,7 +52,7 @@ pub(super) struct Finder {
     is_typing: Cell<bool>,
     /// What was shown last, so that nothing is said twice.
     shown: RefCell<Choice>,
-    listeners: RefCell<Vec<Closure<dyn Fn(Event)>>>,
+    listeners: RefCell<Vec<Listener>>,
 }
 
 impl Finder {
@@ -74,7 +93,7 @@ impl Finder {
 
     fn listen(self: &Rc<Self>, frame: &Rc<Frame>, on: &Drawn, event: &str, then: fn(&Self, &Rc<Frame>, Event)) {
         let (finder, frame) = (Rc::downgrade(self), Rc::downgrade(frame));
-        let listener = Closure::<dyn Fn(Event)>::new(move |event| {
+        let listener = Listener::new(move |event| {
             if let (Some(finder), Some(frame)) = (finder.upgrade(), frame.upgrade()) {
                 then(&finder, &frame, event);
             }
@@ -87,17 +106,18 @@ impl Finder {
     pub fn find(&self, inputs: &Inputs) -> Option<Vec<bool>> {
         let Loaded::Ready { entries, .. } = &inputs.loaded else { return None };
         let choice = &self.place.choice();
-        let mut index = self.index.borrow_mut();
-        let is_same = index.as_ref().is_some_and(|(known, options, _)| {
-            known.len() == entries.len()
-                && known.iter().zip(entries).all(|(known, entry)| Arc::ptr_eq(known, entry))
-                && *options == inputs.options
-        });
-        if !is_same {
-            *index = Some((entries.clone(), inputs.options.clone(), Index::new(entries, &inputs.options, &fold)));
-        }
         let words = inputs.words?;
-        let found = index.as_ref().map(|(.., index)| index.find(choice, &fold))?;
+        let mut made = self.index.borrow_mut();
+        let made = match made.take().filter(|made| made.is_of(entries, inputs)) {
+            Some(known) => made.insert(known),
+            None => {
+                let country = |code: &str| intl::country(words.locale(&inputs.lang), code);
+                let index = Index::new(entries, &inputs.options, &fold, &country);
+                let (entries, options, lang) = (entries.clone(), inputs.options.clone(), inputs.lang.clone());
+                made.insert(Made { entries, options, lang, index })
+            }
+        };
+        let found = made.index.find(choice, &fold);
         self.query.replace(Query::read(&choice.query, &fold));
         self.tell(&found, choice, inputs, words);
         (!choice.is_empty()).then_some(found.shown)

@@ -21,6 +21,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
+/// What is done once the rest is loaded, or without it.
+type Then = Box<dyn FnOnce(Option<&dyn Later>)>;
+
 /// The frame of one timeline.
 pub(crate) struct Frame {
     /// The element.
@@ -143,7 +146,7 @@ impl Frame {
     }
 
     /// Does something with what is loaded later, at once or when it comes; without it, if it cannot be loaded.
-    pub fn reach(self: &Rc<Self>, then: Box<dyn FnOnce(Option<&dyn Later>)>) {
+    pub fn reach(self: &Rc<Self>, then: Then) {
         if let Some(later) = self.later() {
             then(Some(&*later));
             return;

@@ -92,3 +92,8 @@ pub fn any_json() -> impl proptest::strategy::Strategy<Value = Value> {
         ]
     })
 }
+
+/// The name of a country, as far as these tests have been abroad.
+pub fn country(code: &str) -> String {
+    if code == "NL" { "Netherlands".to_owned() } else { code.to_owned() }
+}

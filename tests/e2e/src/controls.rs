@@ -160,6 +160,20 @@ impl Controls {
         self.focus.as_ref().is_some_and(|focus| focus.part == part)
     }
 
+    /// For messages: what there is, in short.
+    fn outline(&self) -> String {
+        let Self { status, open, is_in_sight, focus, marks, .. } = self;
+        let facets: Vec<_> = self.facets.iter().map(|facet| (&facet.name, facet.counts())).collect();
+        let years: Vec<_> = self.years.iter().map(|year| (&year.name, year.is_current)).collect();
+        let menu = self.menu.as_ref().map(|menu| (&menu.name, &menu.status, &menu.address));
+        format!(
+            "looked for {:?}, status {status:?}, chips {:?}, open {open:?}, in sight: {is_in_sight}, focus {focus:?}, \
+             menu {menu:?}, marks {marks:?}, years {years:?}, {facets:?}",
+            self.query(),
+            self.chip_names(),
+        )
+    }
+
     /// Whether just this is open: marked, in view, and its heading has the focus.
     pub fn has_opened(&self, heading: &str) -> bool {
         self.open == [heading] && self.is_in_sight && self.focus.as_ref().is_some_and(|focus| focus.name == heading)
@@ -202,7 +216,10 @@ impl Timeline {
         });
         match found.await {
             Some(controls) => controls,
-            None => panic!("waited in vain: {what}. What there is: {:#?}", last.take()),
+            None => panic!(
+                "waited in vain: {what}. What there is: {}",
+                last.take().map(|last| last.outline()).unwrap_or_default()
+            ),
         }
     }
 

@@ -140,11 +140,11 @@ async fn results_are_said_and_the_focus_stays_where_one_types(browser: Browser) 
     let controls = timeline.until_controls("both are counted", |controls| controls.status == "2 entries").await;
     assert!(controls.is_in("search"), "{:?}", controls.focus);
     // One goes on typing where one was, whatever was drawn meanwhile.
-    browser.type_text("e be").await;
+    browser.type_text("e ben").await;
     let controls = timeline.until_controls("the other is counted", |controls| controls.status == "1 entry").await;
-    assert_eq!(controls.query(), "edge be");
+    assert_eq!(controls.query(), "edge ben");
     assert!(controls.is_in("search"), "{:?}", controls.focus);
-    for _ in 0.."edge be".len() {
+    for _ in 0.."edge ben".len() {
         browser.press(Key::Backspace).await;
     }
     timeline.until("all again", |shown| shown.titles() == ALL).await;

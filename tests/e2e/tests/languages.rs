@@ -132,7 +132,10 @@ async fn nothing_is_drawn_in_english_while_the_words_are_under_way(browser: Brow
 async fn words_that_are_slow_do_not_hold_the_timeline_up(browser: Browser) {
     let site = Site::start().await;
     let german = site.hold(&words("de"));
-    let timeline = browser.open(&site, Page::of(FEED).lang("de")).await;
+    let timeline = browser.open(&site, Page::of(FEED).lang("de").at("2026-10-01T12:00:00+02:00")).await;
+    browser.until_events("load", 1).await;
+    site.until_asked(&words("de")).await;
+    browser.travel("2026-10-01T12:00:03+02:00").await;
     assert_eq!(said(&timeline.ready().await), ENGLISH);
     german.release();
     timeline.until("German", |shown| said(shown) == GERMAN).await;

@@ -1,13 +1,108 @@
-use event_timeline_e2e::{Browser, Page, Site, in_every_engine};
-in_every_engine![debug];
-async fn debug(browser: Browser) {
-    let site = Site::start().await;
-    let timeline = browser.open(&site, Page::of("/feeds/finding.json")).await;
+//! The years as a small chart: what it says, where it leads, where it shows that one is.
+
+use event_timeline_e2e::{Browser, Controls, Page, Site, Timeline, in_every_engine};
+use fantoccini::key::Key;
+
+in_every_engine![
+    each_year_says_how_many_entries_it_has,
+    a_year_pressed_is_opened,
+    the_chart_shows_where_one_is,
+    a_year_pressed_is_where_one_is,
+    one_year_alone_needs_no_chart,
+];
+
+/// With room around, so that every year can come to every place in the window.
+async fn open(browser: &Browser, site: &Site) -> Timeline {
+    let timeline = "<event-timeline src=\"/feeds/finding.json\"></event-timeline>";
+    let page = Page::with(format!("{timeline}<div class=\"spacer\"></div>"));
+    let timeline = browser.open(site, page).await;
     timeline.ready().await;
-    browser.act("globalThis.log = []; new MutationObserver((list) => list.forEach((r) => log.push([r.type, r.attributeName, r.target.outerHTML?.slice(0, 60), r.target.isConnected]))).observe(document.querySelector('event-timeline').shadowRoot, {subtree: true, childList: true, attributes: true})").await;
-    let year = timeline.controls().await.year("2022").clone();
-    browser.click(&year.element).await;
-    browser.settle().await;
-    let log: serde_json::Value = browser.run("return log", vec![]).await;
-    panic!("{log:#}");
+    timeline
+}
+
+fn names(controls: &Controls) -> Vec<&str> {
+    controls.years.iter().map(|year| year.name.as_str()).collect()
+}
+
+async fn each_year_says_how_many_entries_it_has(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    let controls = timeline.controls().await;
+    assert_eq!(names(&controls), ["2024: 3 entries", "2023: 2 entries", "2022: 1 entry"]);
+    // What is seen says the same.
+    assert_eq!(
+        controls.years.iter().map(|year| year.text.as_str()).collect::<Vec<_>>(),
+        ["2024 3", "2023 2", "2022 1"]
+    );
+    // The bars are as long as there are entries.
+    let lengths: Vec<f64> = timeline
+        .run("return [...arguments[0].shadowRoot.querySelectorAll('[part=year-nav] a > .bar')].map((bar) => { const { width, height } = bar.getBoundingClientRect(); return Math.max(width, height) })")
+        .await;
+    assert!(lengths.is_sorted_by(|a, b| a > b) && lengths.len() == 3, "{lengths:?}");
+    // They count what is found.
+    timeline.look_for("edge").await;
+    timeline
+        .until_controls("the years of what is found", |controls| names(controls) == ["2024: 1 entry", "2023: 1 entry"])
+        .await;
+    timeline.set("order", "oldest").await;
+    timeline.until_controls("in its order", |controls| names(controls) == ["2023: 1 entry", "2024: 1 entry"]).await;
+}
+
+async fn a_year_pressed_is_opened(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    for year in ["2022", "2024", "2023"] {
+        let link = timeline.controls().await.year(year).clone();
+        browser.click(&link.element).await;
+        timeline.until_controls(&format!("{year} is open"), |controls| controls.has_opened(year)).await;
+        assert!(browser.url().await.ends_with(&format!("?timeline.year={year}")));
+    }
+    browser.back().await;
+    timeline.until_controls("the year before", |controls| controls.has_opened("2024")).await;
+    // By keyboard, from the search on
+    timeline.reach_for_the_search().await;
+    browser.press(Key::Tab).await;
+    browser.press(Key::Tab).await;
+    browser.press(Key::Tab).await;
+    assert_eq!(timeline.controls().await.focus.unwrap().name, "2023: 2 entries");
+    browser.press(Key::Enter).await;
+    timeline.until_controls("2023 is open", |controls| controls.has_opened("2023")).await;
+    assert_eq!(browser.events("load").await.len(), 1, "without a load");
+}
+
+async fn the_chart_shows_where_one_is(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    for (year, name) in [("2022", "2022: 1 entry"), ("2024", "2024: 3 entries"), ("2023", "2023: 2 entries")] {
+        // Where one reads: its heading is a little above the middle of the window.
+        timeline
+            .run::<()>(&format!(
+                "const section = arguments[0].shadowRoot.querySelector('[part=year][data-year=\"{year}\"]');
+                 scrollBy(0, section.getBoundingClientRect().top - innerHeight * 0.3)"
+            ))
+            .await;
+        timeline.until_controls(&format!("one is in {year}"), |controls| controls.current_years() == [name]).await;
+    }
+}
+
+async fn a_year_pressed_is_where_one_is(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    // However short it is.
+    for name in ["2022: 1 entry", "2023: 2 entries", "2024: 3 entries"] {
+        let link = timeline.controls().await.year(name).clone();
+        browser.click(&link.element).await;
+        timeline.until_controls(&format!("{name} is open"), |controls| controls.has_opened(&name[..4])).await;
+        browser.settle().await;
+        assert_eq!(timeline.controls().await.current_years(), [name]);
+    }
+}
+
+async fn one_year_alone_needs_no_chart(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    timeline.set("years", "2023").await;
+    timeline.until_controls("no chart", |controls| controls.has_toolbar && controls.years.is_empty()).await;
+    timeline.unset("years").await;
+    timeline.until_controls("the chart", |controls| controls.years.len() == 3).await;
 }
