@@ -169,8 +169,16 @@ impl Frame {
                 let later: Rc<dyn Later> = door::open(&frame).into();
                 frame.later.replace(Some(later));
                 frame.toolbar.tell("");
-                // What the address asks for has waited for it.
-                frame.redraw();
+                let is_choice = frame.state.with_untracked(|inputs| {
+                    frame.later().and_then(|later| later.find(inputs)).is_some() || asked(inputs) == Asked::Choice
+                });
+                match (is_choice, frame.later()) {
+                    // What the address asks for has waited for it.
+                    (true, _) => frame.redraw(),
+                    // The rest stands already. Drawn anew, what was pressed would be gone.
+                    (false, Some(later)) => later.drawn(),
+                    (false, None) => {}
+                }
             }
             then(frame.later().as_deref());
         });
