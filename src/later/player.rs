@@ -69,7 +69,8 @@ impl Player {
 
     /// Whether something plays.
     pub fn is_playing(&self) -> bool {
-        self.0.borrow().is_some()
+        // What is looked for since may have taken it away.
+        self.0.borrow().as_ref().is_some_and(|plays| plays.root.element().is_connected())
     }
 
     /// Ends it, and returns to its link.

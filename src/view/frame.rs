@@ -174,11 +174,15 @@ impl Frame {
                 let later: Rc<dyn Later> = door::open(&frame).into();
                 frame.later.replace(Some(later.clone()));
                 frame.toolbar.tell("");
-                let later: &dyn Later = &*later;
-                // What the address asks for has waited for it. Otherwise what was pressed stays where it is.
-                match frame.state.with_untracked(|inputs| later.find(inputs)) {
-                    Some(_) => frame.redraw(),
-                    None => later.drawn(),
+                let waits = frame.state.with_untracked(|inputs| {
+                    // What is in its address may come to nothing: for that it has waited as well.
+                    later.find(inputs).is_some() || asked(inputs) == Asked::Choice
+                });
+                if waits {
+                    frame.redraw();
+                } else {
+                    // The rest stands already. Drawn anew, what was pressed would be gone.
+                    later.drawn();
                 }
             }
             then(frame.later().as_deref());

@@ -26,6 +26,26 @@ impl Answer {
         Self::new("application/feed+json; charset=utf-8", text.into())
     }
 
+    /// Silence: so many seconds of it, as a WAV file, which every browser plays.
+    pub fn silence(seconds: u32) -> Self {
+        const RATE: u32 = 8000;
+        let length = seconds * RATE;
+        let mut file = Vec::from(*b"RIFF");
+        file.extend((36 + length).to_le_bytes());
+        file.extend(b"WAVEfmt ");
+        file.extend(16_u32.to_le_bytes());
+        // PCM, of one channel
+        file.extend([1, 0, 1, 0]);
+        file.extend(RATE.to_le_bytes());
+        file.extend(RATE.to_le_bytes());
+        // A sample is a byte, of eight bits
+        file.extend([1, 0, 8, 0]);
+        file.extend(b"data");
+        file.extend(length.to_le_bytes());
+        file.resize(44 + length as usize, 128);
+        Self::new("audio/wav", file)
+    }
+
     /// A page that a link leads to.
     pub fn page(title: &str) -> Self {
         Self::new(
@@ -43,6 +63,23 @@ impl Answer {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
         self
+    }
+
+    /// The part that a player asks for: `bytes=100-` or `bytes=0-99`. Without parts, no browser begins in the middle of a recording.
+    pub(crate) fn part(mut self, range: &str) -> Self {
+        let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+            return self;
+        };
+        let total = self.body.len();
+        let end = last.parse().map_or(total, |last: usize| total.min(last.saturating_add(1)));
+        match first.parse::<usize>() {
+            Ok(first) if self.status == 200 && first < end => {
+                self.status = 206;
+                self.body = self.body.slice(first..end);
+                self.header("content-range", &format!("bytes {first}-{}/{total}", end - 1))
+            }
+            _ => self,
+        }
     }
 
     /// The connection breaks after half of the body.

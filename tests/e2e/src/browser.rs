@@ -49,6 +49,10 @@ impl Browser {
         Self { engine, zone, client }
     }
 
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// The time zone that it is in.
     pub fn zone(&self) -> &'static str {
         self.zone
@@ -180,11 +184,25 @@ impl Browser {
         element.click().await.expect("it can be clicked");
     }
 
+    /// Clicks on something that a script returned, with a key held down.
+    pub async fn click_with(&self, element: &Value, key: Key) {
+        let value = char::from(key);
+        let keys = |action| KeyActions::new("keyboard".into()).then(action);
+        self.client.perform_actions(keys(KeyAction::Down { value })).await.expect("a key is held down");
+        self.click(element).await;
+        self.client.perform_actions(keys(KeyAction::Up { value })).await.expect("it is released");
+    }
+
     /// Presses and releases a key.
     pub async fn press(&self, key: Key) {
         let value = char::from(key);
         let keys = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
         self.client.perform_actions(keys).await.expect("a key press");
+    }
+
+    /// How many windows and tabs are open.
+    pub async fn windows(&self) -> usize {
+        self.client.windows().await.expect("windows").len()
     }
 
     /// Types a text, key by key, to where the focus is.
@@ -249,6 +267,7 @@ impl Browser {
             }
             self.client.goto("about:blank").await
         };
+        self.forget_media().await;
         leave().await.map_err(|error| error.to_string())
     }
 

@@ -33,6 +33,10 @@
 //! | [`page`] | a docs page around the tag |
 //! | [`browser`] | the open page: what it saw, keys, clicks |
 //! | [`answer`] | what they send |
+//! | [`calendar`] | files for calendars |
+//! | [`cdp`] | paper, forced colours and reduced motion, in Chromium |
+//! | [`focus`] | what has the focus |
+//! | [`player`] | what plays |
 //! | [`timeline`] | the element on the page |
 //! | [`shown`] | what it shows at one moment |
 //! | [`controls`] | what a reader finds and shares with |
@@ -43,9 +47,13 @@
 
 pub mod answer;
 pub mod browser;
+pub mod calendar;
+pub mod cdp;
 pub mod controls;
 pub mod engines;
+pub mod focus;
 pub mod page;
+pub mod player;
 pub mod runner;
 pub mod shown;
 pub mod site;
@@ -56,7 +64,9 @@ pub use answer::Answer;
 pub use browser::{Browser, Event};
 pub use controls::Controls;
 pub use engines::Engine;
+pub use focus::Focus;
 pub use page::Page;
+pub use player::Player;
 pub use shown::{Item, Shown};
 pub use site::Site;
 pub use timeline::Timeline;

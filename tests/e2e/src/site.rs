@@ -5,7 +5,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::{
     Request, Response,
     body::{Bytes, Incoming},
-    header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH},
+    header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, RANGE},
     server::conn::http1,
     service::service_fn,
 };
@@ -178,6 +178,8 @@ impl Shared {
         }
         let put = self.state().answers.get(&path).cloned();
         let answer = put.or_else(|| file(&path)).unwrap_or_else(|| Answer::status(404));
+        let range = request.headers().get(RANGE).and_then(|range| range.to_str().ok());
+        let answer = answer.part(range.unwrap_or_default());
         let mut response = Response::builder().status(answer.status).header(CACHE_CONTROL, "no-cache");
         if self.is_open {
             response = response.header(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
@@ -246,7 +248,9 @@ fn file(path: &str) -> Option<Answer> {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript",
         "json" => "application/json",
+        "vtt" => "text/vtt",
         "wasm" => "application/wasm",
+        "webm" => "video/webm",
         _ => "application/octet-stream",
     };
     Some(Answer::new(mime, body))

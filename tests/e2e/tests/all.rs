@@ -5,21 +5,25 @@
 
 mod accessibility;
 mod attributes;
+mod calendar;
 mod filters;
 mod finding;
 mod hostile;
+mod hosts;
 mod keyboard;
 mod languages;
 mod later;
 mod lifecycle;
 mod links;
 mod loading;
+mod paper;
 mod real_feed;
 mod serving;
 mod sharing;
 mod states;
 mod times;
 mod upcoming;
+mod watching;
 mod years;
 
 use std::process::ExitCode;
@@ -42,6 +46,10 @@ fn main() -> ExitCode {
         years::TESTS,
         keyboard::TESTS,
         languages::TESTS,
+        calendar::TESTS,
+        watching::TESTS,
+        hosts::TESTS,
+        paper::TESTS,
         hostile::TESTS,
         accessibility::TESTS,
     ])

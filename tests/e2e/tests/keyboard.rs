@@ -2,37 +2,8 @@
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, in_every_engine};
 use fantoccini::key::Key;
-use serde::Deserialize;
 
 in_every_engine![tab_reaches_the_recording_in_plain_sight_and_enter_follows_it, trying_again_works_by_keyboard];
-
-/// What has the focus.
-#[derive(Debug, Deserialize)]
-struct Focus {
-    part: String,
-    text: String,
-    /// Something is drawn around it, in a colour that is not the ground's.
-    is_marked: bool,
-    /// It lies in the window.
-    is_in_sight: bool,
-}
-
-const FOCUS: &str = "
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  const style = getComputedStyle(element);
-  const { top, bottom, left, right } = element.getBoundingClientRect();
-  return {
-    part: element.getAttribute('part') ?? '',
-    text: element.getAttribute('aria-label') ?? element.textContent.trim(),
-    is_marked: element.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-      && !/^rgba\\(.* 0\\)$|^transparent$/.test(style.outlineColor),
-    is_in_sight: top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
-  }";
-
-async fn focus(browser: &Browser) -> Focus {
-    browser.run(FOCUS, Vec::new()).await
-}
 
 async fn tab_reaches_the_recording_in_plain_sight_and_enter_follows_it(browser: Browser) {
     let site = Site::start().await;
@@ -42,7 +13,7 @@ async fn tab_reaches_the_recording_in_plain_sight_and_enter_follows_it(browser: 
     let mut passed = Vec::new();
     let recording = loop {
         browser.press(Key::Tab).await;
-        let now = focus(&browser).await;
+        let now = browser.focus().await;
         assert!(now.is_marked && now.is_in_sight, "{now:?} after {passed:?}");
         if now.part == "recording" {
             break now;
@@ -89,7 +60,7 @@ async fn trying_again_works_by_keyboard(browser: Browser) {
     let mut passed = Vec::new();
     loop {
         browser.press(Key::Tab).await;
-        let now = focus(&browser).await;
+        let now = browser.focus().await;
         if now.text == "Try again" {
             assert!(now.is_marked && now.is_in_sight, "{now:?}");
             break;

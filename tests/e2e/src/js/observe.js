@@ -22,6 +22,8 @@
     errors: [],
     violations: [],
     shifts: [],
+    /** Files that were handed to the reader. */
+    saved: [],
     memory: undefined,
     /** Set by a test: the page says no to every opened link. */
     cancels: false,
@@ -70,6 +72,22 @@
       }
     }).observe({ type: 'layout-shift', buffered: true });
   }
+
+  // What is handed to the reader as a file is kept here, and not saved.
+  const files = new Map();
+  const { createObjectURL } = URL;
+  URL.createObjectURL = (blob) => {
+    const url = createObjectURL.call(URL, blob);
+    files.set(url, blob);
+    return url;
+  };
+  const { click } = HTMLElement.prototype;
+  HTMLElement.prototype.click = function () {
+    const { download: name, href } = this;
+    const file = files.get(href);
+    if (!name || !file) return click.call(this);
+    file.text().then((text) => observed.saved.push({ name, type: file.type, text }));
+  };
 
   // The memory of the wasm, and how often it is instantiated.
   observed.instances = 0;

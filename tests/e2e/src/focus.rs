@@ -1,0 +1,49 @@
+//! What has the focus, and how it shows.
+
+use crate::Browser;
+use serde::Deserialize;
+
+/// What has the focus.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Focus {
+    /// Of the innermost element, also in a shadow root: `a`, `input`, `body`.
+    pub tag: String,
+    pub part: String,
+    /// Its name.
+    pub text: String,
+    /// The title of the entry it is in.
+    pub entry: String,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// It is in a timeline.
+    pub is_inside: bool,
+    /// Something is drawn around it, in a colour that is not the ground's.
+    pub is_marked: bool,
+    /// It lies in the window.
+    pub is_in_sight: bool,
+}
+
+const READ: &str = "
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  const style = getComputedStyle(element);
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent;
+  return {
+    tag: element.localName,
+    part: element.getAttribute('part') ?? '',
+    text: label.replace(/\\s+/g, ' ').trim(),
+    entry: element.closest('[part~=item]')?.querySelector('[part~=title]').textContent ?? '',
+    href: element.href ?? null,
+    is_inside: element.getRootNode() !== document,
+    is_marked: element.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+      && !/^rgba\\(.* 0\\)$|^transparent$/.test(style.outlineColor),
+    is_in_sight: top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
+  }";
+
+impl Browser {
+    /// What has the focus at this moment.
+    pub async fn focus(&self) -> Focus {
+        self.run(READ, Vec::new()).await
+    }
+}

@@ -1,0 +1,307 @@
+//! Recordings that play in place, after a click and not before.
+
+use event_timeline_e2e::{Answer, Browser, Page, Player, Shown, Site, Timeline, in_every_engine, site::LATER};
+use fantoccini::key::Key;
+use serde_json::json;
+
+in_every_engine![
+    a_recording_is_a_link_unless_the_page_asks_for_a_player,
+    nothing_is_asked_of_a_host_before_the_click,
+    a_film_plays_below_its_links_with_captions,
+    what_is_chosen_comes_first_and_what_does_not_play_is_passed_over,
+    files_stand_before_video_hosts,
+    a_film_begins_where_the_feed_says,
+    a_sound_plays_too,
+    one_plays_at_a_time,
+    one_plays_at_a_time_on_the_whole_page,
+    close_and_escape_give_the_focus_back,
+    the_link_stays_a_link,
+    the_page_hears_of_it_first_and_can_keep_it,
+    what_cannot_be_played_says_so_and_leaves_its_link,
+    without_what_plays_it_the_link_is_followed,
+    a_recording_goes_on_while_the_clock_goes_on,
+    the_clock_goes_on_once_something_else_is_looked_for,
+    nothing_plays_on_when_the_element_is_gone,
+];
+
+const FEED: &str = "/feeds/recordings.json";
+const WEBM: &str = "/feeds/recordings/short.webm";
+
+/// Opens a timeline that plays in place.
+async fn open(browser: &Browser, site: &Site) -> (Timeline, Shown) {
+    site.put("/feeds/recordings/silence.wav", Answer::silence(20));
+    let timeline = browser.open(site, Page::of_with(FEED, "player=\"inline\"")).await;
+    let shown = timeline.ready().await;
+    (timeline, shown)
+}
+
+/// Presses the recording of an entry, and waits until it runs.
+async fn play(timeline: &Timeline, title: &str, format: &str) -> Player {
+    let shown = timeline.shown().await;
+    timeline.browser().click(&shown.item(title).recording(format).element).await;
+    timeline.until_player("it plays", |player| player.entry.starts_with(title) && player.runs).await
+}
+
+async fn a_recording_is_a_link_unless_the_page_asks_for_a_player(browser: Browser) {
+    let site = Site::start().await;
+    site.put(WEBM, Answer::page("The recording"));
+    for attributes in ["", "player=\"link\"", "player=\"cinema\""] {
+        let timeline = browser.open(&site, Page::of_with(FEED, attributes)).await;
+        let shown = timeline.ready().await;
+        browser.click(&shown.item("A talk that was filmed").recording("WebM").element).await;
+        browser.until_at(&site.url(WEBM)).await;
+    }
+    assert_eq!(site.asked(LATER), 0, "nothing is loaded for a link");
+}
+
+async fn nothing_is_asked_of_a_host_before_the_click(browser: Browser) {
+    let (docs, host) = (Site::start().await, Site::start_open_to_all().await);
+    let timeline = browser.open(&docs, Page::of_with(&host.url(FEED), "player=\"inline\"")).await;
+    let shown = timeline.ready().await;
+    let link = &shown.item("A talk that was filmed").recording("WebM").element;
+    // Coming near to it, and to it, is no click.
+    browser.run::<()>("arguments[0].scrollIntoView(); arguments[0].focus()", vec![link.clone()]).await;
+    browser.settle().await;
+    assert_eq!(host.all_asked(), [FEED], "all that was asked of the recordings' host");
+    let frames: usize =
+        timeline.run("return arguments[0].shadowRoot.querySelectorAll('iframe, video, audio').length").await;
+    assert_eq!(frames, 0);
+    browser.click(link).await;
+    host.until_asked(WEBM).await;
+    timeline.until_player("it plays", |player| player.runs).await;
+}
+
+async fn a_film_plays_below_its_links_with_captions(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, _) = open(&browser, &site).await;
+    let here = browser.url().await;
+    let player = play(&timeline, "A talk that was filmed", "WebM").await;
+    assert_eq!((player.tag.as_str(), player.role.as_str()), ("video", "group"));
+    assert_eq!(player.name, "Recording of A talk that was filmed");
+    assert!(player.attributes.contains_key("controls"), "{:?}", player.attributes);
+    let captions = ("captions".into(), site.url("/feeds/recordings/short.vtt"), "en".into(), "Captions".into());
+    assert_eq!(player.tracks, [captions]);
+    assert_eq!(browser.url().await, here, "the page stays");
+    // Below the links, in full, no wider than its entry.
+    let (is_below, is_inside): (bool, bool) = timeline
+        .run(
+            "const item = arguments[0].shadowRoot.querySelector('[part~=item]:has([part~=player])');
+             const box = (part) => item.querySelector(part).getBoundingClientRect();
+             const [links, player, outer] = [box('[part~=links]'), box('[part~=player] > video'), item.getBoundingClientRect()];
+             return [player.top >= links.bottom, player.width > 200 && player.left >= outer.left && player.right <= outer.right + 1]",
+        )
+        .await;
+    assert!(is_below && is_inside, "below: {is_below}, inside: {is_inside}");
+    // The controls of it are next.
+    assert_eq!(browser.focus().await.tag, "video");
+}
+
+async fn what_is_chosen_comes_first_and_what_does_not_play_is_passed_over(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, _) = open(&browser, &site).await;
+    let webm = (site.url(WEBM), "video/webm".to_owned());
+    let mp4 = (site.url("/feeds/recordings/missing.mp4"), "video/mp4".to_owned());
+    let player = play(&timeline, "A talk that was filmed", "WebM").await;
+    assert_eq!(player.sources, [webm.clone(), mp4.clone()]);
+    // The file is not there: the other is.
+    let player = play(&timeline, "A talk that was filmed", "MP4").await;
+    assert_eq!(player.sources, [mp4, webm]);
+    assert_eq!(player.told, "");
+}
+
+async fn files_stand_before_video_hosts(browser: Browser) {
+    let site = Site::start().await;
+    let names = |shown: &Shown| -> Vec<String> {
+        shown.item("A talk that was filmed").links("recording").iter().map(|link| link.name.clone()).collect()
+    };
+    let (timeline, shown) = open(&browser, &site).await;
+    assert_eq!(names(&shown), ["Watch (MP4)", "Watch WebM", "Watch YouTube"]);
+    // Where they are links, the feed's order says which to take.
+    timeline.set("player", "link").await;
+    timeline.until("the feed's order", |shown| names(shown)[0] == "Watch (YouTube)").await;
+}
+
+async fn a_film_begins_where_the_feed_says(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, _) = open(&browser, &site).await;
+    let player = play(&timeline, "A talk that begins later", "WebM").await;
+    assert_eq!(player.sources, [(site.url(WEBM) + "#t=12", "video/webm".into())]);
+    // It lasts 20 seconds.
+    let at = timeline.until_player("it is there", |player| player.seconds >= 12.0).await.seconds;
+    assert!(at < 20.0, "at {at} s");
+}
+
+async fn a_sound_plays_too(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, shown) = open(&browser, &site).await;
+    assert!(shown.item("A podcast").link("recording").name.contains("Listen"));
+    let player = play(&timeline, "A podcast", "Listen").await;
+    assert_eq!((player.tag.as_str(), player.sources.len()), ("audio", 1));
+    assert_eq!(player.name, "Recording of A podcast");
+    // Its controls can be seen.
+    let height: f64 = browser.run("return arguments[0].getBoundingClientRect().height", vec![player.media]).await;
+    assert!(height >= 24.0, "{height} pixels high");
+}
+
+async fn one_plays_at_a_time(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, _) = open(&browser, &site).await;
+    let first = play(&timeline, "A talk that was filmed", "WebM").await;
+    play(&timeline, "A podcast", "Listen").await;
+    let is_paused: bool = browser.run("return arguments[0].paused", vec![first.media]).await;
+    assert!(is_paused, "the first goes on unseen");
+}
+
+async fn one_plays_at_a_time_on_the_whole_page(browser: Browser) {
+    let site = Site::start().await;
+    let one = |id: &str| format!("<event-timeline id=\"{id}\" src=\"{FEED}\" player=\"inline\"></event-timeline>");
+    let first = browser.open(&site, Page::with(one("a") + &one("b"))).await;
+    let second = first.other("#b");
+    first.ready().await;
+    second.ready().await;
+    play(&first, "A talk that was filmed", "WebM").await;
+    play(&second, "A talk that was filmed", "WebM").await;
+    first.until_no_player().await;
+    // And back.
+    play(&first, "A talk that was filmed", "WebM").await;
+    second.until_no_player().await;
+}
+
+async fn close_and_escape_give_the_focus_back(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, shown) = open(&browser, &site).await;
+    let href = shown.item("A talk that was filmed").recording("WebM").href.clone();
+    for is_by_key in [false, true] {
+        let player = play(&timeline, "A talk that was filmed", "WebM").await;
+        match is_by_key {
+            true => browser.press(Key::Escape).await,
+            false => browser.click(&player.close).await,
+        }
+        timeline.until_no_player().await;
+        let focus = browser.focus().await;
+        assert_eq!((focus.part.as_str(), focus.href.as_deref()), ("recording", Some(&*href)), "by key: {is_by_key}");
+        let is_paused: bool = browser.run("return arguments[0].paused", vec![player.media]).await;
+        assert!(is_paused, "it goes on unseen");
+    }
+}
+
+async fn the_link_stays_a_link(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, shown) = open(&browser, &site).await;
+    let link = shown.item("A talk that was filmed").recording("WebM").clone();
+    assert_eq!(link.href, site.url(WEBM));
+    play(&timeline, "A talk that was filmed", "WebM").await;
+    assert_eq!(timeline.shown().await.item("A talk that was filmed").recording("WebM").href, link.href);
+    browser.press(Key::Escape).await;
+    timeline.until_no_player().await;
+    // Whoever wants it in a window of its own gets it there.
+    let asked = site.asked(WEBM);
+    browser.click_with(&link.element, Key::Control).await;
+    event_timeline_e2e::wait::until("another window", async || {
+        (browser.windows().await == 2 || site.asked(WEBM) > asked).then_some(())
+    })
+    .await;
+    browser.settle().await;
+    assert!(timeline.players().await.is_empty());
+    assert_eq!(browser.events("open").await.len(), 2);
+}
+
+async fn the_page_hears_of_it_first_and_can_keep_it(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, shown) = open(&browser, &site).await;
+    let here = browser.url().await;
+    browser
+        .act(
+            "observed.cancels = true;
+             addEventListener('event-timeline-open', ({ target }) => {
+               globalThis.playersThen = target.shadowRoot.querySelectorAll('[part~=player]').length;
+             })",
+        )
+        .await;
+    let link = shown.item("A talk that was filmed").recording("WebM").element.clone();
+    browser.click(&link).await;
+    browser.until_events("open", 1).await;
+    browser.settle().await;
+    assert_eq!(site.asked(WEBM), 0);
+    assert!(timeline.players().await.is_empty());
+    assert_eq!(browser.url().await, here);
+    browser.act("observed.cancels = false").await;
+    browser.click(&link).await;
+    let open = browser.until_events("open", 2).await;
+    assert_eq!(open[1].detail, json!({ "id": "film", "url": site.url(WEBM), "role": "recording" }));
+    timeline.until_player("it plays", |player| player.runs).await;
+    assert_eq!(browser.run::<usize>("return playersThen", Vec::new()).await, 0, "before it plays");
+}
+
+async fn what_cannot_be_played_says_so_and_leaves_its_link(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, shown) = open(&browser, &site).await;
+    let link = shown.item("A talk whose film is lost").recording("WebM").clone();
+    browser.click(&link.element).await;
+    let player = timeline.until_player("it says so", |player| !player.told.is_empty()).await;
+    assert_eq!((player.told.as_str(), player.tag.as_str()), ("It cannot be played here.", ""));
+    assert_eq!(timeline.shown().await.item("A talk whose film is lost").recording("WebM").href, link.href);
+    browser.click(&player.close).await;
+    timeline.until_no_player().await;
+    assert_eq!(browser.focus().await.href, Some(link.href));
+}
+
+async fn without_what_plays_it_the_link_is_followed(browser: Browser) {
+    let site = Site::start().await;
+    let (_, shown) = open(&browser, &site).await;
+    site.put(LATER, Answer::status(500));
+    site.put(WEBM, Answer::page("The recording"));
+    browser.click(&shown.item("A talk that was filmed").recording("WebM").element).await;
+    browser.until_at(&site.url(WEBM)).await;
+}
+
+/// A page with something that is over at ten past twelve, and recordings.
+async fn open_before_noon(browser: &Browser, site: &Site) -> Timeline {
+    let feeds = format!("{FEED} /feeds/coming.json");
+    let page = Page::of_with(&feeds, "player=\"inline\"").at("2024-02-04T12:00:00+01:00");
+    let timeline = browser.open(site, page).await;
+    let shown = timeline.ready().await;
+    assert_eq!(shown.coming().events.len(), 1);
+    timeline
+}
+
+async fn a_recording_goes_on_while_the_clock_goes_on(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open_before_noon(&browser, &site).await;
+    let player = play(&timeline, "A talk that begins later", "WebM").await;
+    browser.travel("2024-02-04T12:11:00+01:00").await;
+    browser.settle().await;
+    let is_same: bool = browser.run("return arguments[0].isConnected", vec![player.media]).await;
+    assert!(is_same, "it begins anew");
+    let player = timeline.until_player("it is still there", |_| true).await;
+    // Afterwards, what has changed shows.
+    browser.click(&player.close).await;
+    timeline.until_no_player().await;
+    browser.travel("2024-02-04T13:30:00+01:00").await;
+    timeline.until("it is over", |shown| shown.coming().events.is_empty()).await;
+}
+
+async fn the_clock_goes_on_once_something_else_is_looked_for(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open_before_noon(&browser, &site).await;
+    play(&timeline, "A talk that begins later", "WebM").await;
+    let search = timeline.run("return arguments[0].shadowRoot.querySelector('[part~=search]')").await;
+    browser.click(&search).await;
+    browser.type_text("to come").await;
+    timeline.until("what is looked for", |shown| shown.years.iter().all(|year| year.items.len() < 4)).await;
+    // The entry is gone, and the recording with it.
+    timeline.until_no_player().await;
+    browser.travel("2024-02-04T12:11:00+01:00").await;
+    timeline.until("it is over", |shown| shown.upcoming.is_none()).await;
+}
+
+async fn nothing_plays_on_when_the_element_is_gone(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, _) = open(&browser, &site).await;
+    let player = play(&timeline, "A podcast", "Listen").await;
+    browser.act("document.querySelector('event-timeline').remove()").await;
+    browser.settle().await;
+    let is_paused: bool = browser.run("return arguments[0].paused", vec![player.media]).await;
+    assert!(is_paused);
+    assert_eq!(browser.errors().await, [""; 0]);
+}
