@@ -21,6 +21,7 @@ mod player;
 mod target;
 
 use crate::finding::Facet;
+use crate::options::Controls;
 use crate::state::Inputs;
 use crate::view::{Frame, Later};
 use core::ops::Range;
@@ -87,7 +88,8 @@ impl Later for Rest {
             "clear" => self.finder.clear(&frame),
             "link" => {
                 self.go(pressed);
-                if let Some(words) = frame.state.with_untracked(|inputs| inputs.words) {
+                let words = |inputs: &Inputs| inputs.words.filter(|_| inputs.options.controls == Controls::All);
+                if let Some(words) = frame.state.with_untracked(words) {
                     self.menu.open(pressed, words);
                 }
             }

@@ -66,7 +66,9 @@ impl Place {
     pub fn open(&self) {
         let Some(frame) = self.frame.upgrade() else { return };
         let is_ready = frame.state.with_untracked(|inputs| matches!(inputs.loaded, Loaded::Ready { .. }));
-        let Some(target) = self.address.borrow().target.clone().filter(|_| is_ready) else { return };
+        let Some(target) = self.address.borrow().target.clone().filter(|_| is_ready) else {
+            return target::unmark(frame.content());
+        };
         if !self.to_open.replace(false) {
             // Drawn anew, it is what is open still.
             if let Some(element) = target::find(frame.content(), &target) {

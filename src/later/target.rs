@@ -35,10 +35,15 @@ pub(super) fn show(inside: &Element, element: &Element) {
 
 /// Marks it, and nothing else, as open.
 pub(super) fn mark(inside: &Element, element: &Element) {
+    unmark(inside);
+    let _ = element.set_attribute(OPEN, "");
+}
+
+/// Marks nothing as open.
+pub(super) fn unmark(inside: &Element) {
     if let Ok(Some(old)) = inside.query_selector(&format!("[{OPEN}]")) {
         let _ = old.remove_attribute(OPEN);
     }
-    let _ = element.set_attribute(OPEN, "");
 }
 
 /// What a link in the timeline opens: what it stands in, or the year that it names.

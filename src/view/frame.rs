@@ -101,7 +101,12 @@ impl Frame {
                     None => message::nothing(words),
                 });
                 let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
-                scroll::hold_below(&self.host, || focus::keep(self.content(), draw));
+                let draw = || focus::keep(self.content(), draw);
+                // Afterwards the reader is where the reader wants to be.
+                match state::is_loading(&self.host) {
+                    true => scroll::hold_below(&self.host, draw),
+                    false => draw(),
+                }
                 if later.is_none() && asked(inputs) == Asked::Target {
                     self.reach(Box::new(|_| {}));
                 }
@@ -156,11 +161,12 @@ impl Frame {
             then(Some(&*later));
             return;
         }
-        let asked: Result<js_sys::Promise, JsValue> = self.load_later.call0(&JsValue::NULL).map(JsCast::unchecked_into);
+        let loading: Result<js_sys::Promise, JsValue> =
+            self.load_later.call0(&JsValue::NULL).map(JsCast::unchecked_into);
         let frame = Rc::downgrade(self);
         spawn_local(async move {
-            let is_here = match asked {
-                Ok(asked) => JsFuture::from(asked).await.is_ok(),
+            let is_here = match loading {
+                Ok(loading) => JsFuture::from(loading).await.is_ok(),
                 Err(_) => false,
             };
             // The element may be gone by now.
