@@ -15,6 +15,7 @@ mod languages;
 mod later;
 mod lifecycle;
 mod links;
+mod many;
 mod loading;
 mod paper;
 mod real_feed;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         finding::TESTS,
         filters::TESTS,
         later::TESTS,
+        many::TESTS,
         sharing::TESTS,
         years::TESTS,
         keyboard::TESTS,
