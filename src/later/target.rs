@@ -1,6 +1,6 @@
 //! Opening an entry, an edition or a year: it comes into view, and has the focus.
 
-use crate::dom::focus;
+use crate::dom::{focus, scroll};
 use crate::finding::Target;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -25,7 +25,7 @@ pub(super) fn find(inside: &Element, target: &Target) -> Option<Element> {
 /// Brings it into view, and the focus to it.
 pub(super) fn show(inside: &Element, element: &Element) {
     mark(inside, element);
-    element.scroll_into_view();
+    scroll::to(element);
     // Its heading: a screen reader then says what it is.
     if let Ok(Some(heading)) = element.query_selector("h1, h2, h3, h4, h5, h6") {
         let _ = heading.set_attribute("tabindex", "-1");
@@ -35,10 +35,15 @@ pub(super) fn show(inside: &Element, element: &Element) {
 
 /// Marks it, and nothing else, as open.
 pub(super) fn mark(inside: &Element, element: &Element) {
+    unmark(inside);
+    let _ = element.set_attribute(OPEN, "");
+}
+
+/// Marks nothing as open.
+pub(super) fn unmark(inside: &Element) {
     if let Ok(Some(old)) = inside.query_selector(&format!("[{OPEN}]")) {
         let _ = old.remove_attribute(OPEN);
     }
-    let _ = element.set_attribute(OPEN, "");
 }
 
 /// What a link in the timeline opens: what it stands in, or the year that it names.

@@ -101,7 +101,8 @@ impl Frame {
                     None => message::nothing(words),
                 });
                 let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
-                scroll::hold_below(&self.host, || focus::keep(self.content(), draw));
+                let is_first = self.content().child_element_count() == 0;
+                scroll::hold_below(&self.host, is_first, || focus::keep(self.content(), draw));
                 if later.is_none() && asked(inputs) == Asked::Target {
                     self.reach(Box::new(|_| {}));
                 }
