@@ -90,9 +90,16 @@ impl Content {
         Self { root, state, drawing: Rc::new(RefCell::new(drawing)), alarm: Rc::default() }
     }
 
-    /// Draws a plan in place of what stood there, below these messages. As much of it at once as there was before: the page does not
-    /// get shorter, and jump, because a minute has passed.
-    pub fn draw(&self, plan: Plan, messages: [Option<Drawn>; 2], inputs: &Inputs, later: Option<&Rc<dyn Later>>) {
+    /// Draws a plan in place of what stood there, below these messages. If it is the same for the reader, as much of it at once as
+    /// there was before.
+    pub fn draw(
+        &self,
+        plan: Plan,
+        messages: [Option<Drawn>; 2],
+        inputs: &Inputs,
+        later: Option<&Rc<dyn Later>>,
+        is_same: bool,
+    ) {
         self.say(None);
         let is_done = {
             let mut drawing = self.drawing.borrow_mut();
@@ -102,7 +109,8 @@ impl Content {
             drawing.pieces = pieces(plan, inputs).into_iter();
             drawing.later = later.cloned();
             drawing.link = inputs.prefix.as_deref().map(address::link);
-            let most = core::mem::take(&mut drawing.drawn).max(AT_ONCE);
+            let before = core::mem::take(&mut drawing.drawn);
+            let most = if is_same { before.max(AT_ONCE) } else { AT_ONCE };
             drawing.draw(most, inputs)
         };
         if !is_done {

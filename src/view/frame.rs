@@ -73,8 +73,9 @@ impl Frame {
         )
     }
 
-    /// Draws what the state says.
-    pub fn draw(self: &Rc<Self>, inputs: &Inputs) {
+    /// Draws what the state says. As much of it at once as there was before, if it is the same for the reader: the page does not get
+    /// shorter, and jump, because a minute has passed.
+    pub fn draw(self: &Rc<Self>, inputs: &Inputs, is_same: bool) {
         self.themed.set("data-theme", inputs.options.theme.as_str());
         self.themed.set("class", if inputs.options.view == View::Next { "themed next" } else { "themed" });
         // Without its words it stands still: a flash of English helps nobody.
@@ -100,7 +101,7 @@ impl Frame {
                     Some(_) => message::no_match(words),
                     None => message::nothing(words),
                 });
-                let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
+                let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref(), is_same);
                 let is_first = self.content().child_element_count() == 0;
                 scroll::hold_below(&self.host, is_first, || focus::keep(self.content(), draw));
                 if later.is_none() && asked(inputs) == Asked::Target {
@@ -123,9 +124,9 @@ impl Frame {
         }
     }
 
-    /// Draws everything anew, at once: whoever asks for it goes on with what is drawn.
+    /// Draws what the reader looks for now, at once: whoever asks for it goes on with what is drawn.
     pub fn redraw(self: &Rc<Self>) {
-        self.state.with_untracked(|inputs| self.draw(inputs));
+        self.state.with_untracked(|inputs| self.draw(inputs, false));
         if let Some(later) = self.later() {
             later.drawn();
         }

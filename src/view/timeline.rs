@@ -45,7 +45,7 @@ pub(crate) fn timeline(
         // Neither is held: an effect may outlive its timeline a little.
         let (frame, set) = (Rc::downgrade(&frame), Rc::downgrade(&alarm));
         RenderEffect::new(move |_| {
-            let drawn = state.with(|inputs| frame.upgrade().inspect(|frame| frame.draw(inputs)));
+            let drawn = state.with(|inputs| frame.upgrade().inspect(|frame| frame.draw(inputs, true)));
             if let (Some(frame), Some(alarm)) = (drawn, set.upgrade()) {
                 if let Some(later) = frame.later() {
                     later.drawn();

@@ -153,7 +153,7 @@ async fn the_whole_feed_can_be_printed(browser: Browser) {
     let files = attachments.flatten().filter(|one| one["mime_type"] == "video/mp4");
     let urls: Vec<&str> =
         files.map(|one| one["url"].as_str().unwrap()).filter(|url| !url.contains(['(', ' '])).collect();
-    assert!(urls.len() > 3, "{urls:?}");
+    assert!(urls.len() >= 2, "{urls:?}");
     for url in urls {
         assert!(links.contains(url), "{url} is not among {} links", links.len());
     }
