@@ -32,7 +32,7 @@ async fn a_host_s_player_comes_after_the_click_and_begins_where_it_should(browse
     assert_eq!(timeline.run::<Vec<String>>(frames).await, [""; 0]);
     for (title, address) in [
         ("At YouTube", "https://www.youtube-nocookie.com/embed/abcdefghijk?autoplay=1&rel=0&start=563"),
-        ("At Vimeo", "https://player.vimeo.com/video/123456789?autoplay=1&dnt=1#t=90s"),
+        ("At Vimeo", "https://player.vimeo.com/video/123456789?dnt=1&autoplay=1#t=90s"),
         ("At media.ccc.de", "https://media.ccc.de/v/37c3-12345-a_talk/oembed#t=60"),
         ("At a PeerTube", "https://tube.example/videos/embed/kkGMgK9ZtnKfYAgnEtQxbv?autoplay=1&p2p=0&start=30s"),
     ] {

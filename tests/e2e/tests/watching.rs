@@ -146,10 +146,10 @@ async fn a_sound_plays_too(browser: Browser) {
 async fn one_plays_at_a_time(browser: Browser) {
     let site = Site::start().await;
     let (timeline, _) = open(&browser, &site).await;
-    let first = play(&timeline, "A talk that was filmed", "WebM").await;
+    play(&timeline, "A talk that was filmed", "WebM").await;
+    timeline.watch_player().await;
     play(&timeline, "A podcast", "Listen").await;
-    let is_paused: bool = browser.run("return arguments[0].paused", vec![first.media]).await;
-    assert!(is_paused, "the first goes on unseen");
+    timeline.until_silent().await;
 }
 
 async fn one_plays_at_a_time_on_the_whole_page(browser: Browser) {
@@ -173,6 +173,7 @@ async fn close_and_escape_give_the_focus_back(browser: Browser) {
     let href = shown.item("A talk that was filmed").recording("WebM").href.clone();
     for is_by_key in [false, true] {
         let player = play(&timeline, "A talk that was filmed", "WebM").await;
+        timeline.watch_player().await;
         match is_by_key {
             true => browser.press(Key::Escape).await,
             false => browser.click(&player.close).await,
@@ -180,8 +181,7 @@ async fn close_and_escape_give_the_focus_back(browser: Browser) {
         timeline.until_no_player().await;
         let focus = browser.focus().await;
         assert_eq!((focus.part.as_str(), focus.href.as_deref()), ("recording", Some(&*href)), "by key: {is_by_key}");
-        let is_paused: bool = browser.run("return arguments[0].paused", vec![player.media]).await;
-        assert!(is_paused, "it goes on unseen");
+        timeline.until_silent().await;
     }
 }
 
@@ -298,10 +298,9 @@ async fn the_clock_goes_on_once_something_else_is_looked_for(browser: Browser) {
 async fn nothing_plays_on_when_the_element_is_gone(browser: Browser) {
     let site = Site::start().await;
     let (timeline, _) = open(&browser, &site).await;
-    let player = play(&timeline, "A podcast", "Listen").await;
+    play(&timeline, "A podcast", "Listen").await;
+    timeline.watch_player().await;
     browser.act("document.querySelector('event-timeline').remove()").await;
-    browser.settle().await;
-    let is_paused: bool = browser.run("return arguments[0].paused", vec![player.media]).await;
-    assert!(is_paused);
+    timeline.until_silent().await;
     assert_eq!(browser.errors().await, [""; 0]);
 }
