@@ -146,11 +146,6 @@ fn read(url: String, text: Result<String, fetch::FetchError>) -> Result<(String,
     Ok((url, read))
 }
 
-/// Whether nothing has been drawn yet.
-pub(crate) fn is_loading(host: &HtmlElement) -> bool {
-    host.get_attribute("data-state").as_deref() == Some("loading")
-}
-
 /// Sets the `data-state` that the page can see, and the `aria-busy` that screen readers heed. Nothing is written that is
 /// there already: pages watch attributes.
 pub(crate) fn tell(host: &HtmlElement, base: &HtmlElement, word: &str) {

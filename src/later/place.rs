@@ -56,6 +56,7 @@ impl Place {
         self.to_open.set(address.target.is_some());
         let old = self.address.replace(address);
         if old.choice == self.address.borrow().choice {
+            target::unmark(frame.content());
             self.open();
         } else {
             frame.redraw();

@@ -1,6 +1,6 @@
 //! Opening an entry, an edition or a year: it comes into view, and has the focus.
 
-use crate::dom::focus;
+use crate::dom::{focus, scroll};
 use crate::finding::Target;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -25,7 +25,7 @@ pub(super) fn find(inside: &Element, target: &Target) -> Option<Element> {
 /// Brings it into view, and the focus to it.
 pub(super) fn show(inside: &Element, element: &Element) {
     mark(inside, element);
-    element.scroll_into_view();
+    scroll::to(element);
     // Its heading: a screen reader then says what it is.
     if let Ok(Some(heading)) = element.query_selector("h1, h2, h3, h4, h5, h6") {
         let _ = heading.set_attribute("tabindex", "-1");

@@ -101,12 +101,8 @@ impl Frame {
                     None => message::nothing(words),
                 });
                 let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref());
-                let draw = || focus::keep(self.content(), draw);
-                // Afterwards the reader is where the reader wants to be.
-                match state::is_loading(&self.host) {
-                    true => scroll::hold_below(&self.host, draw),
-                    false => draw(),
-                }
+                let is_first = self.content().child_element_count() == 0;
+                scroll::hold_below(&self.host, is_first, || focus::keep(self.content(), draw));
                 if later.is_none() && asked(inputs) == Asked::Target {
                     self.reach(Box::new(|_| {}));
                 }

@@ -52,21 +52,6 @@ impl Timeline {
         found.await.unwrap_or_else(|| panic!("waited in vain: {what}. What plays: {:#?}", last.take()))
     }
 
-    /// Keeps an eye on what plays, also when it is no longer on the page.
-    pub async fn watch_player(&self) {
-        self.run::<()>(
-            "globalThis.watched = arguments[0].shadowRoot.querySelector('[part~=player] :is(video, audio)')",
-        )
-        .await;
-    }
-
-    /// Waits until what was watched is silent and gone.
-    pub async fn until_silent(&self) {
-        let is_silent = "return !watched.isConnected && watched.paused";
-        wait::until("it is silent", async || self.browser().run::<bool>(is_silent, Vec::new()).await.then_some(()))
-            .await;
-    }
-
     /// Waits until none is there.
     pub async fn until_no_player(&self) {
         wait::until("nothing plays", async || self.players().await.is_empty().then_some(())).await;

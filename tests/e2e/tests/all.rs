@@ -16,6 +16,7 @@ mod later;
 mod lifecycle;
 mod links;
 mod loading;
+mod many;
 mod paper;
 mod real_feed;
 mod serving;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         finding::TESTS,
         filters::TESTS,
         later::TESTS,
+        many::TESTS,
         sharing::TESTS,
         years::TESTS,
         keyboard::TESTS,
