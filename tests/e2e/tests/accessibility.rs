@@ -1,6 +1,7 @@
 //! For everybody: what axe finds, and a window of 320 pixels.
 
-use event_timeline_e2e::{Answer, Browser, Page, Shown, Site, in_every_engine, site::HOME};
+use event_timeline_e2e::{Answer, Browser, Page, Shown, Site, Timeline, in_every_engine, site::HOME};
+use fantoccini::key::Key;
 
 in_every_engine![
     axe_finds_nothing_in_a_timeline_on_a_light_page,
@@ -10,8 +11,18 @@ in_every_engine![
     axe_finds_nothing_in_an_empty_timeline,
     axe_finds_nothing_in_an_error,
     axe_finds_nothing_in_a_notice,
+    axe_finds_nothing_while_it_loads,
+    axe_finds_nothing_in_the_banner,
+    axe_finds_nothing_in_what_is_found,
+    axe_finds_nothing_in_a_menu,
+    axe_finds_nothing_while_a_recording_plays,
     nothing_is_wider_than_a_window_of_320_pixels,
-    lists_and_headings_are_what_they_look_like,
+    what_opens_is_no_wider_either,
+    what_can_be_pressed_is_24_pixels_large,
+    lists_and_headings_are_what_they_look_like;
+    in_chromium_alone:
+    nothing_moves_for_who_asks_for_less_motion,
+    colours_of_one_s_own_leave_every_mark,
 ];
 
 /// What axe finds on a page, once the timeline is in a state.
@@ -77,6 +88,85 @@ async fn axe_finds_nothing_in_a_notice(browser: Browser) {
     assert!(shown.message.is_some());
 }
 
+/// The same page on a light ground and on a dark one.
+fn both(page: Page) -> [Page; 2] {
+    [page.clone().with_axe(), page.dark().with_axe()]
+}
+
+async fn nothing_is_found(browser: &Browser, when: &str) {
+    let found = browser.axe().await;
+    assert!(found.is_empty(), "{when}: {}", found.join("\n"));
+}
+
+async fn axe_finds_nothing_while_it_loads(browser: Browser) {
+    let site = Site::start().await;
+    for page in both(Page::of("/feeds/talks.json")) {
+        let held = site.hold("/feeds/talks.json");
+        let timeline = browser.open(&site, page).await;
+        timeline.until_state("loading").await;
+        nothing_is_found(&browser, "loading").await;
+        held.release();
+        timeline.ready().await;
+    }
+}
+
+async fn axe_finds_nothing_in_the_banner(browser: Browser) {
+    let site = Site::start().await;
+    for page in both(Page::of_with("/feeds/coming.json", "view=\"next\"")) {
+        browser.open(&site, page.at("2024-02-01T12:00:00+01:00")).await.ready().await;
+        nothing_is_found(&browser, "the banner").await;
+    }
+}
+
+async fn axe_finds_nothing_in_what_is_found(browser: Browser) {
+    let site = Site::start().await;
+    for page in both(Page::of("/feeds/talks.json")) {
+        let timeline = browser.open(&site, page).await;
+        timeline.ready().await;
+        timeline.open_filters().await;
+        nothing_is_found(&browser, "the filters are open").await;
+        timeline.tick("Kind", "Talk").await;
+        timeline.until_controls("a chip", |controls| !controls.chips.is_empty()).await;
+        nothing_is_found(&browser, "filtered").await;
+        timeline.look_for("yaml").await;
+        timeline.until_controls("a hit is marked", |controls| !controls.marks.is_empty()).await;
+        nothing_is_found(&browser, "hits are marked").await;
+        timeline.look_for("xyzzy").await;
+        timeline.until("nothing", |shown| shown.all().count() == 0).await;
+        nothing_is_found(&browser, "nothing matches").await;
+    }
+}
+
+async fn axe_finds_nothing_in_a_menu(browser: Browser) {
+    let site = Site::start().await;
+    for page in both(Page::of("/feeds/talks.json")) {
+        let timeline = browser.open(&site, page).await;
+        timeline.ready().await;
+        timeline.open_menu("Ten lines of YAML").await;
+        nothing_is_found(&browser, "a menu is open").await;
+    }
+}
+
+/// Presses the recording of an entry.
+async fn press(timeline: &Timeline, title: &str) {
+    let shown = timeline.shown().await;
+    timeline.browser().click(&shown.item(title).link("recording").element).await;
+}
+
+async fn axe_finds_nothing_while_a_recording_plays(browser: Browser) {
+    let site = Site::start().await;
+    for page in both(Page::of_with("/feeds/recordings.json", "player=\"inline\"")) {
+        let timeline = browser.open(&site, page).await;
+        timeline.ready().await;
+        press(&timeline, "A talk that begins later").await;
+        timeline.until_player("it plays", |player| player.runs).await;
+        nothing_is_found(&browser, "it plays").await;
+        press(&timeline, "A talk whose film is lost").await;
+        timeline.until_player("it cannot be played", |player| !player.told.is_empty()).await;
+        nothing_is_found(&browser, "it cannot be played").await;
+    }
+}
+
 /// In a frame: no engine makes its windows so narrow.
 async fn nothing_is_wider_than_a_window_of_320_pixels(browser: Browser) {
     let site = Site::start().await;
@@ -109,6 +199,133 @@ async fn nothing_is_wider_than_a_window_of_320_pixels(browser: Browser) {
             .await;
         assert_eq!(inner, 320.0);
         assert!(width <= 320.0, "{feed}: {width} pixels wide");
+    }
+}
+
+/// In a frame of 320 pixels, which is also what is left of 1280 at a zoom of 400 %.
+async fn what_opens_is_no_wider_either(browser: Browser) {
+    let site = Site::start().await;
+    let content = |feed: &str| format!("<event-timeline src=\"{feed}\" player=\"inline\"></event-timeline>");
+    for feed in [format!("{HOME}events.json"), "/feeds/recordings.json".into(), "/feeds/hostile.json".into()] {
+        let timeline = browser.open(&site, Page::with(content(&feed))).await;
+        timeline.ready().await;
+        let widths: Vec<(String, f64)> = browser
+            .run_async(
+                "const frame = document.createElement('iframe');
+                 frame.width = 320;
+                 frame.height = 900;
+                 frame.style.border = 0;
+                 frame.src = location.pathname;
+                 document.body.prepend(frame);
+                 await new Promise((done) => frame.addEventListener('load', done));
+                 const page = frame.contentDocument;
+                 const timeline = page.querySelector('event-timeline');
+                 const pause = () => new Promise((done) => setTimeout(done, 20));
+                 while (timeline.dataset.state !== 'ready') await pause();
+                 const find = (selector) => timeline.shadowRoot.querySelector(selector);
+                 const widths = [];
+                 const open = async (what, press, opened) => {
+                   if (!find(press)) return;
+                   find(press).click();
+                   while (!find(opened)) await pause();
+                   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+                   widths.push([what, page.documentElement.scrollWidth]);
+                 };
+                 await open('filters', '[part~=filter] > summary', '[part~=option]');
+                 await open('a pick', '[part~=option]', '[part~=chosen] button');
+                 await open('a menu', '[part~=item] [part~=link]', '[part~=menu]');
+                 await open('a player', '[part~=recording]', '[part~=player]');
+                 return widths",
+            )
+            .await;
+        assert!(widths.len() >= 3, "{feed}: {widths:?}");
+        assert!(widths.iter().all(|(_, width)| *width <= 320.0), "{feed}: {widths:?}");
+    }
+}
+
+/// WCAG 2.2, 2.5.8: or with as much room around it.
+async fn what_can_be_pressed_is_24_pixels_large(browser: Browser) {
+    let site = Site::start().await;
+    let small = async || -> Vec<String> {
+        browser
+            .run_async(
+                "const { violations } = await axe.run(document, { runOnly: { type: 'rule', values: ['target-size'] } });
+                 return violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary}`))",
+            )
+            .await
+    };
+    let page = Page::of_with("/feeds/coming.json /feeds/recordings.json /feeds/talks.json", "player=\"inline\"");
+    let timeline = browser.open(&site, page.at("2024-02-01T12:00:00+01:00").with_axe()).await;
+    timeline.ready().await;
+    assert_eq!(small().await, [""; 0], "as it stands");
+    timeline.open_filters().await;
+    timeline.tick("Kind", "Talk").await;
+    timeline.open_menu("A talk that was filmed").await;
+    press(&timeline, "A talk that begins later").await;
+    timeline.until_player("it plays", |player| player.runs).await;
+    assert_eq!(small().await, [""; 0], "with all open");
+    // It would have been found.
+    timeline
+        .run::<()>(
+            "const bad = document.createElement('p');
+             bad.innerHTML = '<button>a</button><button>b</button>';
+             const sheet = new CSSStyleSheet();
+             sheet.replaceSync('#bad > button { all: unset; display: inline-block; width: 9px; height: 9px }');
+             bad.id = 'bad';
+             arguments[0].shadowRoot.adoptedStyleSheets.push(sheet);
+             arguments[0].shadowRoot.querySelector('[part=base]').prepend(bad)",
+        )
+        .await;
+    assert_ne!(small().await, [""; 0], "axe does not look");
+}
+
+async fn nothing_moves_for_who_asks_for_less_motion(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
+    timeline.ready().await;
+    timeline.open_filters().await;
+    let moving = async || -> Vec<String> {
+        timeline
+            .run(
+                "return [...arguments[0].shadowRoot.querySelectorAll('*')].filter((one) => {
+                   const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+                   return !/^0s(, 0s)*$/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth';
+                 }).map((one) => `${one.localName} ${one.getAttribute('part')}`)",
+            )
+            .await
+    };
+    browser.media("", &[("prefers-reduced-motion", "no-preference")]).await;
+    assert_ne!(moving().await, [""; 0], "nothing ever moves: what is this test for?");
+    browser.media("", &[("prefers-reduced-motion", "reduce")]).await;
+    assert_eq!(moving().await, [""; 0]);
+}
+
+async fn colours_of_one_s_own_leave_every_mark(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
+    timeline.ready().await;
+    timeline.open_menu("Ten lines of YAML").await;
+    browser.press(Key::Escape).await;
+    browser.act("scrollTo(0, 0)").await;
+    timeline.until_controls("a year is marked", |controls| controls.current_years().len() == 1).await;
+    browser.media("", &[("forced-colors", "active")]).await;
+    let outline =
+        "const { outlineStyle, outlineWidth } = getComputedStyle(arguments[0].shadowRoot.querySelector(SELECTOR));
+                   return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2";
+    for (what, selector) in [("the year", "'[part=year-nav] a[aria-current]'"), ("what is open", "'[data-open]'")] {
+        assert!(timeline.run::<bool>(&outline.replace("SELECTOR", selector)).await, "{what} is not marked");
+    }
+    // Those that are not so are not marked.
+    let other = outline.replace("SELECTOR", "'[part=year-nav] a:not([aria-current])'");
+    assert!(!timeline.run::<bool>(&other).await);
+    // What is only a colour elsewhere is not lost: the chart has bars, links are links, and the focus is seen.
+    let bar: String = timeline.style("year-nav", "forced-color-adjust").await;
+    assert_eq!(bar, "auto");
+    timeline.reach_for_the_search().await;
+    for _ in 0..3 {
+        browser.press(Key::Tab).await;
+        let focus = browser.focus().await;
+        assert!(focus.is_marked, "{focus:?}");
     }
 }
 

@@ -1,9 +1,16 @@
 //! Without a mouse.
 
-use event_timeline_e2e::{Answer, Browser, Page, Site, in_every_engine};
+use event_timeline_e2e::{Answer, Browser, Focus, Page, Site, Timeline, in_every_engine, page::kairos_feed};
 use fantoccini::key::Key;
 
-in_every_engine![tab_reaches_the_recording_in_plain_sight_and_enter_follows_it, trying_again_works_by_keyboard];
+in_every_engine![
+    tab_reaches_the_recording_in_plain_sight_and_enter_follows_it,
+    trying_again_works_by_keyboard,
+    a_newcomer_gets_from_the_page_s_top_to_playing_a_talk,
+    a_newcomer_gets_from_a_copied_link_straight_to_playing_it,
+    tab_and_shift_tab_leave_at_both_ends,
+    the_page_s_keys_are_the_page_s,
+];
 
 async fn tab_reaches_the_recording_in_plain_sight_and_enter_follows_it(browser: Browser) {
     let site = Site::start().await;
@@ -70,4 +77,143 @@ async fn trying_again_works_by_keyboard(browser: Browser) {
     }
     browser.press(Key::Enter).await;
     timeline.ready().await;
+}
+
+const TALK: &str = "From \"Free-Lunch\" to Dog-Fooding";
+
+/// The feed as it is deployed, with its films on this machine.
+async fn open_the_feed(browser: &Browser, site: &Site) -> Timeline {
+    let feed = kairos_feed().replace("https://video.fosdem.org", site.origin());
+    site.put("/feeds/events.json", Answer::json(feed));
+    let film = include_bytes!("../fixtures/recordings/short.webm").as_slice();
+    let path = "/2024/ud2208/fosdem-2024-2983-from-free-lunch-to-dog-fooding-a-culinary-journey-in-crafting-iac-for-kairos-testing-and-building.av1.webm";
+    site.put(path, Answer::new("video/webm", film));
+    let timeline = browser.open(site, Page::of_with("/feeds/events.json", "player=\"inline\"")).await;
+    timeline.ready().await;
+    timeline
+}
+
+/// Presses Tab until this has the focus, which shows at every step.
+async fn tab_to(browser: &Browser, most: usize, is_it: impl Fn(&Focus) -> bool) -> Focus {
+    let mut passed = Vec::new();
+    loop {
+        browser.press(Key::Tab).await;
+        let focus = browser.focus().await;
+        assert!(focus.is_marked && focus.is_in_sight, "{focus:?} after {passed:?}");
+        if is_it(&focus) {
+            return focus;
+        }
+        passed.push(focus.text);
+        assert!(passed.len() < most, "it is not among {passed:#?}");
+    }
+}
+
+fn is_its_film(focus: &Focus) -> bool {
+    focus.part == "recording" && focus.entry.starts_with(TALK)
+}
+
+async fn a_newcomer_gets_from_the_page_s_top_to_playing_a_talk(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open_the_feed(&browser, &site).await;
+    tab_to(&browser, 2, |focus| focus.part == "search").await;
+    browser.type_text("karakasilis fosdem 2024").await;
+    let shown = timeline.until("few are left", |shown| shown.all().count() < 5).await;
+    assert_eq!(shown.item(TALK).kind.as_deref(), Some("Talk"));
+    let film = tab_to(&browser, 30, is_its_film).await;
+    browser.press(Key::Enter).await;
+    timeline.until_player("it plays", |player| player.entry.starts_with(TALK) && player.runs).await;
+    // The next key is for the film. When it is over, the reader goes on where they were.
+    assert_eq!(browser.focus().await.tag, "video");
+    browser.press(Key::Escape).await;
+    timeline.until_no_player().await;
+    let focus = browser.focus().await;
+    assert_eq!((&focus.part, &focus.href), (&film.part, &film.href));
+}
+
+async fn a_newcomer_gets_from_a_copied_link_straight_to_playing_it(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open_the_feed(&browser, &site).await;
+    let title = timeline.shown().await.item(TALK).title.clone();
+    let link = timeline.controls().await.link(&title).href.clone();
+    browser.go("about:blank").await;
+    browser.go(&link).await;
+    timeline.until_controls("it is open", |controls| controls.has_opened(&title)).await;
+    tab_to(&browser, 8, is_its_film).await;
+    browser.press(Key::Enter).await;
+    timeline.until_player("it plays", |player| player.entry.starts_with(TALK) && player.runs).await;
+}
+
+async fn tab_and_shift_tab_leave_at_both_ends(browser: Browser) {
+    let site = Site::start().await;
+    let content = "<a href=\"#before\">Before</a>
+                   <event-timeline src=\"/feeds/coming.json /feeds/talks.json\"></event-timeline>
+                   <a href=\"#behind\">Behind</a>";
+    let timeline = browser.open(&site, Page::with(content).at("2024-02-01T12:00:00+01:00")).await;
+    timeline.ready().await;
+    timeline.open_filters().await;
+    browser.act("document.querySelector('[href=\"#before\"]').focus()").await;
+    let mut forth = Vec::new();
+    loop {
+        browser.press(Key::Tab).await;
+        let focus = browser.focus().await;
+        if !focus.is_inside {
+            assert_eq!(focus.text, "Behind", "after {forth:?}");
+            break;
+        }
+        assert!(focus.is_marked, "{focus:?} after {forth:?}");
+        forth.push(focus.text);
+        assert!(forth.len() < 120, "no end: {forth:?}");
+    }
+    assert!(forth.len() > 20, "{forth:?}");
+    let mut back = Vec::new();
+    loop {
+        browser.press_with(Key::Shift, char::from(Key::Tab)).await;
+        let focus = browser.focus().await;
+        if !focus.is_inside {
+            assert_eq!(focus.text, "Before", "after {back:?}");
+            break;
+        }
+        back.push(focus.text);
+        assert!(back.len() < 120, "no end: {back:?}");
+    }
+    back.reverse();
+    assert_eq!(back, forth);
+}
+
+async fn the_page_s_keys_are_the_page_s(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of("/feeds/talks.json /feeds/recordings.json")).await;
+    timeline.ready().await;
+    // With all that listens.
+    timeline.open_filters().await;
+    timeline.open_menu("Ten lines of YAML").await;
+    browser
+        .act(
+            "globalThis.keys = [];
+             addEventListener('keydown', (event) => keys.push([event.key, event.defaultPrevented]));
+             let element = document.activeElement;
+             while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+             element.blur();
+             document.body.tabIndex = -1;
+             document.body.focus();
+             scrollTo(0, 0)",
+        )
+        .await;
+    let before = (browser.url().await, timeline.shown().await.titles().len());
+    browser.type_text("/?sfjkc").await;
+    for key in [Key::Escape, Key::Enter, Key::Left, Key::Home, Key::PageDown] {
+        browser.press(key).await;
+    }
+    let keys: Vec<(String, bool)> = browser.run("return keys", Vec::new()).await;
+    let names: Vec<&str> = keys.iter().map(|(name, _)| name.as_str()).collect();
+    let all = ["/", "?", "s", "f", "j", "k", "c", "Escape", "Enter", "ArrowLeft", "Home", "PageDown"];
+    assert_eq!(names, all, "every key reaches the page");
+    assert!(keys.iter().all(|(_, is_taken)| !is_taken), "{keys:?}");
+    assert_eq!((browser.url().await, timeline.shown().await.titles().len()), before);
+    assert_eq!(browser.focus().await.tag, "body");
+    // And the page scrolls as its reader wants.
+    event_timeline_e2e::wait::until("the page scrolls", async || {
+        (browser.run::<f64>("return scrollY", Vec::new()).await > 100.0).then_some(())
+    })
+    .await;
 }
