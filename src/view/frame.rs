@@ -103,7 +103,12 @@ impl Frame {
                 });
                 let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref(), is_same);
                 let is_first = self.content().child_element_count() == 0;
-                scroll::hold_below(&self.host, is_first, || focus::keep(self.content(), draw));
+                let draw = || focus::keep(self.content(), draw);
+                match is_same {
+                    true => scroll::hold_below(&self.host, is_first, draw),
+                    // To measure what is about to go would take longer than all else.
+                    false => draw(),
+                }
                 if later.is_none() && asked(inputs) == Asked::Target {
                     self.reach(Box::new(|_| {}));
                 }
