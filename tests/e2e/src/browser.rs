@@ -164,6 +164,14 @@ impl Browser {
         element.click().await.expect("it can be clicked");
     }
 
+    /// Types text, key by key, into what has the focus.
+    pub async fn write(&self, text: &str) {
+        let keys = KeyActions::new("keyboard".into());
+        let keys =
+            text.chars().fold(keys, |keys, value| keys.then(KeyAction::Down { value }).then(KeyAction::Up { value }));
+        self.client.perform_actions(keys).await.expect("typing");
+    }
+
     /// Presses and releases a key.
     pub async fn press(&self, key: Key) {
         let value = char::from(key);

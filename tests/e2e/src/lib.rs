@@ -23,6 +23,7 @@
 //! | `CHROMEDRIVER`, `GECKODRIVER`, `WEBKITDRIVER` | the engines' drivers |
 //! | `DIST` | the folder that is deployed |
 //! | `AXE` | axe-core's `axe.min.js` |
+//! | `EXAMPLES` | the folder of the built example sites, for `tests/sites/` |
 //! | `E2E_ENGINES` | which of `chromium,firefox,webkit` to use; all three if it is not set |
 //!
 //! | module | what it holds |
@@ -31,6 +32,7 @@
 //! | [`engines`] | drivers and browsers, started and stopped for sure |
 //! | [`site`] | servers that serve, hold back, refuse and cut, and that remember what they were asked |
 //! | [`page`] | a docs page around the tag |
+//! | [`example`] | the sites of `examples/` |
 //! | [`browser`] | the open page: what it saw, keys, clicks |
 //! | [`answer`] | what they send |
 //! | [`timeline`] | the element on the page |
@@ -43,6 +45,7 @@
 pub mod answer;
 pub mod browser;
 pub mod engines;
+pub mod example;
 pub mod page;
 pub mod runner;
 pub mod shown;

@@ -20,7 +20,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
     answer::{Answer, Cut},
-    wait,
+    example, wait,
 };
 
 /// Where a docs site keeps the timeline: below a folder of its own.
@@ -42,7 +42,7 @@ pub fn dist() -> Result<PathBuf, String> {
 
 /// A server on a port of its own, which to a browser is an origin of its own. It ends when it is dropped.
 ///
-/// It serves `dist/` at [`HOME`], `fixtures/` at `/feeds/`, and what [`Site::put`] puts.
+/// It serves `dist/` at [`HOME`], `fixtures/` at `/feeds/`, and what [`Site::put`] puts; or an [`example`].
 #[derive(Debug)]
 pub struct Site {
     origin: String,
@@ -55,6 +55,8 @@ struct Shared {
     state: Mutex<State>,
     /// Any origin may read what is served here.
     is_open: bool,
+    /// The example that is served at [`example::BASE`].
+    example: Option<PathBuf>,
 }
 
 #[derive(Debug, Default)]
@@ -62,6 +64,7 @@ struct State {
     answers: HashMap<String, Answer>,
     held: HashMap<String, watch::Receiver<bool>>,
     asked: Vec<String>,
+    missing: Vec<String>,
     given_up: Vec<String>,
 }
 
@@ -85,18 +88,24 @@ impl Drop for Held {
 impl Site {
     /// A site for pages.
     pub async fn start() -> Self {
-        Self::serve(false).await
+        Self::serve(Shared::default()).await
     }
 
     /// A site whose files may be read from any other.
     pub async fn start_open_to_all() -> Self {
-        Self::serve(true).await
+        Self::serve(Shared { is_open: true, ..Shared::default() }).await
     }
 
-    async fn serve(is_open: bool) -> Self {
+    /// A site of `examples/`, as its generator built it.
+    pub async fn start_example(name: &str) -> Self {
+        let folder = example::folder().expect("the examples are built").join(name);
+        Self::serve(Shared { example: Some(folder), ..Shared::default() }).await
+    }
+
+    async fn serve(shared: Shared) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
-        let shared = Arc::new(Shared { is_open, ..Shared::default() });
+        let shared = Arc::new(shared);
         let mut tasks = JoinSet::new();
         tasks.spawn(accept(listener, shared.clone()));
         Self { origin, shared, _tasks: tasks }
@@ -139,6 +148,11 @@ impl Site {
         self.state().asked.clone()
     }
 
+    /// Every path that was asked for, and is not there.
+    pub fn missing(&self) -> Vec<String> {
+        self.state().missing.clone()
+    }
+
     /// Waits until a path is asked for.
     pub async fn until_asked(&self, path: &str) {
         wait::until(&format!("{path} is asked for"), async || (self.asked(path) > 0).then_some(())).await;
@@ -175,7 +189,11 @@ impl Shared {
             waiting.is_over = true;
         }
         let put = self.state().answers.get(&path).cloned();
-        let answer = put.or_else(|| file(&path)).unwrap_or_else(|| Answer::status(404));
+        let example = || example::file(self.example.as_deref()?, &path);
+        let answer = put.or_else(example).or_else(|| file(&path)).unwrap_or_else(|| Answer::status(404));
+        if answer.status == 404 {
+            self.state().missing.push(path);
+        }
         let mut response = Response::builder().status(answer.status).header(CACHE_CONTROL, "no-cache");
         if self.is_open {
             response = response.header(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
@@ -234,7 +252,11 @@ fn file(path: &str) -> Option<Answer> {
     } else {
         return None;
     };
-    let name = if name.is_empty() { "index.html" } else { name };
+    read(&folder, if name.is_empty() { "index.html" } else { name })
+}
+
+/// A file below a folder, and what it is.
+pub(crate) fn read(folder: &Path, name: &str) -> Option<Answer> {
     if name.split('/').any(|part| part == "..") {
         return None;
     }
@@ -244,6 +266,7 @@ fn file(path: &str) -> Option<Answer> {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript",
         "json" => "application/json",
+        "svg" => "image/svg+xml",
         "wasm" => "application/wasm",
         _ => "application/octet-stream",
     };

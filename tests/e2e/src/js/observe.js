@@ -1,15 +1,18 @@
-// Runs before all else on a test's page. Stops the clock, and keeps what tests ask about later.
+// Runs before all else on a test's page. Sets the clock, which stands still unless it is told to go, and keeps what tests ask about later.
 (() => {
   const RealDate = Date;
-  const now = RealDate.parse(document.currentScript.dataset.now);
+  const moment = RealDate.parse(document.currentScript.dataset.now);
+  // Scripts that wait for the clock to go on wait for ever where it stands.
+  const goes = 'goes' in document.currentScript.dataset;
+  const now = () => goes ? moment + Math.round(performance.now()) : moment;
   const breakable = 'breakable' in document.currentScript.dataset;
 
   globalThis.Date = class Date extends RealDate {
     constructor(...parts) {
-      super(...(parts.length ? parts : [now]));
+      super(...(parts.length ? parts : [now()]));
     }
     static now() {
-      return now;
+      return now();
     }
   };
 
