@@ -154,7 +154,12 @@ impl Browser {
 
     /// How many listeners, observed elements and timers the page's scripts hold.
     pub async fn held(&self) -> BTreeMap<String, usize> {
-        self.run("return observed.held()", Vec::new()).await
+        self.held_by("").await
+    }
+
+    /// How many of them the scripts hold whose address has this in it.
+    pub async fn held_by(&self, script: &str) -> BTreeMap<String, usize> {
+        self.run("return observed.held(arguments[0])", vec![json!(script)]).await
     }
 
     /// Clicks on something that a script returned.

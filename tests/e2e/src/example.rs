@@ -9,6 +9,9 @@ use std::{
 /// The base path that they are built for.
 pub const BASE: &str = "/docs-site/";
 
+/// The address that they are built for. Here they stand at the origin of a [`crate::Site`], and all of their links with them.
+const ORIGIN: &str = "https://example.org";
+
 /// The loader of each.
 pub const LOADER: &str = "/docs-site/event-timeline/embed.js";
 
@@ -26,24 +29,26 @@ pub fn folder() -> Result<PathBuf, String> {
 }
 
 /// What a static host sends for a path.
-pub(crate) fn file(folder: &Path, path: &str) -> Option<Answer> {
+pub(crate) fn file(folder: &Path, origin: &str, path: &str) -> Option<Answer> {
     let name = path.strip_prefix(BASE)?;
-    if folder.join(name).is_dir() {
-        return match name.is_empty() || name.ends_with('/') {
-            true => page(read(folder, &format!("{name}index.html"))?),
-            false => {
-                Some(Answer { status: 301, ..Answer::new("text/plain", "").header("location", &format!("{path}/")) })
-            }
-        };
-    }
+    let name = match folder.join(name).is_dir() {
+        true if name.is_empty() || name.ends_with('/') => &format!("{name}index.html"),
+        true => {
+            let moved = Answer::new("text/plain", "").header("location", &format!("{path}/"));
+            return Some(Answer { status: 301, ..moved });
+        }
+        false => name,
+    };
     let answer = read(folder, name)?;
-    if name.ends_with(".html") { page(answer) } else { Some(answer) }
+    let Some((_, "html" | "json" | "xml")) = name.rsplit_once('.') else { return Some(answer) };
+    let text = String::from_utf8(answer.body.to_vec()).ok()?.replace(ORIGIN, origin);
+    let body = if name.ends_with(".html") { observed(&text)? } else { text };
+    Some(Answer { body: body.into(), ..answer })
 }
 
 /// A page, with the observer as its first script.
-fn page(answer: Answer) -> Option<Answer> {
-    let html = String::from_utf8(answer.body.to_vec()).ok()?;
+fn observed(html: &str) -> Option<String> {
     let head = html.find("<head")?;
     let (before, after) = html.split_at(head + html[head..].find('>')? + 1);
-    Some(Answer { body: [before, OBSERVER, after].concat().into(), ..answer })
+    Some([before, OBSERVER, after].concat())
 }

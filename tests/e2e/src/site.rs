@@ -45,7 +45,6 @@ pub fn dist() -> Result<PathBuf, String> {
 /// It serves `dist/` at [`HOME`], `fixtures/` at `/feeds/`, and what [`Site::put`] puts; or an [`example`].
 #[derive(Debug)]
 pub struct Site {
-    origin: String,
     shared: Arc<Shared>,
     _tasks: JoinSet<()>,
 }
@@ -53,6 +52,7 @@ pub struct Site {
 #[derive(Debug, Default)]
 struct Shared {
     state: Mutex<State>,
+    origin: String,
     /// Any origin may read what is served here.
     is_open: bool,
     /// The example that is served at [`example::BASE`].
@@ -105,20 +105,20 @@ impl Site {
     async fn serve(shared: Shared) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
-        let shared = Arc::new(shared);
+        let shared = Arc::new(Shared { origin, ..shared });
         let mut tasks = JoinSet::new();
         tasks.spawn(accept(listener, shared.clone()));
-        Self { origin, shared, _tasks: tasks }
+        Self { shared, _tasks: tasks }
     }
 
     /// `http://127.0.0.1:12345`
     pub fn origin(&self) -> &str {
-        &self.origin
+        &self.shared.origin
     }
 
     /// The full address of a path.
     pub fn url(&self, path: &str) -> String {
-        [&self.origin, path].concat()
+        [self.origin(), path].concat()
     }
 
     /// Serves this at a path, from now on.
@@ -189,7 +189,7 @@ impl Shared {
             waiting.is_over = true;
         }
         let put = self.state().answers.get(&path).cloned();
-        let example = || example::file(self.example.as_deref()?, &path);
+        let example = || example::file(self.example.as_deref()?, &self.origin, &path);
         let answer = put.or_else(example).or_else(|| file(&path)).unwrap_or_else(|| Answer::status(404));
         if answer.status == 404 {
             self.state().missing.push(path);
@@ -268,6 +268,7 @@ pub(crate) fn read(folder: &Path, name: &str) -> Option<Answer> {
         "json" => "application/json",
         "svg" => "image/svg+xml",
         "wasm" => "application/wasm",
+        "xml" => "application/xml",
         _ => "application/octet-stream",
     };
     Some(Answer::new(mime, body))

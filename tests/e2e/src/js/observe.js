@@ -96,7 +96,8 @@
   }
 
   // What a script can leave behind in a page: listeners on what outlives an element, observers, timers.
-  const listeners = new Set();
+  // Each with the stack of who put it there, which names the script.
+  const listeners = new Map();
   const keys = new WeakMap();
   const key = (object) => {
     if (!keys.has(object)) keys.set(object, Math.random());
@@ -108,7 +109,7 @@
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const target = this ?? window;
     if (outlives(target) && listener && !options?.once && !options?.signal) {
-      listeners.add(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options)}`);
+      listeners.set(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options)}`, new Error().stack);
     }
     return add.call(target, type, listener, options);
   };
@@ -118,16 +119,17 @@
     return remove.call(target, type, listener, options);
   };
 
+  // By their keys, so that nothing is kept alive by being counted.
   const observing = new Map();
   for (const name of ['IntersectionObserver', 'MutationObserver', 'ResizeObserver']) {
     const { observe, unobserve, disconnect } = globalThis[name].prototype;
     const targets = (observer) => {
-      if (!observing.has(observer)) observing.set(observer, new Set());
-      return observing.get(observer);
+      if (!observing.has(key(observer))) observing.set(key(observer), new Map());
+      return observing.get(key(observer));
     };
     Object.assign(globalThis[name].prototype, {
       observe(target, ...rest) {
-        targets(this).add(target);
+        targets(this).set(key(target), new Error().stack);
         return observe.call(this, target, ...rest);
       },
       disconnect() {
@@ -137,17 +139,17 @@
     });
     if (unobserve) {
       globalThis[name].prototype.unobserve = function (target) {
-        targets(this).delete(target);
+        targets(this).delete(key(target));
         return unobserve.call(this, target);
       };
     }
   }
 
-  const intervals = new Set();
+  const intervals = new Map();
   const { setInterval: start, clearInterval: stop } = window;
   window.setInterval = (...args) => {
     const id = start(...args);
-    intervals.add(id);
+    intervals.set(id, new Error().stack);
     return id;
   };
   window.clearInterval = (id) => {
@@ -155,9 +157,10 @@
     stop(id);
   };
 
-  /** How much is held at this moment. */
-  function held() {
-    const watched = [...observing.values()].reduce((sum, targets) => sum + targets.size, 0);
-    return { listeners: listeners.size, watched, intervals: intervals.size };
+  /** How much is held at this moment, by scripts whose address holds this. */
+  function held(script = '') {
+    const by = (stacks) => [...stacks].filter((stack) => stack.includes(script)).length;
+    const watched = [...observing.values()].reduce((sum, targets) => sum + by(targets.values()), 0);
+    return { listeners: by(listeners.values()), watched, intervals: by(intervals.values()) };
   }
 })();

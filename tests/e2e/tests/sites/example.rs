@@ -31,7 +31,7 @@ impl Example {
     pub async fn open(&self, browser: &Browser, page: &str) -> (Site, Timeline) {
         let site = Site::start_example(self.name).await;
         // What a test before has chosen is not for this one; an origin may come again.
-        browser.go(&site.url(BASE)).await;
+        browser.go(&site.url("/harness/ping")).await;
         browser.act("localStorage.clear(); sessionStorage.clear()").await;
         browser.go(&site.url(&[BASE, page].concat())).await;
         (site, Timeline::new(browser.clone(), "event-timeline"))
@@ -94,7 +94,7 @@ pub async fn assert_quiet(browser: &Browser, site: &Site) {
 }
 
 /// The timeline stands in the page, in its width, in place of what stands between the tags.
-pub async fn stands(browser: &Browser, example: &Example) -> Shown {
+pub async fn stands(browser: &Browser, example: &Example) -> (Site, Shown) {
     let (site, timeline, shown) = example.show(browser).await;
     assert!(!shown.fallback, "what stands between the tags is still shown");
     let talk = shown.year("2024").event("FOSDEM 2024").item("From \"Free-Lunch\" to Dog-Fooding");
@@ -108,5 +108,5 @@ pub async fn stands(browser: &Browser, example: &Example) -> Shown {
         .await;
     assert!((own - around).abs() < 1.0, "{own} px wide in {around}");
     assert_quiet(browser, &site).await;
-    shown
+    (site, shown)
 }

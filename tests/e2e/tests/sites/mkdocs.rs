@@ -2,7 +2,7 @@
 
 use crate::{
     example::{Example, stands},
-    navigation::{comes_and_goes, leads_to_anchors},
+    navigation::comes_and_goes,
     search::{Search, finds_the_page},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
@@ -14,7 +14,6 @@ in_every_engine![
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
-    anchors_lead_where_they_say,
     the_search_finds_its_page,
 ];
 
@@ -48,10 +47,6 @@ async fn no_rule_of_the_site_reaches_in(browser: Browser) {
 
 async fn the_page_is_as_without_it(browser: Browser) {
     touches_nothing(&browser, &MKDOCS).await;
-}
-
-async fn anchors_lead_where_they_say(browser: Browser) {
-    leads_to_anchors(&browser, &MKDOCS).await;
 }
 
 async fn the_search_finds_its_page(browser: Browser) {

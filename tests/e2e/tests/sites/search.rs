@@ -1,10 +1,7 @@
 //! The site's own search.
 
-use crate::{
-    example::{Example, assert_quiet, click},
-    navigation::timeline,
-};
-use event_timeline_e2e::Browser;
+use crate::example::{Example, assert_quiet, click};
+use event_timeline_e2e::{Browser, example::BASE};
 use fantoccini::key::Key;
 
 /// Where a site has its search.
@@ -18,16 +15,16 @@ pub struct Search {
 
 /// Words beside the timeline are found from its own page and from others, and lead to where it stands.
 pub async fn finds_the_page(browser: &Browser, example: &Example, search: &Search) {
-    let (site, _) = example.open(browser, "").await;
-    for _ in 0..2 {
+    for page in ["", example.events] {
+        let (site, timeline) = example.open(browser, page).await;
         click(browser, search.field).await;
         browser.write("wednesday").await;
         if search.asks_for_enter {
             browser.press(Key::Enter).await;
         }
         click(browser, search.result).await;
-        timeline(browser).ready().await;
-        browser.settle().await;
+        timeline.ready().await;
+        assert!(browser.url().await.contains(&[BASE, example.events].concat()));
+        assert_quiet(browser, &site).await;
     }
-    assert_quiet(browser, &site).await;
 }

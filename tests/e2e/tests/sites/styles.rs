@@ -106,16 +106,17 @@ async fn page(browser: &Browser) -> Vec<String> {
     browser.run(PAGE, Vec::new()).await
 }
 
-/// How the page looks, apart from the timeline: each box, and how it is styled. Sizes are left out.
+/// How the page looks, apart from the timeline: each box, and how it is styled. Heights are left out.
 const PAGE: &str = "
     const names = ['color', 'background-color', 'font', 'letter-spacing', 'text-align', 'text-decoration', 'text-transform', 'list-style',
-      'display', 'position', 'visibility', 'opacity', 'float', 'overflow-x', 'z-index', 'box-sizing', 'margin', 'padding', 'border',
+      'display', 'position', 'visibility', 'opacity', 'float', 'overflow-x', 'z-index', 'box-sizing', 'padding', 'border',
       'border-radius', 'outline', 'box-shadow', 'cursor', 'direction', 'color-scheme', 'scroll-behavior', 'contain', 'filter'];
     const boxes = [...document.documentElement.querySelectorAll('*')].filter((box) => !box.closest('head, event-timeline'));
     return [
       ...[document.documentElement, ...boxes].map((box) => {
         const style = getComputedStyle(box);
-        return [box.localName, box.id, box.className, ...names.map((name) => `${name}: ${style.getPropertyValue(name)}`)].join('; ');
+        const { left, width } = box.getBoundingClientRect();
+        return [box.localName, box.id, box.className, left, width, ...names.map((name) => `${name}: ${style.getPropertyValue(name)}`)].join('; ');
       }),
       ...document.documentElement.getAttributeNames(),
       ...document.body.getAttributeNames(),
