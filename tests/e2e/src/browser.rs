@@ -64,6 +64,11 @@ impl Browser {
         self.client.goto(url).await.expect("the page opens");
     }
 
+    /// Goes back to the page before.
+    pub async fn back(&self) {
+        self.client.back().await.expect("a page before");
+    }
+
     /// Where the browser is.
     pub async fn url(&self) -> String {
         self.client.current_url().await.map(|url| url.to_string()).expect("a page")

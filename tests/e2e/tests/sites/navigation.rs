@@ -46,11 +46,11 @@ async fn until_ready(browser: &Browser) {
 /// Comes and goes where each page is loaded anew, by links and by the browser's own buttons.
 pub async fn comes_back(browser: &Browser, example: &Example) {
     let (site, timeline, shown) = example.show(browser).await;
-    for round in 0..ROUNDS {
+    for round in 0..4 {
         leave(browser, example).await;
         match round % 2 {
             0 => click(browser, example.to_events).await,
-            _ => browser.act("history.back()").await,
+            _ => browser.back().await,
         }
         wait::until("the timeline's page is back", async || {
             browser.run::<bool>("return !!document.querySelector('event-timeline')", Vec::new()).await.then_some(())
