@@ -3,6 +3,7 @@
 mod browsers;
 mod build;
 mod distro;
+mod examples;
 mod finish;
 mod glue;
 mod options;
@@ -26,9 +27,11 @@ const HELP: &str = "\
 The commands of event-timeline. Each installs what it is missing, into .tools/ where it can.
 
 cargo xtask show [--port N]     builds the release, shows it in the browser, builds again on changes
-cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browser, e2e;
+cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browser, e2e; and, by its name
+                                alone, examples, which installs three generators;
                                 ARGS go to the test programs (a part of a test's name, for one)
 cargo xtask build               builds the release into dist/ and checks its size
+cargo xtask examples            builds the sites in examples/, with what is in dist/, into target/examples/
 cargo xtask size [DIR]          checks the size of dist/ (or DIR) against xtask/size-budget.toml
 cargo xtask pictures            takes docs/timeline-{light,dark}.png of dist/; for a look at anything else:
                                 --out FILE [--url PAGE] [--at ID] [--width N] [--height N] [--scale N] [--scheme dark]
@@ -57,11 +60,12 @@ fn run(arguments: &[String]) -> Result<()> {
         "show" => build::serve(rest),
         "test" => test::run(rest),
         "build" => build::build(rest),
+        "examples" => examples::build(),
         "size" => size::check(&size::folder(rest.first().map(String::as_str))),
         "pictures" => pictures::take(rest),
         // For trunk's hook in Trunk.toml, so not in the help.
         "finish" => finish::finish(),
-        "setup" => test::set_up().map(|()| run::step("everything is in place")),
+        "setup" => test::set_up().and_then(|()| examples::set_up()).map(|()| run::step("everything is in place")),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn every_tool_has_its_version() -> Result<()> {
-        for tool in ["trunk", "geckodriver", "binaryen", "esbuild", "axe-core"] {
+        for tool in ["trunk", "geckodriver", "binaryen", "esbuild", "axe-core", "hugo"] {
             assert!(pinned(tool)?.split('.').count() == 3, "{tool}");
         }
         assert!(locked("wasm-bindgen")?.starts_with("0.2."));

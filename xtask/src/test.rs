@@ -1,12 +1,17 @@
 //! Every test, in the order in which failures are cheapest to find.
 
-use std::{env, process::Command, time::Instant};
+use std::{
+    env,
+    process::Command,
+    sync::atomic::{AtomicBool, Ordering},
+    time::Instant,
+};
 
 use anyhow::{Result, bail};
 
 use crate::{
     browsers::{self, Drivers},
-    build, distro,
+    build, distro, examples,
     project::{dist, root},
     run::{find, note, output, show, step},
     toolchain::{Purpose, Toolchain, WASM, rustup_adds},
@@ -26,7 +31,11 @@ const BROWSER_LIMITS: [(&str, &str); 2] =
 /// A part of the tests, and how it is run.
 type Part = (&'static str, fn(&[String]) -> Result<()>);
 
-const PARTS: [Part; 4] = [("lint", lint), ("host", host), ("browser", browser), ("e2e", end_to_end)];
+/// Run by its name alone: three generators and all that they are made of are installed for it.
+const APART: &str = "examples";
+
+const PARTS: [Part; 5] =
+    [("lint", lint), ("host", host), ("browser", browser), ("examples", example_sites), ("e2e", end_to_end)];
 
 /// Runs all parts, or the one named; all of them even if one fails, so that one run shows everything.
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -39,7 +48,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
         set_up()?;
     }
     let mut failed = Vec::new();
-    for (name, part) in PARTS.iter().filter(|(name, _)| wanted.is_none_or(|wanted| wanted == *name)) {
+    let is_run = |name: &str| wanted.map_or(name != APART, |wanted| wanted == name);
+    for (name, part) in PARTS.iter().filter(|(name, _)| is_run(name)) {
         let start = Instant::now();
         if let Err(error) = part(arguments) {
             eprintln!("error: {error:#}");
@@ -56,7 +66,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Installs everything that any command may need.
+/// Installs everything that the tests may need which are run without being named.
 pub fn set_up() -> Result<()> {
     linters()?;
     Toolchain::set_up()?;
@@ -149,16 +159,34 @@ fn browser(arguments: &[String]) -> Result<()> {
     show(command.args(["test", "--package", CRATE, "--test", "browser", "--target", WASM, "--"]).args(arguments))
 }
 
+/// The sites of `examples/`, each built by its own generator, with the release on it.
+fn example_sites(arguments: &[String]) -> Result<()> {
+    deployed("sites", arguments, |command| {
+        examples::build()?;
+        command.env("EXAMPLES", examples::folder());
+        Ok(())
+    })
+}
+
 /// The release, its size, and the tests of what is deployed, in three engines.
 fn end_to_end(arguments: &[String]) -> Result<()> {
-    let (toolchain, tools) = (Toolchain::set_up()?, tools::for_build()?);
+    deployed("all", arguments, |_| Ok(()))
+}
+
+/// A program of end-to-end tests, on the release.
+fn deployed(program: &str, arguments: &[String], prepare: impl FnOnce(&mut Command) -> Result<()>) -> Result<()> {
+    /// Two parts take it: it is built once.
+    static RELEASE: AtomicBool = AtomicBool::new(false);
     let (axe, drivers) = (tools::axe()?, Drivers::set_up()?);
-    build::release(&toolchain, &tools, &[])?;
-    step("tests of the release, end to end");
+    if !RELEASE.swap(true, Ordering::Relaxed) {
+        build::release(&Toolchain::set_up()?, &tools::for_build()?, &[])?;
+    }
     let mut command = cargo();
     drivers.apply(&mut command)?;
     command.env("AXE", axe).env("DIST", dist());
-    show(command.args(["test", "--no-fail-fast", "--package", E2E, "--"]).args(arguments))
+    prepare(&mut command)?;
+    step(format!("tests of the release, end to end: {program}"));
+    show(command.args(["test", "--package", E2E, "--test", program, "--"]).args(arguments))
 }
 
 fn cargo() -> Command {

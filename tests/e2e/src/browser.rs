@@ -79,6 +79,11 @@ impl Browser {
         self.client.goto(url).await.expect("the page opens");
     }
 
+    /// Goes back to the page before.
+    pub async fn back(&self) {
+        self.client.back().await.expect("a page before");
+    }
+
     /// Where the browser is.
     pub async fn url(&self) -> String {
         self.client.current_url().await.map(|url| url.to_string()).expect("a page")
@@ -174,7 +179,12 @@ impl Browser {
 
     /// How many listeners, observed elements and timers the page's scripts hold.
     pub async fn held(&self) -> BTreeMap<String, usize> {
-        self.run("return observed.held()", Vec::new()).await
+        self.held_by("").await
+    }
+
+    /// How many of them the scripts hold whose address has this in it.
+    pub async fn held_by(&self, script: &str) -> BTreeMap<String, usize> {
+        self.run("return observed.held(arguments[0])", vec![json!(script)]).await
     }
 
     /// Clicks on something that a script returned.
@@ -222,11 +232,6 @@ impl Browser {
             .then(KeyAction::Up { value })
             .then(KeyAction::Up { value: held });
         self.client.perform_actions(keys).await.expect("a key press");
-    }
-
-    /// Goes a step back in the history.
-    pub async fn back(&self) {
-        self.client.back().await.expect("a step back");
     }
 
     /// Goes a step forward in the history.

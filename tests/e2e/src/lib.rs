@@ -23,6 +23,7 @@
 //! | `CHROMEDRIVER`, `GECKODRIVER`, `WEBKITDRIVER` | the engines' drivers |
 //! | `DIST` | the folder that is deployed |
 //! | `AXE` | axe-core's `axe.min.js` |
+//! | `EXAMPLES` | the folder of the built example sites, for `tests/sites/` |
 //! | `E2E_ENGINES` | which of `chromium,firefox,webkit` to use; all three if it is not set |
 //!
 //! | module | what it holds |
@@ -31,6 +32,7 @@
 //! | [`engines`] | drivers and browsers, started and stopped for sure |
 //! | [`site`] | servers that serve, hold back, refuse and cut, and that remember what they were asked |
 //! | [`page`] | a docs page around the tag |
+//! | [`example`] | the sites of `examples/` |
 //! | [`browser`] | the open page: what it saw, keys, clicks |
 //! | [`answer`] | what they send |
 //! | [`calendar`] | files for calendars |
@@ -51,6 +53,7 @@ pub mod calendar;
 pub mod cdp;
 pub mod controls;
 pub mod engines;
+pub mod example;
 pub mod focus;
 pub mod page;
 pub mod player;

@@ -20,7 +20,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
     answer::{Answer, Cut},
-    wait,
+    example, wait,
 };
 
 /// Where a docs site keeps the timeline: below a folder of its own.
@@ -44,10 +44,9 @@ pub fn dist() -> Result<PathBuf, String> {
 
 /// A server on a port of its own, which to a browser is an origin of its own. It ends when it is dropped.
 ///
-/// It serves `dist/` at [`HOME`], `fixtures/` at `/feeds/`, and what [`Site::put`] puts.
+/// It serves `dist/` at [`HOME`], `fixtures/` at `/feeds/`, and what [`Site::put`] puts; or an [`example`].
 #[derive(Debug)]
 pub struct Site {
-    origin: String,
     shared: Arc<Shared>,
     _tasks: JoinSet<()>,
 }
@@ -55,8 +54,11 @@ pub struct Site {
 #[derive(Debug, Default)]
 struct Shared {
     state: Mutex<State>,
+    origin: String,
     /// Any origin may read what is served here.
     is_open: bool,
+    /// The example that is served at [`example::BASE`].
+    example: Option<PathBuf>,
 }
 
 #[derive(Debug, Default)]
@@ -64,6 +66,7 @@ struct State {
     answers: HashMap<String, Answer>,
     held: HashMap<String, watch::Receiver<bool>>,
     asked: Vec<String>,
+    missing: Vec<String>,
     given_up: Vec<String>,
 }
 
@@ -87,31 +90,37 @@ impl Drop for Held {
 impl Site {
     /// A site for pages.
     pub async fn start() -> Self {
-        Self::serve(false).await
+        Self::serve(Shared::default()).await
     }
 
     /// A site whose files may be read from any other.
     pub async fn start_open_to_all() -> Self {
-        Self::serve(true).await
+        Self::serve(Shared { is_open: true, ..Shared::default() }).await
     }
 
-    async fn serve(is_open: bool) -> Self {
+    /// A site of `examples/`, as its generator built it.
+    pub async fn start_example(name: &str) -> Self {
+        let folder = example::folder().expect("the examples are built").join(name);
+        Self::serve(Shared { example: Some(folder), ..Shared::default() }).await
+    }
+
+    async fn serve(shared: Shared) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
-        let shared = Arc::new(Shared { is_open, ..Shared::default() });
+        let shared = Arc::new(Shared { origin, ..shared });
         let mut tasks = JoinSet::new();
         tasks.spawn(accept(listener, shared.clone()));
-        Self { origin, shared, _tasks: tasks }
+        Self { shared, _tasks: tasks }
     }
 
     /// `http://127.0.0.1:12345`
     pub fn origin(&self) -> &str {
-        &self.origin
+        &self.shared.origin
     }
 
     /// The full address of a path.
     pub fn url(&self, path: &str) -> String {
-        [&self.origin, path].concat()
+        [self.origin(), path].concat()
     }
 
     /// Serves this at a path, from now on.
@@ -139,6 +148,11 @@ impl Site {
     /// Every path that was asked for, in the order in which the requests came.
     pub fn all_asked(&self) -> Vec<String> {
         self.state().asked.clone()
+    }
+
+    /// Every path that was asked for, and is not there.
+    pub fn missing(&self) -> Vec<String> {
+        self.state().missing.clone()
     }
 
     /// Waits until a path is asked for.
@@ -177,7 +191,11 @@ impl Shared {
             waiting.is_over = true;
         }
         let put = self.state().answers.get(&path).cloned();
-        let answer = put.or_else(|| file(&path)).unwrap_or_else(|| Answer::status(404));
+        let example = || example::file(self.example.as_deref()?, &self.origin, &path);
+        let answer = put.or_else(example).or_else(|| file(&path)).unwrap_or_else(|| Answer::status(404));
+        if answer.status == 404 {
+            self.state().missing.push(path);
+        }
         let range = request.headers().get(RANGE).and_then(|range| range.to_str().ok());
         let answer = answer.part(range.unwrap_or_default());
         let mut response = Response::builder().status(answer.status).header(CACHE_CONTROL, "no-cache");
@@ -238,7 +256,11 @@ fn file(path: &str) -> Option<Answer> {
     } else {
         return None;
     };
-    let name = if name.is_empty() { "index.html" } else { name };
+    read(&folder, if name.is_empty() { "index.html" } else { name })
+}
+
+/// A file below a folder, and what it is.
+pub(crate) fn read(folder: &Path, name: &str) -> Option<Answer> {
     if name.split('/').any(|part| part == "..") {
         return None;
     }
@@ -248,9 +270,11 @@ fn file(path: &str) -> Option<Answer> {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript",
         "json" => "application/json",
+        "svg" => "image/svg+xml",
         "vtt" => "text/vtt",
         "wasm" => "application/wasm",
         "webm" => "video/webm",
+        "xml" => "application/xml",
         _ => "application/octet-stream",
     };
     Some(Answer::new(mime, body))

@@ -1,15 +1,19 @@
-// Runs before all else on a test's page. Stops the clock, which only tests move, and keeps what they ask about later.
+// Runs before all else on a test's page. Stops the clock, which only tests move unless it is told to go, and keeps what they ask about
+// later.
 (() => {
   const RealDate = Date;
-  let now = RealDate.parse(document.currentScript.dataset.now);
+  let moment = RealDate.parse(document.currentScript.dataset.now);
+  // Scripts that wait for the clock to go on wait for ever where it stands.
+  const goes = 'goes' in document.currentScript.dataset;
+  const now = () => goes ? moment + Math.round(performance.now()) : moment;
   const breakable = 'breakable' in document.currentScript.dataset;
 
   globalThis.Date = class Date extends RealDate {
     constructor(...parts) {
-      super(...(parts.length ? parts : [now]));
+      super(...(parts.length ? parts : [now()]));
     }
     static now() {
-      return now;
+      return now();
     }
   };
 
@@ -113,7 +117,8 @@
   }
 
   // What a script can leave behind in a page: listeners on what outlives an element, observers, timers.
-  const listeners = new Set();
+  // Each with the stack of who put it there, which names the script.
+  const listeners = new Map();
   const keys = new WeakMap();
   const key = (object) => {
     if (!keys.has(object)) keys.set(object, Math.random());
@@ -125,7 +130,7 @@
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const target = this ?? window;
     if (outlives(target) && listener && !options?.once && !options?.signal) {
-      listeners.add(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options)}`);
+      listeners.set(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options)}`, new Error().stack);
     }
     return add.call(target, type, listener, options);
   };
@@ -135,16 +140,17 @@
     return remove.call(target, type, listener, options);
   };
 
+  // By their keys, so that nothing is kept alive by being counted.
   const observing = new Map();
   for (const name of ['IntersectionObserver', 'MutationObserver', 'ResizeObserver']) {
     const { observe, unobserve, disconnect } = globalThis[name].prototype;
     const targets = (observer) => {
-      if (!observing.has(observer)) observing.set(observer, new Set());
-      return observing.get(observer);
+      if (!observing.has(key(observer))) observing.set(key(observer), new Map());
+      return observing.get(key(observer));
     };
     Object.assign(globalThis[name].prototype, {
       observe(target, ...rest) {
-        targets(this).add(target);
+        targets(this).set(key(target), new Error().stack);
         return observe.call(this, target, ...rest);
       },
       disconnect() {
@@ -154,17 +160,17 @@
     });
     if (unobserve) {
       globalThis[name].prototype.unobserve = function (target) {
-        targets(this).delete(target);
+        targets(this).delete(key(target));
         return unobserve.call(this, target);
       };
     }
   }
 
-  const intervals = new Set();
+  const intervals = new Map();
   const { setInterval: start, clearInterval: stop } = window;
   window.setInterval = (...args) => {
     const id = start(...args);
-    intervals.add(id);
+    intervals.set(id, new Error().stack);
     return id;
   };
   window.clearInterval = (id) => {
@@ -177,10 +183,11 @@
   const waiting = new Map();
   const { setTimeout: later, clearTimeout: never } = window;
   window.setTimeout = (then, delay = 0, ...args) => {
-    if (!(delay > 1000 && String(new Error().stack).includes('event-timeline'))) return later(then, delay, ...args);
+    const waits = !goes && delay > 1000 && String(new Error().stack).includes('event-timeline');
+    if (!waits) return later(then, delay, ...args);
     // Numbers that no real timer has
     const id = 1e9 + Math.trunc(Math.random() * 1e9);
-    waiting.set(id, { due: now + delay, then: () => then(...args) });
+    waiting.set(id, { due: now() + delay, then: () => then(...args) });
     return id;
   };
   window.clearTimeout = (id) => {
@@ -189,14 +196,15 @@
 
   /** Moves the clock, at once as for a computer that was asleep, and lets the timers go off that are due by then. */
   function travel(iso) {
-    now = RealDate.parse(iso);
-    const due = [...waiting].filter(([, timer]) => timer.due <= now);
+    moment = RealDate.parse(iso);
+    const due = [...waiting].filter(([, timer]) => timer.due <= moment);
     for (const [id, { then }] of due) if (waiting.delete(id)) then();
   }
 
-  /** How much is held at this moment. */
-  function held() {
-    const watched = [...observing.values()].reduce((sum, targets) => sum + targets.size, 0);
-    return { listeners: listeners.size, watched, intervals: intervals.size, timers: waiting.size };
+  /** How much is held at this moment, by scripts whose address holds this. */
+  function held(script = '') {
+    const by = (stacks) => [...stacks].filter((stack) => stack.includes(script)).length;
+    const watched = [...observing.values()].reduce((sum, targets) => sum + by(targets.values()), 0);
+    return { listeners: by(listeners.values()), watched, intervals: by(intervals.values()), timers: waiting.size };
   }
 })();

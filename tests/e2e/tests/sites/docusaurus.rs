@@ -1,0 +1,80 @@
+//! Docusaurus, a single-page site that is rendered on a server before, whose posts and talks come in two feeds.
+
+use crate::{
+    example::{Example, stands},
+    navigation::{comes_and_goes, leads_to_anchors, leaves_garbage},
+    styles::{follows_the_switch, is_untouched, touches_nothing},
+};
+use event_timeline_e2e::{Browser, Engine, in_every_engine};
+
+in_every_engine![
+    talks_and_posts_stand_together_under_a_base_path,
+    a_blog_as_it_stands_is_read_right,
+    it_comes_and_goes_without_a_reload,
+    it_follows_the_switch,
+    no_rule_of_the_site_reaches_in,
+    the_page_is_as_without_it,
+    anchors_lead_where_they_say,
+];
+
+const DOCUSAURUS: Example = Example {
+    name: "docusaurus",
+    events: "docs/events/",
+    to_events: ".navbar a[href$='/docs/events/']",
+    away: ".navbar a[href$='/docs/start/']",
+    toc: ".table-of-contents a[href$='#meet']",
+    switch: &[".navbar button[class*=toggleButton]"],
+};
+
+async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
+    let (site, shown) = stands(&browser, &DOCUSAURUS).await;
+    let post = shown.year("2024").event("FOSDEM 2024").item("Kairos at FOSDEM 2024");
+    assert_eq!(post.date.as_deref(), Some("February 6"));
+    assert_eq!(post.href.as_deref(), Some(site.url("/docs-site/blog/2024/02/06/kairos-at-fosdem-2024/").as_str()));
+    assert!(
+        post.speakers
+            .as_deref()
+            .is_some_and(|all| all.contains("Mauro Morales") && all.contains("Dimitris Karakasilis"))
+    );
+    assert_eq!(shown.item("Kairos release v4.0.0").kind.as_deref(), Some("Release"));
+    assert_eq!(shown.year("2024").item("Kairos Joins the CNCF").kind.as_deref(), Some("Post"));
+}
+
+/// Version 1, the date in `date_modified`, one author: what Docusaurus writes when it is only told to write JSON.
+async fn a_blog_as_it_stands_is_read_right(browser: Browser) {
+    let (site, timeline) = DOCUSAURUS.open(&browser, "").await;
+    let shown = timeline.ready().await;
+    assert_eq!(shown.year_names(), ["2024"]);
+    let year = shown.year("2024");
+    assert_eq!(year.level, Some(3));
+    assert_eq!(year.order, ["Hacktoberfest 2024", "Our First Hackweek"]);
+    let post = year.item("Our First Hackweek");
+    assert_eq!(post.date.as_deref(), Some("August 13"));
+    assert_eq!(post.href.as_deref(), Some(site.url("/docs-site/news/2024/08/13/our-first-hackweek/").as_str()));
+    assert_eq!(post.speakers.as_deref(), Some("Mauro Morales"));
+    assert_eq!(post.summary.as_deref(), Some("A quiz for booths, and a picker of flavors for the docs."));
+    assert_eq!(browser.until_events("load", 1).await[0].detail["skipped"], serde_json::json!([]));
+}
+
+async fn it_comes_and_goes_without_a_reload(browser: Browser) {
+    comes_and_goes(&browser, &DOCUSAURUS).await;
+    if browser.engine() == Engine::Chromium {
+        leaves_garbage(&browser).await;
+    }
+}
+
+async fn it_follows_the_switch(browser: Browser) {
+    follows_the_switch(&browser, &DOCUSAURUS).await;
+}
+
+async fn no_rule_of_the_site_reaches_in(browser: Browser) {
+    is_untouched(&browser, &DOCUSAURUS).await;
+}
+
+async fn the_page_is_as_without_it(browser: Browser) {
+    touches_nothing(&browser, &DOCUSAURUS).await;
+}
+
+async fn anchors_lead_where_they_say(browser: Browser) {
+    leads_to_anchors(&browser, &DOCUSAURUS).await;
+}

@@ -1,0 +1,73 @@
+//! Hugo with Docsy, whose posts and talks come in two feeds.
+
+use crate::{
+    example::{Example, stands},
+    navigation::{comes_back, leads_to_anchors},
+    search::{Search, finds_the_page},
+    styles::{follows_the_switch, is_untouched, touches_nothing},
+};
+use event_timeline_e2e::{Browser, in_every_engine};
+
+in_every_engine![
+    talks_and_posts_stand_together_under_a_base_path,
+    it_comes_back_with_its_page,
+    it_follows_the_switch,
+    no_rule_of_the_site_reaches_in,
+    the_page_is_as_without_it,
+    anchors_lead_where_they_say,
+    the_search_finds_its_page,
+];
+
+const HUGO: Example = Example {
+    name: "hugo",
+    events: "docs/events/",
+    to_events: ".td-navbar a[href$='/docs/events/']",
+    away: ".td-navbar a[href$='/docs/']",
+    toc: "#TableOfContents a[href$='#meet']",
+    switch: &["#bd-theme", "[data-bs-theme-value=SCHEME]"],
+};
+
+const SEARCH: Search =
+    Search { field: ".td-search input", asks_for_enter: true, result: ".td-offline-search-results a[href*='events']" };
+
+async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
+    let (site, shown) = stands(&browser, &HUGO).await;
+    let post = shown.year("2024").event("FOSDEM 2024").item("Kairos at FOSDEM 2024");
+    assert_eq!(post.date.as_deref(), Some("February 6"));
+    assert_eq!(post.href.as_deref(), Some(site.url("/docs-site/blog/kairos-at-fosdem-2024/").as_str()));
+    assert!(
+        post.speakers
+            .as_deref()
+            .is_some_and(|all| all.contains("Mauro Morales") && all.contains("Dimitris Karakasilis"))
+    );
+    assert_eq!(
+        post.summary.as_deref(),
+        Some("A look back at the talk about CI and at the panel, and a look forward to KubeCon.")
+    );
+    assert_eq!(shown.item("Kairos release v4.0.0").kind.as_deref(), Some("Release"));
+    assert_eq!(shown.year("2024").item("Kairos Joins the CNCF").kind.as_deref(), Some("Post"));
+}
+
+async fn it_comes_back_with_its_page(browser: Browser) {
+    comes_back(&browser, &HUGO).await;
+}
+
+async fn it_follows_the_switch(browser: Browser) {
+    follows_the_switch(&browser, &HUGO).await;
+}
+
+async fn no_rule_of_the_site_reaches_in(browser: Browser) {
+    is_untouched(&browser, &HUGO).await;
+}
+
+async fn the_page_is_as_without_it(browser: Browser) {
+    touches_nothing(&browser, &HUGO).await;
+}
+
+async fn anchors_lead_where_they_say(browser: Browser) {
+    leads_to_anchors(&browser, &HUGO).await;
+}
+
+async fn the_search_finds_its_page(browser: Browser) {
+    finds_the_page(&browser, &HUGO, &SEARCH).await;
+}

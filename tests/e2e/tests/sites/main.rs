@@ -1,0 +1,24 @@
+//! The timeline on the sites of `examples/`, each as its real generator built it.
+
+// These are tests: a panic is how they fail.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod docusaurus;
+mod example;
+mod html;
+mod hugo;
+mod mkdocs;
+mod navigation;
+mod search;
+mod styles;
+
+use event_timeline_e2e::{example::folder, runner};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if let Err(missing) = folder() {
+        eprintln!("error: {missing}");
+        return ExitCode::FAILURE;
+    }
+    runner::run(&[html::TESTS, mkdocs::TESTS, hugo::TESTS, docusaurus::TESTS])
+}

@@ -1,0 +1,132 @@
+//! Coming, going and scrolling.
+
+use crate::example::{Example, assert_quiet, click};
+use event_timeline_e2e::{Browser, wait};
+use std::collections::BTreeMap;
+
+/// How often a reader comes and goes.
+const ROUNDS: usize = 10;
+
+/// How often before that: in the first rounds, memory is made room for.
+const FIRST: usize = 3;
+
+const WASM: &str = "/docs-site/event-timeline/event-timeline_bg.wasm";
+
+/// Comes and goes by the site's own links, without a reload, and leaves nothing behind.
+pub async fn comes_and_goes(browser: &Browser, example: &Example) {
+    let (site, ..) = example.open(browser, example.events).await;
+    until_ready(browser).await;
+    browser.act("window.arrived = true; window.gone = []").await;
+    let mut first = None;
+    for round in 0..FIRST + ROUNDS {
+        browser.act("gone.push(new WeakRef(document.querySelector('event-timeline')))").await;
+        leave(browser, example).await;
+        if round == FIRST {
+            first = Some(left(browser).await);
+        }
+        click(browser, example.to_events).await;
+        until_ready(browser).await;
+    }
+    leave(browser, example).await;
+    let (held, memory) = left(browser).await;
+    let (held_first, memory_first) = first.unwrap();
+    assert_eq!(held, held_first, "listeners, observed elements and timers");
+    assert!(memory <= memory_first, "the wasm's memory grew from {memory_first} to {memory} bytes");
+    assert!(browser.run::<bool>("return window.arrived === true", Vec::new()).await, "the site reloaded");
+    assert_eq!(site.asked(WASM), 1);
+    assert_quiet(browser, &site).await;
+}
+
+/// Without a word of what is shown: WebDriver keeps every element alive that it has been told of.
+async fn until_ready(browser: &Browser) {
+    let script = "return document.querySelector('event-timeline')?.dataset.state === 'ready'";
+    wait::until("the timeline stands", async || browser.run::<bool>(script, Vec::new()).await.then_some(())).await;
+}
+
+/// Comes and goes where each page is loaded anew, by links and by the browser's own buttons.
+pub async fn comes_back(browser: &Browser, example: &Example) {
+    let (site, timeline, shown) = example.show(browser).await;
+    for round in 0..4 {
+        leave(browser, example).await;
+        match round % 2 {
+            0 => click(browser, example.to_events).await,
+            _ => browser.back().await,
+        }
+        wait::until("the timeline's page is back", async || {
+            browser.run::<bool>("return !!document.querySelector('event-timeline')", Vec::new()).await.then_some(())
+        })
+        .await;
+        assert_eq!(timeline.ready().await.titles(), shown.titles());
+    }
+    assert_quiet(browser, &site).await;
+}
+
+async fn leave(browser: &Browser, example: &Example) {
+    click(browser, example.away).await;
+    wait::until("the timeline is gone", async || {
+        let script = "return document.readyState === 'complete' && !document.querySelector('event-timeline')";
+        browser.run::<bool>(script, Vec::new()).await.then_some(())
+    })
+    .await;
+    browser.settle().await;
+}
+
+/// What the timeline's scripts hold, and the size of the wasm's memory. Docusaurus itself leaves observers behind.
+async fn left(browser: &Browser) -> (BTreeMap<String, usize>, f64) {
+    (
+        browser.held_by("/event-timeline/").await,
+        browser.run("return observed.memory.buffer.byteLength", Vec::new()).await,
+    )
+}
+
+/// Nobody holds on to the elements that went, after [`comes_and_goes`]. Only Chromium lets a page ask for a collection; MkDocs Material itself
+/// keeps every page that was left.
+pub async fn leaves_garbage(browser: &Browser) {
+    let alive: usize = browser
+        .run_async(
+            "for (let i = 0; i < 20 && gone.some((ref) => ref.deref()); i++) {
+               await new Promise((done) => setTimeout(done, 50));
+               gc();
+             }
+             return gone.filter((ref) => ref.deref()).length",
+        )
+        .await;
+    // React and the engine may hold on to the last.
+    assert!(alive <= 2, "{alive} removed elements are still there");
+}
+
+/// Anchors and the table of contents lead where they say, and the page's scroll is the reader's.
+pub async fn leads_to_anchors(browser: &Browser, example: &Example) {
+    let (site, _timeline, _) = example.show(browser).await;
+    click(browser, example.toc).await;
+    until_in_view(browser, "#meet").await;
+    until_at_rest(browser).await;
+    assert!(browser.url().await.ends_with("#meet"));
+    browser.act("scrollTo({ top: 321, behavior: 'instant' })").await;
+    browser.settle().await;
+    let scrolled: f64 = browser.run("return Math.round(scrollY)", Vec::new()).await;
+    assert!((scrolled - 321.0).abs() <= 1.0, "scrolled to {scrolled}");
+
+    assert_quiet(browser, &site).await;
+}
+
+async fn until_in_view(browser: &Browser, selector: &str) {
+    let script = format!(
+        "const {{ top, bottom }} = document.querySelector('{selector}').getBoundingClientRect();
+         return top >= 0 && bottom <= innerHeight"
+    );
+    wait::until(&format!("{selector} is in view"), async || {
+        browser.run::<bool>(&script, Vec::new()).await.then_some(())
+    })
+    .await;
+}
+
+/// Sites scroll smoothly: until nothing has moved for a while.
+async fn until_at_rest(browser: &Browser) {
+    let script = "let last;
+        do {
+          last = scrollY;
+          for (let i = 0; i < 10; i++) await new Promise((done) => requestAnimationFrame(done));
+        } while (scrollY !== last)";
+    browser.run_async::<()>(script).await;
+}

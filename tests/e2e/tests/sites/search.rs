@@ -1,0 +1,30 @@
+//! The site's own search.
+
+use crate::example::{Example, assert_quiet, click};
+use event_timeline_e2e::{Browser, example::BASE};
+use fantoccini::key::Key;
+
+/// Where a site has its search.
+pub struct Search {
+    pub field: &'static str,
+    /// Typing alone does not search.
+    pub asks_for_enter: bool,
+    /// The result that leads to the page with the timeline.
+    pub result: &'static str,
+}
+
+/// Words beside the timeline are found from its own page and from others, and lead to where it stands.
+pub async fn finds_the_page(browser: &Browser, example: &Example, search: &Search) {
+    for page in ["", example.events] {
+        let (site, timeline) = example.open(browser, page).await;
+        click(browser, search.field).await;
+        browser.type_text("wednesday").await;
+        if search.asks_for_enter {
+            browser.press(Key::Enter).await;
+        }
+        click(browser, search.result).await;
+        timeline.ready().await;
+        assert!(browser.url().await.contains(&[BASE, example.events].concat()));
+        assert_quiet(browser, &site).await;
+    }
+}

