@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod accessibility;
+mod addresses;
 mod attributes;
 mod calendar;
 mod filters;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         later::TESTS,
         many::TESTS,
         sharing::TESTS,
+        addresses::TESTS,
         years::TESTS,
         keyboard::TESTS,
         languages::TESTS,

@@ -1,0 +1,216 @@
+//! The page's address: what the reader chose stands in it, comes back from it, and nothing else in it is touched.
+
+use event_timeline_e2e::{Browser, Page, Site, in_every_engine, page::PAGE};
+use fantoccini::key::Key;
+
+in_every_engine![
+    what_is_chosen_comes_back_with_a_bookmark_and_with_back_and_forward,
+    typing_a_word_is_one_step_of_the_history,
+    what_others_keep_in_the_address_is_not_touched,
+    two_timelines_of_a_page_do_not_disturb_each_other,
+    without_state_nothing_is_written,
+    a_broken_address_does_no_harm,
+    an_old_bookmark_can_be_taken_off,
+    where_no_address_can_be_written_all_works_on,
+];
+
+const FEED: &str = "/feeds/finding.json";
+const MOSAICS: &str = "Mosaics of machines";
+
+async fn what_is_chosen_comes_back_with_a_bookmark_and_with_back_and_forward(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    timeline.open_filters().await;
+    timeline.tick("Kind", "Talk").await;
+    timeline.tick("People", "Matías Núñez").await;
+    timeline.until("one is left", |shown| shown.titles() == [MOSAICS]).await;
+    let bookmark = site.url(&format!("{PAGE}?timeline.kind=talk&timeline.person=Mat%C3%ADas%20N%C3%BA%C3%B1ez"));
+    assert_eq!(browser.url().await, bookmark);
+    browser.back().await;
+    timeline.until("talks", |shown| shown.all().count() == 2).await;
+    assert_eq!(timeline.controls().await.chip_names(), ["Remove Talk", "Clear all"]);
+    browser.back().await;
+    timeline.until("all", |shown| shown.all().count() == 6).await;
+    assert_eq!(browser.url().await, site.url(PAGE));
+    browser.forward().await;
+    browser.forward().await;
+    timeline.until("one again", |shown| shown.titles() == [MOSAICS]).await;
+    let chips = ["Remove Talk", "Remove Matías Núñez", "Clear all"];
+    assert_eq!(timeline.controls().await.chip_names(), chips);
+    browser.go("about:blank").await;
+    browser.go(&bookmark).await;
+    assert_eq!(timeline.ready().await.titles(), [MOSAICS]);
+    assert_eq!(timeline.controls().await.chip_names(), chips);
+}
+
+async fn typing_a_word_is_one_step_of_the_history(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    let length = || browser.run::<usize>("return history.length", Vec::new());
+    let before = length().await;
+    timeline.look_for("logo").await;
+    browser.until_at(&site.url(&format!("{PAGE}?timeline.q=logo"))).await;
+    assert_eq!(length().await, before + 1);
+    browser.back().await;
+    timeline.until("all", |shown| shown.all().count() == 6).await;
+    assert_eq!((timeline.controls().await.query(), browser.url().await), ("", site.url(PAGE)));
+    browser.forward().await;
+    timeline.until("the word again", |shown| shown.titles() == ["We have a logo"]).await;
+    assert_eq!(timeline.controls().await.query(), "logo");
+    browser.back().await;
+    timeline.until("all", |shown| shown.all().count() == 6).await;
+    // Another word, typed where the first was: a step of its own.
+    timeline.reach_for_the_search().await;
+    browser.type_text("ben").await;
+    timeline.until("another", |shown| shown.all().count() == 1).await;
+    browser.back().await;
+    timeline.until("all", |shown| shown.all().count() == 6).await;
+    browser.until_at(&site.url(PAGE)).await;
+}
+
+async fn what_others_keep_in_the_address_is_not_touched(browser: Browser) {
+    let site = Site::start().await;
+    let (foreign, fragment) =
+        ("?b=%2f&a=1&empty=&x=+y%20z&timelines.q=no&timeline.other=1", "#frag%20ment?timeline.q=no");
+    let timeline = browser.open_at(&site, Page::of(FEED), &format!("{foreign}{fragment}")).await;
+    assert_eq!(timeline.ready().await.all().count(), 6);
+    browser.act("history.replaceState({ router: 7 }, '')").await;
+    let is_at = async |own: &str| browser.until_at(&site.url(&format!("{PAGE}{foreign}{own}{fragment}"))).await;
+    timeline.look_for("ben").await;
+    is_at("&timeline.q=ben").await;
+    let clear = timeline.until_controls("a way back", |controls| !controls.chips.is_empty()).await.chips[0].clone();
+    browser.click(&clear.element).await;
+    is_at("").await;
+    timeline.open_menu("2023").await;
+    is_at("&timeline.year=2023").await;
+    // Nor what the page's router keeps in the history.
+    let kept: usize = browser.run("return history.state.router", Vec::new()).await;
+    assert_eq!(kept, 7);
+}
+
+async fn two_timelines_of_a_page_do_not_disturb_each_other(browser: Browser) {
+    let site = Site::start().await;
+    let tag = |attributes: &str| format!("<event-timeline src=\"{FEED}\" {attributes}></event-timeline>");
+    // By default the first alone keeps its state there.
+    let first = browser.open(&site, Page::with(tag("") + &tag("id=\"b\""))).await;
+    let second = first.other("#b");
+    first.ready().await;
+    second.ready().await;
+    assert!(second.controls().await.links.is_empty(), "no link leads where none is opened");
+    second.look_for("ben").await;
+    second.until("one", |shown| shown.all().count() == 1).await;
+    assert_eq!(browser.url().await, site.url(PAGE));
+    assert_eq!(first.shown().await.all().count(), 6);
+    // With an address each, they go by their ids, or their numbers.
+    let tags = tag("id=\"a\"") + &tag("id=\"a-b\" state=\"url\"") + &tag("state=\"url\"");
+    let first = browser.open_at(&site, Page::with(tags), "?a.kind=talk&a-b.q=ben&timeline-3.kind=post").await;
+    let (second, third) = (first.other("#a-b"), first.other("event-timeline:nth-of-type(3)"));
+    for (timeline, count) in [(&first, 2), (&second, 1), (&third, 1)] {
+        timeline
+            .until(&format!("{count} entries"), |shown| shown.state == "ready" && shown.all().count() == count)
+            .await;
+    }
+    let clear = second.controls().await.chip("Clear all").clone();
+    browser.click(&clear.element).await;
+    second.until("all", |shown| shown.all().count() == 6).await;
+    browser.until_at(&site.url(&format!("{PAGE}?a.kind=talk&timeline-3.kind=post"))).await;
+    assert_eq!((first.shown().await.all().count(), third.shown().await.all().count()), (2, 1));
+    browser.back().await;
+    second.until("what was looked for", |shown| shown.all().count() == 1).await;
+    assert_eq!((first.shown().await.all().count(), third.shown().await.all().count()), (2, 1));
+}
+
+async fn without_state_nothing_is_written(browser: Browser) {
+    let site = Site::start().await;
+    let page = Page::of_with(FEED, "state=\"none\"");
+    let timeline = browser.open_at(&site, page, "?timeline.q=zebra&timeline.entry=logo").await;
+    assert_eq!(timeline.ready().await.all().count(), 6, "nor read");
+    let address = browser.url().await;
+    let length = || browser.run::<usize>("return history.length", Vec::new());
+    let before = length().await;
+    timeline.look_for("ben").await;
+    timeline.until("one", |shown| shown.all().count() == 1).await;
+    let clear = timeline.controls().await.chip("Clear all").clone();
+    browser.click(&clear.element).await;
+    timeline.until("all", |shown| shown.all().count() == 6).await;
+    // The years lead to their places all the same.
+    let year = timeline.controls().await.year("2022").clone();
+    browser.click(&year.element).await;
+    timeline.until_controls("the year", |controls| controls.has_opened("2022")).await;
+    assert_eq!((browser.url().await, length().await), (address, before));
+    assert!(timeline.controls().await.links.is_empty());
+}
+
+async fn a_broken_address_does_no_harm(browser: Browser) {
+    let site = Site::start().await;
+    for behind in [
+        "?timeline.q=%E0%A4%A",
+        "?timeline.kind=%zz&timeline.kind=&timeline.kind",
+        "?timeline.year=soon&timeline.year=99999999999999999999",
+        "?timeline.entry=nobody",
+        "?timeline.event=%00%ff",
+        "?%=%&=&&&timeline.=1&timeline&timeline.q",
+        "?timeline.q=%22%22%20%22",
+        "?timeline.media=no&timeline.person=%F0%9F%A6%80&timeline.tag=%3Cb%3E",
+    ] {
+        let timeline = browser.open_at(&site, Page::of(FEED), behind).await;
+        let shown = timeline.ready().await;
+        assert_eq!(browser.errors().await, [""; 0], "{behind}");
+        assert!(shown.all().count() == 6 || shown.message() == "Nothing matches. Clear all", "{behind}");
+        // One can go on from there.
+        timeline.reach_for_the_search().await;
+        let controls = timeline.controls().await;
+        if let Some(clear) = controls.chips.last() {
+            browser.click(&clear.element).await;
+        }
+        timeline.until(&format!("all, after {behind}"), |shown| shown.all().count() == 6).await;
+    }
+}
+
+async fn an_old_bookmark_can_be_taken_off(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open_at(&site, Page::of(FEED), "?timeline.tag=gone&timeline.tag=edge").await;
+    assert_eq!(timeline.ready().await.all().count(), 2, "any of the two may hold");
+    let controls = timeline.open_filters().await;
+    let gone = controls.facet("Tags").option("gone");
+    assert!(gone.is_on && gone.count == 0, "{gone:?}");
+    assert_eq!(controls.chip_names(), ["Remove gone", "Remove edge", "Clear all"]);
+    browser.click(&controls.chip("Remove gone").element).await;
+    timeline.until_controls("it is gone", |controls| controls.chip_names() == ["Remove edge", "Clear all"]).await;
+    browser.until_at(&site.url(&format!("{PAGE}?timeline.tag=edge"))).await;
+    assert!(!timeline.controls().await.facet("Tags").options.iter().any(|option| option.name == "gone"));
+}
+
+/// In a frame of an origin of its own, the history throws.
+async fn where_no_address_can_be_written_all_works_on(browser: Browser) {
+    let site = Site::start_open_to_all().await;
+    browser.open(&site, Page::of(FEED)).await.ready().await;
+    browser
+        .run_async::<()>(
+            "const frame = document.createElement('iframe');
+             frame.sandbox = 'allow-scripts';
+             frame.width = 1000;
+             frame.height = 800;
+             frame.src = location.href;
+             document.body.prepend(frame);
+             await new Promise((done) => frame.addEventListener('load', done));",
+        )
+        .await;
+    browser.enter_frame().await;
+    let throws: bool = browser
+        .run("try { history.pushState(null, '', location.href) } catch { return true } return false", Vec::new())
+        .await;
+    assert!(throws, "nothing is shown by this test if the history does not throw");
+    let timeline = event_timeline_e2e::Timeline::new(browser.clone(), "event-timeline");
+    timeline.ready().await;
+    timeline.look_for("ben").await;
+    timeline.until("what is found", |shown| shown.all().count() == 1).await;
+    browser.press(Key::Backspace).await;
+    browser.press(Key::Backspace).await;
+    browser.press(Key::Backspace).await;
+    timeline.until("all", |shown| shown.all().count() == 6).await;
+    timeline.open_menu("2022").await;
+    assert_eq!(timeline.controls().await.open, ["2022"]);
+}
