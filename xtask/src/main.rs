@@ -6,6 +6,7 @@ mod distro;
 mod finish;
 mod glue;
 mod options;
+mod order;
 mod pictures;
 mod project;
 mod run;
