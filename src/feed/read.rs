@@ -62,14 +62,19 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
     }
     let first = first_of(&read);
     let mut entries = Vec::with_capacity(read.len());
+    // What was left out before is in the order of the items: it is told on the way.
+    let (mut skipped, mut before) = (Vec::new(), report.skipped.into_iter().peekable());
     for (at, (item, has_id, entry)) in read.into_iter().enumerate() {
         if first.get(at) == Some(&at) {
             entries.push(entry);
-        } else {
-            let id = has_id.then_some(entry.id);
-            report.skipped.push(Skipped { item, id, member: None, reason: Reason::SameId });
+            continue;
         }
+        while let Some(left_out) = before.next_if(|left_out| left_out.item <= item) {
+            skipped.push(left_out);
+        }
+        let id = has_id.then_some(entry.id);
+        skipped.push(Skipped { item, id, member: None, reason: Reason::SameId });
     }
-    report.skipped.sort_by_key(|skipped| skipped.item);
-    Ok(Feed { title, entries, skipped: report.skipped })
+    skipped.extend(before);
+    Ok(Feed { title, entries, skipped })
 }

@@ -90,8 +90,9 @@ pub fn playable<'m>(media: &'m Media, chosen: &'m Format) -> Option<Playable<'m>
 /// nobody else's player, before the rest. Otherwise the feed's order.
 #[must_use]
 pub fn in_order(media: &Media) -> Vec<&Format> {
-    let mut formats: Vec<&Format> = media.formats.iter().collect();
-    formats.sort_by_key(|format| Element::of(format) != Some(Element::Video));
+    let is_video = |format: &&Format| Element::of(format) == Some(Element::Video);
+    let (mut formats, rest): (Vec<_>, Vec<_>) = media.formats.iter().partition(is_video);
+    formats.extend(rest);
     formats
 }
 

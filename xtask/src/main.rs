@@ -7,6 +7,7 @@ mod examples;
 mod finish;
 mod glue;
 mod options;
+mod order;
 mod pictures;
 mod project;
 mod run;
