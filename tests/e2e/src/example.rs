@@ -48,7 +48,7 @@ pub(crate) fn file(folder: &Path, origin: &str, path: &str) -> Option<Answer> {
 
 /// A page, with the observer as its first script.
 fn observed(html: &str) -> Option<String> {
-    let head = html.find("<head")?;
-    let (before, after) = html.split_at(head + html[head..].find('>')? + 1);
-    Some([before, OBSERVER, after].concat())
+    let (before, rest) = html.split_once("<head")?;
+    let (attributes, after) = rest.split_once('>')?;
+    Some([before, "<head", attributes, ">", OBSERVER, after].concat())
 }

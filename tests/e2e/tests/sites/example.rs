@@ -30,6 +30,8 @@ impl Example {
     /// Opens a page of it.
     pub async fn open(&self, browser: &Browser, page: &str) -> (Site, Timeline) {
         let site = Site::start_example(self.name).await;
+        // As wide as a desk's, where tables of contents show.
+        browser.resize(1280, 900).await;
         // What a test before has chosen is not for this one; an origin may come again.
         browser.go(&site.url("/harness/ping")).await;
         browser.act("localStorage.clear(); sessionStorage.clear()").await;

@@ -68,11 +68,11 @@ async fn leave(browser: &Browser, example: &Example) {
         browser.run::<bool>(script, Vec::new()).await.then_some(())
     })
     .await;
-    browser.settle().await;
 }
 
 /// What the timeline's scripts hold, and the size of the wasm's memory. Docusaurus itself leaves observers behind.
 async fn left(browser: &Browser) -> (BTreeMap<String, usize>, f64) {
+    browser.settle().await;
     (
         browser.held_by("/event-timeline/").await,
         browser.run("return observed.memory.buffer.byteLength", Vec::new()).await,

@@ -17,6 +17,9 @@ pub struct Search {
 pub async fn finds_the_page(browser: &Browser, example: &Example, search: &Search) {
     for page in ["", example.events] {
         let (site, timeline) = example.open(browser, page).await;
+        if page == example.events {
+            timeline.ready().await;
+        }
         click(browser, search.field).await;
         browser.type_text("wednesday").await;
         if search.asks_for_enter {
