@@ -11,7 +11,7 @@ const FEED: &str = "/feeds/many.json";
 fn feed(count: usize) -> String {
     let item = |at: usize| {
         let (topic, year, month, day) =
-            (if at % 10 == 0 { "Trees" } else { "Stones" }, 2025 - at / 336, 12 - at / 28 % 12, 28 - at % 28);
+            (if at.is_multiple_of(10) { "Trees" } else { "Stones" }, 2025 - at / 336, 12 - at / 28 % 12, 28 - at % 28);
         json!({
             "id": format!("entry-{at}"),
             "title": format!("{topic}, part {at}"),

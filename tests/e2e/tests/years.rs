@@ -92,7 +92,9 @@ async fn a_year_pressed_is_where_one_is(browser: Browser) {
     for name in ["2022: 1 entry", "2023: 2 entries", "2024: 3 entries"] {
         let link = timeline.controls().await.year(name).clone();
         browser.click(&link.element).await;
-        timeline.until_controls(&format!("{name} is open"), |controls| controls.has_opened(&name[..4])).await;
+        timeline
+            .until_controls(&format!("{name} is open"), |controls| controls.has_opened(name.get(..4).unwrap()))
+            .await;
         browser.settle().await;
         assert_eq!(timeline.controls().await.current_years(), [name]);
     }
