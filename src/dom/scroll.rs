@@ -38,6 +38,12 @@ pub(crate) fn to(element: &Element) {
     element.scroll_into_view();
 }
 
+/// Brings an element into view once the browser is back where it was at that step of the history, which not all are at once.
+pub(crate) fn to_after_a_step(element: &Element) {
+    let element = element.clone();
+    next_frame(&Closure::once_into_js(move || to(&element)));
+}
+
 /// Scrolls up to an element that lies above the window. What is in view stays where it is.
 pub(crate) fn up_to(element: &Element) {
     if element.unchecked_ref::<Placed>().rect().top() < 0.0 {

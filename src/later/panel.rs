@@ -15,7 +15,8 @@ pub(super) fn draw(panel: &Drawn, found: &Found, inputs: &Inputs, words: Words) 
         if offers.is_empty() {
             continue;
         }
-        let mut list = el("ul").attr("role", "list");
+        // Some browsers stop at what scrolls, though all in it can be reached.
+        let mut list = el("ul").attr("role", "list").attr("tabindex", "-1");
         for offer in offers {
             list = list.child(el("li").child(option(facet, offer, inputs, words)));
         }

@@ -1,7 +1,7 @@
 //! What is looked for and opened, and the page's address, which keeps both.
 
 use super::target;
-use crate::dom::address;
+use crate::dom::{address, scroll};
 use crate::finding::{Address, Choice, Target};
 use crate::state::Loaded;
 use crate::view::Frame;
@@ -60,6 +60,10 @@ impl Place {
             self.open();
         } else {
             frame.redraw();
+        }
+        let target = self.address.borrow().target.clone();
+        if let Some(element) = target.and_then(|target| target::find(frame.content(), &target)) {
+            scroll::to_after_a_step(&element);
         }
     }
 

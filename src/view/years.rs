@@ -21,7 +21,8 @@ pub(super) struct Years {
 impl Years {
     /// Without a year yet.
     pub fn new() -> Self {
-        let root = part("nav", "year-nav");
+        // Some browsers stop at what scrolls, though all in it can be reached.
+        let root = part("nav", "year-nav").attr("tabindex", "-1");
         let nav = root.clone();
         let sight = Sight::new(move |section| {
             if let Some(year) = section.get_attribute("data-year") {
@@ -45,7 +46,7 @@ impl Years {
         if !is_shown {
             return;
         }
-        let mut list = el("ol").attr("role", "list");
+        let mut list = el("ol").attr("role", "list").attr("tabindex", "-1");
         for year in years {
             list = list.child(el("li").maybe(one(year, most, context)));
         }

@@ -5,7 +5,7 @@ use fantoccini::{
     Client,
     actions::{InputSource, KeyAction, KeyActions},
     elements::{Element, ElementRef},
-    error::CmdError,
+    error::{CmdError, ErrorStatus},
     key::Key,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -195,8 +195,16 @@ impl Browser {
     /// Clicks on something that a script returned.
     pub async fn click(&self, element: &Value) {
         let id = element[ELEMENT].as_str().unwrap_or_else(|| panic!("no element: {element}"));
-        let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
-        element.click().await.expect("it can be clicked");
+        let found = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+        match found.click().await {
+            // In a shadow root, WebKit's driver takes the inside of a field for something that lies before it.
+            Err(CmdError::Standard(error))
+                if self.engine == Engine::Webkit && error.error == ErrorStatus::ElementClickIntercepted =>
+            {
+                self.run::<Value>("arguments[0].focus(); arguments[0].click()", vec![element.clone()]).await;
+            }
+            clicked => clicked.expect("it can be clicked"),
+        }
     }
 
     /// Clicks on something that a script returned, with a key held down.

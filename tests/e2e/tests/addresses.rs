@@ -10,8 +10,8 @@ in_every_engine![
     two_timelines_of_a_page_do_not_disturb_each_other,
     without_state_nothing_is_written,
     a_broken_address_does_no_harm,
-    an_old_bookmark_can_be_taken_off,
-    where_no_address_can_be_written_all_works_on,
+    an_old_bookmark_can_be_taken_off;
+    in_chromium_alone: where_no_address_can_be_written_all_works_on,
 ];
 
 const FEED: &str = "/feeds/finding.json";
@@ -183,7 +183,7 @@ async fn an_old_bookmark_can_be_taken_off(browser: Browser) {
     assert!(!timeline.controls().await.facet("Tags").options.iter().any(|option| option.name == "gone"));
 }
 
-/// In a frame of an origin of its own, the history throws.
+/// In a frame of an origin of its own, Chromium's history throws.
 async fn where_no_address_can_be_written_all_works_on(browser: Browser) {
     let site = Site::start_open_to_all().await;
     browser.open(&site, Page::of(FEED)).await.ready().await;

@@ -189,8 +189,8 @@ async fn the_page_s_keys_are_the_page_s(browser: Browser) {
     timeline.open_menu("Ten lines of YAML").await;
     browser
         .act(
-            "globalThis.keys = [];
-             addEventListener('keydown', (event) => keys.push([event.key, event.defaultPrevented]));
+            "window.keys = [];
+             addEventListener('keydown', (event) => window.keys.push([event.key, event.defaultPrevented]));
              let element = document.activeElement;
              while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
              element.blur();
@@ -204,7 +204,7 @@ async fn the_page_s_keys_are_the_page_s(browser: Browser) {
     for key in [Key::Escape, Key::Enter, Key::Left, Key::Home, Key::PageDown] {
         browser.press(key).await;
     }
-    let keys: Vec<(String, bool)> = browser.run("return keys", Vec::new()).await;
+    let keys: Vec<(String, bool)> = browser.run("return window.keys", Vec::new()).await;
     let names: Vec<&str> = keys.iter().map(|(name, _)| name.as_str()).collect();
     let all = ["/", "?", "s", "f", "j", "k", "c", "Escape", "Enter", "ArrowLeft", "Home", "PageDown"];
     assert_eq!(names, all, "every key reaches the page");
