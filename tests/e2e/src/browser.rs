@@ -3,7 +3,7 @@
 use crate::{Engine, Page, Site, Timeline, engines::log_dir, page::PAGE, wait};
 use fantoccini::{
     Client,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::{Element, ElementRef},
     error::CmdError,
     key::Key,
@@ -192,20 +192,37 @@ impl Browser {
         self.run("return observed.held(arguments[0])", vec![json!(script)]).await
     }
 
-    /// Clicks on something that a script returned.
+    /// Clicks on something that a script returned. What moves at that moment is clicked once it stands.
     pub async fn click(&self, element: &Value) {
-        let id = element[ELEMENT].as_str().unwrap_or_else(|| panic!("no element: {element}"));
-        let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
-        element.click().await.expect("it can be clicked");
+        let element = self.element(element);
+        wait::until("nothing is in the way", async || match element.click().await {
+            Ok(()) => Some(()),
+            Err(error) if error.is_element_click_intercepted() => None,
+            Err(error) => panic!("it can be clicked: {error}"),
+        })
+        .await;
     }
 
     /// Clicks on something that a script returned, with a key held down.
     pub async fn click_with(&self, element: &Value, key: Key) {
+        self.run::<()>("arguments[0].scrollIntoView({ block: 'center' })", vec![element.clone()]).await;
         let value = char::from(key);
         let keys = |action| KeyActions::new("keyboard".into()).then(action);
         self.client.perform_actions(keys(KeyAction::Down { value })).await.expect("a key is held down");
-        self.click(element).await;
-        self.client.perform_actions(keys(KeyAction::Up { value })).await.expect("it is released");
+        // Not the command to click: to Firefox, no key is held down then.
+        let element = self.element(element);
+        let press = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(press).await.expect("it can be clicked");
+        // On another page by now, or in another window.
+        let _ = self.client.perform_actions(keys(KeyAction::Up { value })).await;
+    }
+
+    fn element(&self, element: &Value) -> Element {
+        let id = element[ELEMENT].as_str().unwrap_or_else(|| panic!("no element: {element}"));
+        Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
     }
 
     /// Presses and releases a key.
