@@ -3,9 +3,9 @@
 use crate::{Engine, Page, Site, Timeline, engines::log_dir, page::PAGE, wait};
 use fantoccini::{
     Client,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::{Element, ElementRef},
-    error::{CmdError, ErrorStatus},
+    error::CmdError,
     key::Key,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -192,28 +192,42 @@ impl Browser {
         self.run("return observed.held(arguments[0])", vec![json!(script)]).await
     }
 
-    /// Clicks on something that a script returned.
+    /// Clicks on something that a script returned. What moves at that moment is clicked once it stands.
     pub async fn click(&self, element: &Value) {
-        let id = element[ELEMENT].as_str().unwrap_or_else(|| panic!("no element: {element}"));
-        let found = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
-        match found.click().await {
+        let found = self.element(element);
+        wait::until("nothing is in the way", async || match found.click().await {
+            Ok(()) => Some(()),
             // In a shadow root, WebKit's driver takes the inside of a field for something that lies before it.
-            Err(CmdError::Standard(error))
-                if self.engine == Engine::Webkit && error.error == ErrorStatus::ElementClickIntercepted =>
-            {
+            Err(error) if error.is_element_click_intercepted() && self.engine == Engine::Webkit => {
                 self.run::<Value>("arguments[0].focus(); arguments[0].click()", vec![element.clone()]).await;
+                Some(())
             }
-            clicked => clicked.expect("it can be clicked"),
-        }
+            Err(error) if error.is_element_click_intercepted() => None,
+            Err(error) => panic!("it can be clicked: {error}"),
+        })
+        .await;
     }
 
     /// Clicks on something that a script returned, with a key held down.
     pub async fn click_with(&self, element: &Value, key: Key) {
+        self.run::<()>("arguments[0].scrollIntoView({ block: 'center' })", vec![element.clone()]).await;
         let value = char::from(key);
         let keys = |action| KeyActions::new("keyboard".into()).then(action);
         self.client.perform_actions(keys(KeyAction::Down { value })).await.expect("a key is held down");
-        self.click(element).await;
-        self.client.perform_actions(keys(KeyAction::Up { value })).await.expect("it is released");
+        // Not the command to click: to Firefox, no key is held down then.
+        let element = self.element(element);
+        let press = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(press).await.expect("it can be clicked");
+        // On another page by now, or in another window.
+        let _ = self.client.perform_actions(keys(KeyAction::Up { value })).await;
+    }
+
+    fn element(&self, element: &Value) -> Element {
+        let id = element[ELEMENT].as_str().unwrap_or_else(|| panic!("no element: {element}"));
+        Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
     }
 
     /// Presses and releases a key.

@@ -200,13 +200,22 @@ async fn the_page_s_keys_are_the_page_s(browser: Browser) {
         )
         .await;
     let before = (browser.url().await, timeline.shown().await.titles().len());
-    browser.type_text("/?sfjkc").await;
+    // In Firefox, a slash and an apostrophe begin a search of its own: these are not pressed but told of.
+    let is_free: bool = browser
+        .run(
+            "return ['/', \"'\"].every((key) =>
+               document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true })))",
+            Vec::new(),
+        )
+        .await;
+    assert!(is_free);
+    browser.type_text("?sfjkc").await;
     for key in [Key::Escape, Key::Enter, Key::Left, Key::Home, Key::PageDown] {
         browser.press(key).await;
     }
     let keys: Vec<(String, bool)> = browser.run("return window.keys", Vec::new()).await;
     let names: Vec<&str> = keys.iter().map(|(name, _)| name.as_str()).collect();
-    let all = ["/", "?", "s", "f", "j", "k", "c", "Escape", "Enter", "ArrowLeft", "Home", "PageDown"];
+    let all = ["/", "'", "?", "s", "f", "j", "k", "c", "Escape", "Enter", "ArrowLeft", "Home", "PageDown"];
     assert_eq!(names, all, "every key reaches the page");
     assert!(keys.iter().all(|(_, is_taken)| !is_taken), "{keys:?}");
     assert_eq!((browser.url().await, timeline.shown().await.titles().len()), before);

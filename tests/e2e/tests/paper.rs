@@ -123,13 +123,13 @@ async fn all_of_a_long_timeline_is_there_when_it_is_printed(browser: Browser) {
         observer.disconnect();
         const before = count(timeline);
         dispatchEvent(new Event('beforeprint'));
-        globalThis.counts = [before, count(timeline)];
+        window.counts = [before, count(timeline)];
       }).observe(timeline, { attributeFilter: ['data-state'] });
     </script>";
     let content = format!("<event-timeline src=\"/feeds/much.json\"></event-timeline>{print}");
     browser.open(&site, Page::with(content)).await;
     let counts = event_timeline_e2e::wait::until("all is drawn", async || {
-        browser.run::<Option<(usize, usize)>>("return globalThis.counts ?? null", Vec::new()).await
+        browser.run::<Option<(usize, usize)>>("return window.counts ?? null", Vec::new()).await
     });
     let (before, after) = counts.await;
     assert!(before < 3000, "all was drawn at once: {before}");
