@@ -3,7 +3,7 @@
 use crate::{Engine, Page, Site, Timeline, engines::log_dir, page::PAGE, wait};
 use fantoccini::{
     Client,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::{Element, ElementRef},
     error::CmdError,
     key::Key,
@@ -191,6 +191,19 @@ impl Browser {
         self.client.perform_actions(keys(KeyAction::Down { value })).await.expect("a key is held down");
         self.click(element).await;
         self.client.perform_actions(keys(KeyAction::Up { value })).await.expect("it is released");
+    }
+
+    /// Clicks on the middle of something, wherever that is. WebKit's driver takes an `<input>` in a shadow root for covered.
+    pub async fn point_at(&self, element: &Value) {
+        let script = "arguments[0].scrollIntoView({ block: 'nearest' });
+                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
+                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
+        let (x, y): (f64, f64) = self.run(script, vec![element.clone()]).await;
+        let mouse = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await.expect("a click");
     }
 
     /// Presses and releases a key.
