@@ -230,6 +230,19 @@ impl Browser {
         Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
     }
 
+    /// Clicks on the middle of something, wherever that is. WebKit's driver takes an `<input>` in a shadow root for covered.
+    pub async fn point_at(&self, element: &Value) {
+        let script = "arguments[0].scrollIntoView({ block: 'nearest' });
+                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
+                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
+        let (x, y): (f64, f64) = self.run(script, vec![element.clone()]).await;
+        let mouse = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await.expect("a click");
+    }
+
     /// Presses and releases a key.
     pub async fn press(&self, key: Key) {
         let value = char::from(key);

@@ -226,7 +226,7 @@ impl Timeline {
     /// Clicks into the search field.
     pub async fn reach_for_the_search(&self) {
         let search = self.until_controls("a search field", |controls| controls.search.is_some()).await.search;
-        self.browser().click(&search.expect("a search field").element).await;
+        self.browser().point_at(&search.expect("a search field").element).await;
     }
 
     /// Clicks into the search field, and types.
