@@ -5,7 +5,7 @@ use fantoccini::{
     Client,
     actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::{Element, ElementRef},
-    error::CmdError,
+    error::{CmdError, ErrorStatus},
     key::Key,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -198,11 +198,11 @@ impl Browser {
         wait::until("nothing is in the way", async || match found.click().await {
             Ok(()) => Some(()),
             // In a shadow root, WebKit's driver takes the inside of a field for something that lies before it.
-            Err(error) if error.is_element_click_intercepted() && self.engine == Engine::Webkit => {
+            Err(error) if is_covered(&error) && self.engine == Engine::Webkit => {
                 self.run::<Value>("arguments[0].focus(); arguments[0].click()", vec![element.clone()]).await;
                 Some(())
             }
-            Err(error) if error.is_element_click_intercepted() => None,
+            Err(error) if is_covered(&error) => None,
             Err(error) => panic!("it can be clicked: {error}"),
         })
         .await;
@@ -339,4 +339,9 @@ impl Browser {
         // If it is gone already, so much the better.
         let _ = self.client.close().await;
     }
+}
+
+/// Whether something lies before what was to be clicked.
+fn is_covered(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
 }
