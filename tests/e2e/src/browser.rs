@@ -193,7 +193,7 @@ impl Browser {
         self.client.perform_actions(keys(KeyAction::Up { value })).await.expect("it is released");
     }
 
-    /// Clicks on the middle of something, wherever that is. WebKit's driver takes an `<input>` in a shadow root for covered.
+    /// Clicks on the middle of something, wherever that is. WebKit's driver takes much in a shadow root for covered.
     pub async fn point_at(&self, element: &Value) {
         let script = "arguments[0].scrollIntoView({ block: 'nearest' });
                       const { left, top, width, height } = arguments[0].getBoundingClientRect();

@@ -53,7 +53,7 @@ async fn a_year_pressed_is_opened(browser: Browser) {
     let timeline = open(&browser, &site).await;
     for year in ["2022", "2024", "2023"] {
         let link = timeline.controls().await.year(year).clone();
-        browser.click(&link.element).await;
+        browser.point_at(&link.element).await;
         timeline.until_controls(&format!("{year} is open"), |controls| controls.has_opened(year)).await;
         assert!(browser.url().await.ends_with(&format!("?timeline.year={year}")));
     }
@@ -91,7 +91,7 @@ async fn a_year_pressed_is_where_one_is(browser: Browser) {
     // However short it is.
     for name in ["2022: 1 entry", "2023: 2 entries", "2024: 3 entries"] {
         let link = timeline.controls().await.year(name).clone();
-        browser.click(&link.element).await;
+        browser.point_at(&link.element).await;
         timeline.until_controls(&format!("{name} is open"), |controls| controls.has_opened(&name[..4])).await;
         browser.settle().await;
         assert_eq!(timeline.controls().await.current_years(), [name]);
