@@ -17,7 +17,7 @@ const inSight = (element) => {
 const option = (element) => {
   const input = element.querySelector('input');
   const [name, count] = [...element.querySelectorAll('span')].map((span) => tidy(span.textContent));
-  return { name, count: Number(count), is_on: input.checked, element };
+  return { name, count: Number(count.replace(/\D/g, '')), is_on: input.checked, element };
 };
 
 const search = all('[part=search]')[0];
