@@ -230,7 +230,7 @@ impl Browser {
         Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
     }
 
-    /// Clicks on the middle of something, wherever that is. WebKit's driver takes an `<input>` in a shadow root for covered.
+    /// Clicks on the middle of something, wherever that is. WebKit's driver takes much in a shadow root for covered.
     pub async fn point_at(&self, element: &Value) {
         let script = "arguments[0].scrollIntoView({ block: 'nearest' });
                       const { left, top, width, height } = arguments[0].getBoundingClientRect();

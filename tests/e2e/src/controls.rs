@@ -256,7 +256,7 @@ impl Timeline {
     /// Opens what can be done with the link to something.
     pub async fn open_menu(&self, title: &str) -> Controls {
         let link = self.controls().await.link(title).clone();
-        self.browser().click(&link.element).await;
+        self.browser().point_at(&link.element).await;
         self.until_controls(&format!("a menu of {title}"), |controls| {
             controls.menu.as_ref().is_some_and(|menu| menu.name == link.name)
         })

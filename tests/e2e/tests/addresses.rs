@@ -52,7 +52,8 @@ async fn typing_a_word_is_one_step_of_the_history(browser: Browser) {
     let before = length().await;
     timeline.look_for("logo").await;
     browser.until_at(&site.url(&format!("{PAGE}?timeline.q=logo"))).await;
-    assert_eq!(length().await, before + 1);
+    // A browser keeps fifty steps, and has gone through other tests before.
+    assert_eq!(length().await, (before + 1).min(50));
     browser.back().await;
     timeline.until("all", |shown| shown.all().count() == 6).await;
     assert_eq!((timeline.controls().await.query(), browser.url().await), ("", site.url(PAGE)));
@@ -137,7 +138,7 @@ async fn without_state_nothing_is_written(browser: Browser) {
     timeline.until("all", |shown| shown.all().count() == 6).await;
     // The years lead to their places all the same.
     let year = timeline.controls().await.year("2022").clone();
-    browser.click(&year.element).await;
+    browser.point_at(&year.element).await;
     timeline.until_controls("the year", |controls| controls.has_opened("2022")).await;
     assert_eq!((browser.url().await, length().await), (address, before));
     assert!(timeline.controls().await.links.is_empty());
@@ -192,7 +193,7 @@ async fn where_no_address_can_be_written_all_works_on(browser: Browser) {
             "const frame = document.createElement('iframe');
              frame.sandbox = 'allow-scripts';
              frame.width = 1000;
-             frame.height = 800;
+             frame.height = 400;
              frame.src = location.href;
              document.body.prepend(frame);
              await new Promise((done) => frame.addEventListener('load', done));",
@@ -211,6 +212,6 @@ async fn where_no_address_can_be_written_all_works_on(browser: Browser) {
     browser.press(Key::Backspace).await;
     browser.press(Key::Backspace).await;
     timeline.until("all", |shown| shown.all().count() == 6).await;
-    timeline.open_menu("2022").await;
-    assert_eq!(timeline.controls().await.open, ["2022"]);
+    timeline.open_menu("We have a logo").await;
+    assert_eq!(timeline.controls().await.open, ["We have a logo"]);
 }

@@ -112,8 +112,8 @@ async fn nothing_is_drawn_in_english_while_the_words_are_under_way(browser: Brow
              const other = document.createElement('event-timeline');
              Object.assign(other, {{ id: 'other', lang: 'de' }});
              other.setAttribute('src', '{FEED}');
-             globalThis.seen = [];
-             new MutationObserver(() => seen.push(other.shadowRoot.textContent))
+             window.seen = [];
+             new MutationObserver(() => window.seen.push(other.shadowRoot.textContent))
                .observe(other.shadowRoot, {{ childList: true, subtree: true }});
              document.querySelector('main').prepend(other)"
         ))
@@ -124,7 +124,7 @@ async fn nothing_is_drawn_in_english_while_the_words_are_under_way(browser: Brow
     german.release();
     let other = timeline.other("#other");
     assert_eq!(said(&other.ready().await), GERMAN);
-    let seen: Vec<String> = browser.run("return seen", Vec::new()).await;
+    let seen: Vec<String> = browser.run("return window.seen", Vec::new()).await;
     assert!(seen.iter().any(|text| text.contains("Vortrag")), "{seen:?}");
     assert!(seen.iter().all(|text| !text.contains("Slides")), "{seen:?}");
 }

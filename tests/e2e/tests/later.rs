@@ -125,6 +125,7 @@ async fn what_the_address_asks_for_is_shown_whole_if_it_fails(browser: Browser) 
     timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
     site.restore(LATER);
     timeline.reach_for_the_search().await;
+    timeline.until_controls("what the address asks for", |controls| controls.query() == "nunez").await;
     browser.press_with(Key::Control, 'a').await;
     browser.type_text("logo").await;
     timeline.until("the next try works", |shown| shown.titles() == ["We have a logo"]).await;

@@ -3,7 +3,11 @@
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, in_every_engine, wait};
 use serde_json::{Value, json};
 
-in_every_engine![a_keystroke_is_answered_before_the_whole_is_drawn, a_link_opens_what_is_not_drawn_yet];
+// WebKit without a graphics card takes a minute to lay out so many.
+in_every_engine![
+    a_link_opens_what_is_not_drawn_yet;
+    in_chromium_alone: a_keystroke_is_answered_before_the_whole_is_drawn,
+];
 
 const FEED: &str = "/feeds/many.json";
 
@@ -29,8 +33,28 @@ async fn count(timeline: &Timeline) -> usize {
     timeline.run("return arguments[0].shadowRoot.querySelectorAll('[part=item]').length").await
 }
 
+/// Drawing them all takes a busy machine longer than anything else here.
 async fn until_count(timeline: &Timeline, expected: usize) {
-    wait::until(&format!("{expected} entries"), async || (count(timeline).await == expected).then_some(())).await;
+    let found = wait::until_or(wait::DEADLINE * 3, async || (count(timeline).await == expected).then_some(())).await;
+    assert!(found.is_some(), "{} entries instead of {expected}", count(timeline).await);
+}
+
+/// Clicks on the first that a selector finds.
+async fn press(timeline: &Timeline, selector: &str) {
+    let script = format!("return arguments[0].shadowRoot.querySelector('{selector}')");
+    wait::until(selector, async || is_there(timeline, selector).await.then_some(())).await;
+    let element: Value = timeline.run(&script).await;
+    timeline.browser().point_at(&element).await;
+}
+
+/// The filters are filled.
+async fn is_loaded(timeline: &Timeline) -> bool {
+    timeline.run("return !!arguments[0].shadowRoot.querySelector('[part=filter] fieldset')").await
+}
+
+async fn is_there(timeline: &Timeline, selector: &str) -> bool {
+    let script = "return !!arguments[0].shadowRoot.querySelector('SELECTOR')?.checkVisibility()";
+    timeline.run(&script.replace("SELECTOR", selector)).await
 }
 
 /// The first title.
@@ -40,9 +64,8 @@ async fn a_keystroke_is_answered_before_the_whole_is_drawn(browser: Browser) {
     let site = Site::start().await;
     site.put(FEED, Answer::json(feed(10_000)));
     let timeline = browser.open(&site, Page::of(FEED)).await;
-    until_count(&timeline, 10_000).await;
-    timeline.open_filters().await;
-    timeline.reach_for_the_search().await;
+    press(&timeline, "[part=search]").await;
+    wait::until("what comes later", async || is_loaded(&timeline).await.then_some(())).await;
     // How many stand there when the first do that a keystroke finds, and what stands there a frame after it.
     timeline
         .run::<()>(
@@ -74,22 +97,22 @@ async fn a_keystroke_is_answered_before_the_whole_is_drawn(browser: Browser) {
     let all = answer(0).await;
     assert_eq!(all["frame"], json!(["Trees, part 0", true]));
     assert!(all["first"].as_u64().is_some_and(|first| 0 < first && first < 10_000), "{all}");
-    until_count(&timeline, 10_000).await;
     // A tenth has this, of which each keystroke is answered by itself.
     browser.press(fantoccini::key::Key::Backspace).await;
     answer(1).await;
     browser.type_text("tre").await;
     assert_eq!(answer(4).await["frame"], json!(["Trees, part 0", true]));
     until_count(&timeline, 1_000).await;
-    timeline.until_controls("they are counted", |controls| controls.status == "1,000 entries").await;
+    let status: String =
+        timeline.run("return arguments[0].shadowRoot.querySelector('[role=status]').textContent").await;
+    assert_eq!(status, "1,000 entries");
     browser.type_text("es 9990").await;
     until_count(&timeline, 1).await;
     assert_eq!(timeline.run::<String>(&format!("return {FIRST}")).await, "Trees, part 9990");
     // And all of them again.
-    let clear = timeline.controls().await.chip("Clear all").clone();
-    browser.click(&clear.element).await;
+    press(&timeline, "[part=clear]").await;
     until_count(&timeline, 10_000).await;
-    assert_eq!(timeline.controls().await.query(), "");
+    assert_eq!(timeline.run::<String>("return arguments[0].shadowRoot.querySelector('[part=search]').value").await, "");
     assert_eq!(browser.errors().await, [""; 0]);
 }
 
