@@ -28,6 +28,7 @@ pub struct Player {
     pub runs: bool,
     /// The button that closes it.
     pub close: Value,
+    /// What plays, if it runs.
     pub media: Value,
 }
 

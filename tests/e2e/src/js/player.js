@@ -2,6 +2,8 @@
 return [...arguments[0].shadowRoot.querySelectorAll('[part~=player]')].map((player) => {
   const media = player.querySelector('video, audio, iframe');
   const told = player.querySelector('[role=status]');
+  // Pictures or sounds have come, and it goes on.
+  const runs = !!media && media.paused === false && media.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
   return {
     name: player.getAttribute('aria-label') ?? '',
     role: player.getAttribute('role') ?? '',
@@ -12,9 +14,9 @@ return [...arguments[0].shadowRoot.querySelectorAll('[part~=player]')].map((play
     tracks: [...player.querySelectorAll('track')].map(({ kind, src, srclang, label }) => [kind, src, srclang, label]),
     told: told?.textContent ?? '',
     seconds: media?.currentTime ?? 0,
-    // Pictures or sounds have come, and it goes on.
-    runs: !!media && media.paused === false && media.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA,
+    runs,
     close: [...player.querySelectorAll('button')].find(({ textContent }) => textContent === 'Close') ?? null,
-    media,
+    // What cannot be played is about to go: to Firefox's driver, what goes while it is told of is an error.
+    media: runs ? media : null,
   };
 });
