@@ -53,6 +53,13 @@ impl Timeline {
         found.await.unwrap_or_else(|| panic!("waited in vain: {what}. What plays: {:#?}", last.take()))
     }
 
+    /// Presses the recording of an entry, and waits until it runs.
+    pub async fn play(&self, title: &str, format: &str) -> Player {
+        let shown = self.shown().await;
+        self.browser().click(&shown.item(title).recording(format).element).await;
+        self.until_player("it plays", |player| player.entry.starts_with(title) && player.runs).await
+    }
+
     /// Waits until none is there.
     pub async fn until_no_player(&self) {
         wait::until("nothing plays", async || self.players().await.is_empty().then_some(())).await;

@@ -6,6 +6,7 @@
 mod accessibility;
 mod addresses;
 mod attributes;
+mod axe;
 mod calendar;
 mod filters;
 mod finding;
@@ -19,6 +20,7 @@ mod links;
 mod loading;
 mod many;
 mod paper;
+mod playing_on;
 mod real_feed;
 mod serving;
 mod sharing;
@@ -52,9 +54,11 @@ fn main() -> ExitCode {
         languages::TESTS,
         calendar::TESTS,
         watching::TESTS,
+        playing_on::TESTS,
         hosts::TESTS,
         paper::TESTS,
         hostile::TESTS,
+        axe::TESTS,
         accessibility::TESTS,
     ])
 }

@@ -19,8 +19,6 @@ in_every_engine![
     the_page_hears_of_it_first_and_can_keep_it,
     what_cannot_be_played_says_so_and_leaves_its_link,
     without_what_plays_it_the_link_is_followed,
-    a_recording_goes_on_while_the_clock_goes_on,
-    the_clock_goes_on_once_something_else_is_looked_for,
     nothing_plays_on_when_the_element_is_gone,
 ];
 
@@ -33,13 +31,6 @@ async fn open(browser: &Browser, site: &Site) -> (Timeline, Shown) {
     let timeline = browser.open(site, Page::of_with(FEED, "player=\"inline\"")).await;
     let shown = timeline.ready().await;
     (timeline, shown)
-}
-
-/// Presses the recording of an entry, and waits until it runs.
-async fn play(timeline: &Timeline, title: &str, format: &str) -> Player {
-    let shown = timeline.shown().await;
-    timeline.browser().click(&shown.item(title).recording(format).element).await;
-    timeline.until_player("it plays", |player| player.entry.starts_with(title) && player.runs).await
 }
 
 async fn a_recording_is_a_link_unless_the_page_asks_for_a_player(browser: Browser) {
@@ -75,7 +66,7 @@ async fn a_film_plays_below_its_links_with_captions(browser: Browser) {
     let site = Site::start().await;
     let (timeline, _) = open(&browser, &site).await;
     let here = browser.url().await;
-    let player = play(&timeline, "A talk that was filmed", "WebM").await;
+    let player = timeline.play("A talk that was filmed", "WebM").await;
     assert_eq!((player.tag.as_str(), player.role.as_str()), ("video", "group"));
     assert_eq!(player.name, "Recording of A talk that was filmed");
     assert!(player.attributes.contains_key("controls"), "{:?}", player.attributes);
@@ -101,10 +92,10 @@ async fn what_is_chosen_comes_first_and_what_does_not_play_is_passed_over(browse
     let (timeline, _) = open(&browser, &site).await;
     let webm = (site.url(WEBM), "video/webm".to_owned());
     let mp4 = (site.url("/feeds/recordings/missing.mp4"), "video/mp4".to_owned());
-    let player = play(&timeline, "A talk that was filmed", "WebM").await;
+    let player = timeline.play("A talk that was filmed", "WebM").await;
     assert_eq!(player.sources, [webm.clone(), mp4.clone()]);
     // The file is not there: the other is.
-    let player = play(&timeline, "A talk that was filmed", "MP4").await;
+    let player = timeline.play("A talk that was filmed", "MP4").await;
     assert_eq!(player.sources, [mp4, webm]);
     assert_eq!(player.told, "");
 }
@@ -124,7 +115,7 @@ async fn files_stand_before_video_hosts(browser: Browser) {
 async fn a_film_begins_where_the_feed_says(browser: Browser) {
     let site = Site::start().await;
     let (timeline, _) = open(&browser, &site).await;
-    let player = play(&timeline, "A talk that begins later", "WebM").await;
+    let player = timeline.play("A talk that begins later", "WebM").await;
     assert_eq!(player.sources, [(site.url(WEBM) + "#t=12", "video/webm".into())]);
     // It lasts 20 seconds.
     let at = timeline.until_player("it is there", |player| player.seconds >= 12.0).await.seconds;
@@ -163,9 +154,9 @@ async fn kept_is_paused(browser: &Browser) -> bool {
 async fn one_plays_at_a_time(browser: Browser) {
     let site = Site::start().await;
     let (timeline, _) = open(&browser, &site).await;
-    let first = play(&timeline, "A talk that was filmed", "WebM").await;
+    let first = timeline.play("A talk that was filmed", "WebM").await;
     keep(&browser, first).await;
-    play(&timeline, "A talk that begins later", "WebM").await;
+    timeline.play("A talk that begins later", "WebM").await;
     let is_paused = kept_is_paused(&browser).await;
     assert!(is_paused, "the first goes on unseen");
 }
@@ -177,11 +168,11 @@ async fn one_plays_at_a_time_on_the_whole_page(browser: Browser) {
     let second = first.other("#b");
     first.ready().await;
     second.ready().await;
-    play(&first, "A talk that was filmed", "WebM").await;
-    play(&second, "A talk that was filmed", "WebM").await;
+    first.play("A talk that was filmed", "WebM").await;
+    second.play("A talk that was filmed", "WebM").await;
     first.until_no_player().await;
     // And back.
-    play(&first, "A talk that was filmed", "WebM").await;
+    first.play("A talk that was filmed", "WebM").await;
     second.until_no_player().await;
 }
 
@@ -190,7 +181,7 @@ async fn close_and_escape_give_the_focus_back(browser: Browser) {
     let (timeline, shown) = open(&browser, &site).await;
     let href = shown.item("A talk that was filmed").recording("WebM").href.clone();
     for is_by_key in [false, true] {
-        let player = play(&timeline, "A talk that was filmed", "WebM").await;
+        let player = timeline.play("A talk that was filmed", "WebM").await;
         let close = player.close.clone();
         keep(&browser, player).await;
         match is_by_key {
@@ -210,7 +201,7 @@ async fn the_link_stays_a_link(browser: Browser) {
     let (timeline, shown) = open(&browser, &site).await;
     let link = shown.item("A talk that was filmed").recording("WebM").clone();
     assert_eq!(link.href, site.url(WEBM));
-    play(&timeline, "A talk that was filmed", "WebM").await;
+    timeline.play("A talk that was filmed", "WebM").await;
     assert_eq!(timeline.shown().await.item("A talk that was filmed").recording("WebM").href, link.href);
     browser.press(Key::Escape).await;
     timeline.until_no_player().await;
@@ -276,50 +267,10 @@ async fn without_what_plays_it_the_link_is_followed(browser: Browser) {
     browser.until_at(&site.url(WEBM)).await;
 }
 
-/// A page with something that is over at ten past twelve, and recordings.
-async fn open_before_noon(browser: &Browser, site: &Site) -> Timeline {
-    let feeds = format!("{FEED} /feeds/coming.json");
-    let page = Page::of_with(&feeds, "player=\"inline\"").at("2024-02-04T12:00:00+01:00");
-    let timeline = browser.open(site, page).await;
-    let shown = timeline.ready().await;
-    assert_eq!(shown.coming().events.len(), 1);
-    timeline
-}
-
-async fn a_recording_goes_on_while_the_clock_goes_on(browser: Browser) {
-    let site = Site::start().await;
-    let timeline = open_before_noon(&browser, &site).await;
-    let player = play(&timeline, "A talk that begins later", "WebM").await;
-    browser.travel("2024-02-04T12:11:00+01:00").await;
-    browser.settle().await;
-    let is_same: bool = browser.run("return arguments[0].isConnected", vec![player.media]).await;
-    assert!(is_same, "it begins anew");
-    let player = timeline.until_player("it is still there", |_| true).await;
-    // Afterwards, what has changed shows.
-    browser.click(&player.close).await;
-    timeline.until_no_player().await;
-    browser.travel("2024-02-04T13:30:00+01:00").await;
-    timeline.until("it is over", |shown| shown.coming().events.is_empty()).await;
-}
-
-async fn the_clock_goes_on_once_something_else_is_looked_for(browser: Browser) {
-    let site = Site::start().await;
-    let timeline = open_before_noon(&browser, &site).await;
-    play(&timeline, "A talk that begins later", "WebM").await;
-    let search = timeline.run("return arguments[0].shadowRoot.querySelector('[part~=search]')").await;
-    browser.click(&search).await;
-    browser.type_text("to come").await;
-    timeline.until("what is looked for", |shown| shown.years.iter().all(|year| year.items.len() < 4)).await;
-    // The entry is gone, and the recording with it.
-    timeline.until_no_player().await;
-    browser.travel("2024-02-04T12:11:00+01:00").await;
-    timeline.until("it is over", |shown| shown.upcoming.is_none()).await;
-}
-
 async fn nothing_plays_on_when_the_element_is_gone(browser: Browser) {
     let site = Site::start().await;
     let (timeline, _) = open(&browser, &site).await;
-    let player = play(&timeline, "A talk that begins later", "WebM").await;
+    let player = timeline.play("A talk that begins later", "WebM").await;
     keep(&browser, player).await;
     browser.act("document.querySelector('event-timeline').remove()").await;
     browser.settle().await;
