@@ -7,6 +7,7 @@ pub(crate) mod draw;
 pub(crate) mod events;
 pub(crate) mod fetch;
 pub(crate) mod focus;
+pub(crate) mod keys;
 pub(crate) mod media;
 pub(crate) mod scroll;
 pub(crate) mod share;

@@ -55,7 +55,7 @@ impl Address {
             if value.is_empty() {
                 continue;
             }
-            if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.as_str() == name) {
+            if let Some(facet) = Facet::parse(&name) {
                 address.choice.pick(facet, &value);
             } else if name == "q" {
                 if address.choice.query.is_empty() {
@@ -124,7 +124,6 @@ fn own(parameter: &str, prefix: &str) -> Option<(String, String)> {
     let (name, value) = cut(parameter, "=").unwrap_or((parameter, ""));
     let name = decode(name);
     let name = name.strip_prefix(prefix)?.strip_prefix(".")?;
-    let is_ours =
-        matches!(name, "q" | "entry" | "event" | "year") || Facet::ALL.iter().any(|facet| facet.as_str() == name);
+    let is_ours = matches!(name, "q" | "entry" | "event" | "year") || Facet::parse(name).is_some();
     is_ours.then(|| (name.to_owned(), decode(value)))
 }

@@ -30,6 +30,12 @@ impl Facet {
             Self::Tag => "tag",
         }
     }
+
+    /// The facet of a word, as [`Facet::as_str`] gives it.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.as_str() == word)
+    }
 }
 
 /// The words a reader looks for and the values picked. Of one facet any may hold, of each facet one must. Values are the

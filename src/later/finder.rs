@@ -10,7 +10,7 @@ use crate::intl;
 use crate::model::Entry;
 use crate::options::Options;
 use crate::state::{Inputs, Loaded};
-use crate::view::Frame;
+use crate::view::{Frame, Toolbar};
 use crate::words::{Word, Words};
 use core::ops::Range;
 use std::cell::{Cell, RefCell};
@@ -45,12 +45,11 @@ pub(super) struct Finder {
     input: HtmlInputElement,
     index: RefCell<Option<Made>>,
     query: RefCell<Query>,
+    toolbar: Toolbar,
     panel: Drawn,
-    chosen: Drawn,
-    status: Drawn,
     /// The reader is typing: Back takes back all of it, not each letter.
     is_typing: Cell<bool>,
-    /// What was shown last, so that nothing is said twice.
+    /// What was looked for last, so that nothing is said twice.
     shown: RefCell<Choice>,
     listeners: RefCell<Vec<Listener>>,
 }
@@ -58,7 +57,7 @@ pub(super) struct Finder {
 impl Finder {
     /// Takes the controls into its hands.
     pub fn new(frame: &Rc<Frame>, place: &Rc<Place>) -> Rc<Self> {
-        let toolbar = &frame.toolbar;
+        let toolbar = frame.toolbar.clone();
         let panel = el("div").attr("class", "panel");
         panel.put_into(toolbar.filter.element());
         let finder = Rc::new(Self {
@@ -66,16 +65,15 @@ impl Finder {
             input: toolbar.search.element().clone().unchecked_into(),
             index: RefCell::default(),
             query: RefCell::default(),
+            toolbar,
             panel,
-            chosen: toolbar.chosen.clone(),
-            status: toolbar.status.clone(),
             is_typing: Cell::default(),
             shown: RefCell::default(),
             listeners: RefCell::default(),
         });
-        finder.listen(frame, &toolbar.search, "input", Self::typed);
-        finder.listen(frame, &toolbar.search, "change", |finder, _, _| finder.is_typing.set(false));
-        finder.listen(frame, &finder.panel.clone(), "change", |finder, _, event| {
+        finder.listen(&finder.toolbar.search, "input", |finder, _| finder.typed());
+        finder.listen(&finder.toolbar.search, "change", |finder, _| finder.is_typing.set(false));
+        finder.listen(&finder.panel, "change", |finder, event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             if let Some((facet, value)) = target.as_ref().and_then(panel::value) {
                 finder.toggle(facet, &value);
@@ -85,17 +83,17 @@ impl Finder {
         let (typed, mut choice) = (finder.input.value(), place.choice());
         if !typed.is_empty() {
             choice.query = typed;
-            place.expect(choice);
+            place.prepare(choice);
             finder.is_typing.set(true);
         }
         finder
     }
 
-    fn listen(self: &Rc<Self>, frame: &Rc<Frame>, on: &Drawn, event: &str, then: fn(&Self, &Rc<Frame>, Event)) {
-        let (finder, frame) = (Rc::downgrade(self), Rc::downgrade(frame));
+    fn listen(self: &Rc<Self>, on: &Drawn, event: &str, then: fn(&Self, Event)) {
+        let finder = Rc::downgrade(self);
         let listener = Listener::new(move |event| {
-            if let (Some(finder), Some(frame)) = (finder.upgrade(), frame.upgrade()) {
-                then(&finder, &frame, event);
+            if let Some(finder) = finder.upgrade() {
+                then(&finder, event);
             }
         });
         let _ = on.clone().on(&[event], &listener);
@@ -138,24 +136,24 @@ impl Finder {
             self.is_typing.set(false);
         }
         focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs, words));
-        self.chosen.clear();
-        self.chosen.toggle("hidden", choice.is_empty());
+        self.toolbar.chosen.clear();
+        self.toolbar.chosen.toggle("hidden", choice.is_empty());
         for (facet, value) in choice.picks() {
-            let _ = self.chosen.clone().child(panel::chip(facet, value, words));
+            let _ = self.toolbar.chosen.clone().child(panel::chip(facet, value, words));
         }
         if !choice.is_empty() {
-            let _ = self.chosen.clone().child(panel::clear(words));
+            let _ = self.toolbar.chosen.clone().child(panel::clear(words));
         }
         let told =
             if choice.is_empty() { String::new() } else { words.count(&inputs.lang, Word::Found, found.count, &[]) };
-        if *self.shown.borrow() != *choice || !choice.is_empty() {
-            self.status.clear();
-            let _ = self.status.clone().text(&told);
+        // Said again for another choice, though it leaves as many; not because a minute has passed.
+        if *self.shown.borrow() != *choice || self.toolbar.status.element().text_content().as_deref() != Some(&told) {
+            self.toolbar.tell(&told);
         }
         self.shown.replace(choice.clone());
     }
 
-    fn typed(&self, _: &Rc<Frame>, _: Event) {
+    fn typed(&self) {
         let query = self.input.value();
         let mut choice = self.place.choice();
         if choice.query != query {
@@ -187,7 +185,7 @@ impl Finder {
 
     fn return_to(&self, frame: &Rc<Frame>) {
         let root = frame.toolbar.root.element();
-        let last = self.chosen.element().query_selector("li:nth-last-child(2) button").ok().flatten();
+        let last = self.toolbar.chosen.element().query_selector("li:nth-last-child(2) button").ok().flatten();
         focus::set(last.as_ref().unwrap_or(self.input.as_ref()));
         scroll::up_to(root);
     }

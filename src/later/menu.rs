@@ -1,7 +1,8 @@
 //! What can be done with a link to something: copy it, or hand it to another program.
 
 use crate::dom::draw::{Drawn, el, part};
-use crate::dom::{focus, share};
+use crate::dom::{focus, keys, share};
+use crate::view::button;
 use crate::words::{Word, Words};
 use leptos::task::spawn_local;
 use std::cell::RefCell;
@@ -42,15 +43,14 @@ impl Menu {
         let mut root = part("div", "menu")
             .attr("role", "group")
             .attr("aria-label", &link.get_attribute("aria-label").unwrap_or_default());
-        root = root.child(button("copy", words.text(Word::CopyLink)));
+        root = root.child(button("copy", "copy", words.text(Word::CopyLink)));
         if share::is_there() {
-            root = root.child(button("share", words.text(Word::Share)));
+            root = root.child(button("share", "share", words.text(Word::Share)));
         }
-        root = root.child(button("close", words.text(Word::Close))).child(status.clone());
+        root = root.child(button("close", "close", words.text(Word::Close))).child(status.clone());
         let menu = Rc::downgrade(&self.0);
-        let closes = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            if let (Some(menu), "Escape") = (menu.upgrade(), event.key().as_str()) {
-                event.stop_propagation();
+        let closes = keys::at_escape(move || {
+            if let Some(menu) = menu.upgrade() {
                 close(&menu, true);
             }
         });
@@ -115,8 +115,4 @@ fn close(menu: &RefCell<Option<Open>>, returns: bool) {
             focus::set(&open.link);
         }
     }
-}
-
-fn button(action: &str, text: &str) -> Drawn {
-    part("button", action).attr("type", "button").attr("data-action", action).text(text)
 }

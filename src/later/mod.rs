@@ -20,7 +20,6 @@ mod place;
 mod player;
 mod target;
 
-use crate::finding::Facet;
 use crate::options::Controls;
 use crate::state::Inputs;
 use crate::view::{Frame, Later};
@@ -79,10 +78,8 @@ impl Later for Rest {
         match action {
             "year" => self.go(pressed),
             "pick" => {
-                let attribute = |name| pressed.get_attribute(name).unwrap_or_default();
-                let word = attribute("data-facet");
-                if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.as_str() == word) {
-                    self.finder.pick(&frame, facet, &attribute("data-value"));
+                if let Some((facet, value)) = panel::value(pressed) {
+                    self.finder.pick(&frame, facet, &value);
                 }
             }
             "clear" => self.finder.clear(&frame),

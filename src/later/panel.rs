@@ -4,6 +4,7 @@ use crate::dom::draw::{Drawn, el, part};
 use crate::finding::{Facet, Found, Offer};
 use crate::model::{Kind, Role};
 use crate::state::Inputs;
+use crate::view::button;
 use crate::words::{Word, Words};
 use web_sys::Element;
 
@@ -36,16 +37,13 @@ fn option(facet: Facet, offer: &Offer, inputs: &Inputs, words: Words) -> Drawn {
 
 /// What a checkbox or a button stands for.
 pub(super) fn value(element: &Element) -> Option<(Facet, String)> {
-    let word = element.get_attribute("data-facet")?;
-    let facet = Facet::ALL.into_iter().find(|facet| facet.as_str() == word)?;
-    Some((facet, element.get_attribute("data-value")?))
+    Some((Facet::parse(&element.get_attribute("data-facet")?)?, element.get_attribute("data-value")?))
 }
 
 /// A value that is picked, to be taken off.
 pub(super) fn chip(facet: Facet, value: &str, words: Words) -> Drawn {
     let name = name(facet, value, words);
-    let button = part("button", "pick").attr("type", "button").attr("data-action", "pick");
-    let button = button.attr("data-facet", facet.as_str()).attr("data-value", value);
+    let button = button("pick", "pick", "").attr("data-facet", facet.as_str()).attr("data-value", value);
     let cross = el("span").attr("aria-hidden", "true").text("×");
     let button = button
         .attr("aria-label", &words.fill(Word::Remove, &[("what", &name)]))
@@ -55,8 +53,7 @@ pub(super) fn chip(facet: Facet, value: &str, words: Words) -> Drawn {
 
 /// Takes everything off.
 pub(super) fn clear(words: Words) -> Drawn {
-    let button = part("button", "clear").attr("type", "button").attr("data-action", "clear");
-    el("li").child(button.text(words.text(Word::Clear)))
+    el("li").child(button("clear", "clear", words.text(Word::Clear)))
 }
 
 fn label(facet: Facet) -> Word {

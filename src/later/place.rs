@@ -36,7 +36,7 @@ impl Place {
     }
 
     /// What the reader looks for, in a timeline that is about to be drawn.
-    pub fn expect(&self, choice: Choice) {
+    pub fn prepare(&self, choice: Choice) {
         self.to_open.set(false);
         self.write(Address { choice, target: None }, true);
     }
@@ -56,7 +56,6 @@ impl Place {
         self.to_open.set(address.target.is_some());
         let old = self.address.replace(address);
         if old.choice == self.address.borrow().choice {
-            target::unmark(frame.content());
             self.open();
         } else {
             frame.redraw();

@@ -1,10 +1,11 @@
 //! Playing a recording in place. Until its link is pressed, nothing is asked of its host; the link stays where it is.
 
 use crate::dom::draw::{Drawn, el, part};
-use crate::dom::{address, focus, media};
+use crate::dom::{address, focus, keys, media};
 use crate::model::{Entry, Format, Media};
 use crate::playing::{ALLOW, Playable, REFERRER_POLICY, SANDBOX, Source, Track, captions, playable};
 use crate::state::{Inputs, Loaded};
+use crate::view::button;
 use crate::words::{Word, Words};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -51,9 +52,14 @@ impl Player {
         close_any();
         let root = part("div", "player").attr("role", "group");
         let root = root.attr("aria-label", &words.fill(Word::Player, &[("title", &entry.title)]));
-        let close = part("button", "close").attr("type", "button").attr("data-action", "close-player");
-        let root = root.child(close.text(words.text(Word::Close)));
-        let keys = on_escape(&self.0);
+        let end = button("close", "close-player", words.text(Word::Close));
+        let root = root.child(end);
+        let player = Rc::downgrade(&self.0);
+        let keys = keys::at_escape(move || {
+            if let Some(player) = player.upgrade() {
+                close(&player);
+            }
+        });
         let errors = on_error(root.clone(), words);
         let media = match &playable {
             Playable::Video(sources) => file("video", sources, &captions(entry, media), &errors),
@@ -125,17 +131,6 @@ fn file(tag: &str, sources: &[Source], tracks: &[Track], errors: &Closure<dyn Fn
 fn frame(address: &str, title: &str) -> Drawn {
     let frame = el("iframe").attr("title", title).attr("allow", ALLOW);
     frame.attr("referrerpolicy", REFERRER_POLICY).attr("sandbox", SANDBOX).attr("src", address)
-}
-
-/// Escape ends it.
-fn on_escape(player: &Rc<RefCell<Option<Plays>>>) -> Closure<dyn Fn(KeyboardEvent)> {
-    let player = Rc::downgrade(player);
-    Closure::new(move |event: KeyboardEvent| {
-        if let (Some(player), "Escape") = (player.upgrade(), event.key().as_str()) {
-            event.stop_propagation();
-            close(&player);
-        }
-    })
 }
 
 /// What could not be loaded is tried once more without the captions of another site, which forbid most files; then the link above

@@ -1,5 +1,5 @@
 //! What stands below the controls: what is to come, then the years. Drawn in pieces, the first at once, the rest when the browser
-//! has time: ten thousand entries take a second to draw, and nobody waits a second for the first of them.
+//! has time: ten thousand entries take seconds to draw, and nobody waits seconds for the first of them.
 
 use super::context::Context;
 use super::door::Later;

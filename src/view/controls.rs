@@ -28,6 +28,6 @@ pub(super) fn calendar(context: Context) -> Drawn {
 }
 
 /// A button, by its part and its action.
-pub(super) fn button(name: &str, action: &str, text: &str) -> Drawn {
+pub(crate) fn button(name: &str, action: &str, text: &str) -> Drawn {
     part("button", name).attr("type", "button").attr("data-action", action).text(text)
 }

@@ -109,8 +109,8 @@ impl Frame {
                     // To measure what is about to go would take longer than all else.
                     false => draw(),
                 }
-                if later.is_none() && asked(inputs) == Asked::Target {
-                    self.reach(Box::new(|_| {}));
+                if asked(inputs) == Asked::Target {
+                    self.waits_for_later();
                 }
                 word
             }
@@ -181,7 +181,6 @@ impl Frame {
             if frame.later().is_none() {
                 let later: Rc<dyn Later> = door::open(&frame).into();
                 frame.later.replace(Some(later.clone()));
-                frame.toolbar.tell("");
                 let waits = frame.state.with_untracked(|inputs| {
                     // What is in its address may come to nothing: for that it has waited as well.
                     later.find(inputs).is_some() || asked(inputs) == Asked::Choice

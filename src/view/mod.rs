@@ -19,6 +19,8 @@ mod toolbar;
 mod year;
 mod years;
 
+pub(crate) use controls::button;
 pub(crate) use door::Later;
 pub(crate) use frame::Frame;
 pub(crate) use timeline::{Timeline, timeline};
+pub(crate) use toolbar::Toolbar;

@@ -3,7 +3,8 @@
 use crate::dom::draw::{Drawn, el, part};
 use crate::words::{Word, Words};
 
-/// The controls. They stay while the rest is drawn anew, or the reader would lose the place.
+/// The controls; clones are the same. They stay while the rest is drawn anew, or the reader would lose the place.
+#[derive(Clone)]
 pub(crate) struct Toolbar {
     /// Their box.
     pub root: Drawn,
@@ -27,9 +28,8 @@ impl Toolbar {
         let filter = part("details", "filter").child(label.clone());
         let chosen = part("ul", "chosen").attr("role", "list").attr("hidden", "");
         let status = part("p", "found").attr("role", "status");
-        let row = el("div").attr("class", "row").child(search.clone()).child(filter.clone());
         let root = part("div", "toolbar").attr("role", "search").attr("hidden", "");
-        let root = root.child(row).child(chosen.clone()).child(status.clone());
+        let root = root.child(search.clone()).child(filter.clone()).child(chosen.clone()).child(status.clone());
         Self { root, search, filter, label, chosen, status }
     }
 

@@ -41,6 +41,9 @@ pub struct Line {
     pub text: String,
 }
 
+/// What is said of a page that does not answer any more: its process is gone.
+pub(crate) const SILENT: &str = "the page does not answer";
+
 /// The key under which WebDriver sends elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -101,10 +104,18 @@ impl Browser {
 
     /// Runs the body of a function, with `arguments`, in the page.
     pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> T {
+        self.run_unless_stale(script, arguments).await.unwrap_or_else(|| panic!("stale\nof: {script}"))
+    }
+
+    /// Like `run`, and nothing where elements that it returns were replaced before they could be told of.
+    pub(crate) async fn run_unless_stale<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Option<T> {
         match self.client.execute(script, arguments).await {
             Ok(value) => {
-                serde_json::from_value(value.clone()).unwrap_or_else(|e| panic!("{e}\nin {value}\nof: {script}"))
+                let read = serde_json::from_value(value.clone());
+                Some(read.unwrap_or_else(|e| panic!("{e}\nin {value}\nof: {script}")))
             }
+            // WebKit says in words alone which error it is.
+            Err(CmdError::Standard(error)) if error.message.starts_with("Stale element") => None,
             Err(error) => panic!("{error}\nof: {script}"),
         }
     }
@@ -330,7 +341,7 @@ impl Browser {
         match self.client.execute(script, Vec::new()).await {
             Ok(Value::String(text)) => format!("in {}, at {text}", self.engine),
             Ok(other) => format!("in {}: {}", self.engine, json!(other)),
-            Err(error) => format!("in {}: the page does not answer: {error}", self.engine),
+            Err(error) => format!("in {}: {SILENT}: {error}", self.engine),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The element on the page: what it shows, found by parts, headings and words.
 
 use crate::{Browser, Shown, wait};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
@@ -26,15 +27,9 @@ impl Timeline {
         &self.browser
     }
 
-    /// The element.
-    async fn host(&self) -> Value {
-        let script = include_str!("js/host.js").to_owned() + "return host";
-        self.browser.run(&script, vec![json!(self.selector)]).await
-    }
-
     /// What is shown at this moment.
     pub async fn shown(&self) -> Shown {
-        self.browser.run(include_str!("js/read.js"), vec![self.host().await]).await
+        self.run(include_str!("js/read.js")).await
     }
 
     /// Waits until it shows what it should.
@@ -76,25 +71,37 @@ impl Timeline {
 
     /// Writes an attribute.
     pub async fn set(&self, attribute: &str, value: &str) {
-        let script = "arguments[0].setAttribute(arguments[1], arguments[2])";
-        self.browser.run::<Value>(script, vec![self.host().await, json!(attribute), json!(value)]).await;
+        self.with::<Value>("arguments[0].setAttribute(arguments[1], arguments[2])", &[attribute, value]).await;
     }
 
     /// Takes an attribute away.
     pub async fn unset(&self, attribute: &str) {
-        let script = "arguments[0].removeAttribute(arguments[1])";
-        self.browser.run::<Value>(script, vec![self.host().await, json!(attribute)]).await;
+        self.with::<Value>("arguments[0].removeAttribute(arguments[1])", &[attribute]).await;
     }
 
     /// Runs the body of a function whose `arguments[0]` is the element.
-    pub async fn run<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
-        self.browser.run(script, vec![self.host().await]).await
+    pub async fn run<T: DeserializeOwned>(&self, script: &str) -> T {
+        self.with(script, &[]).await
     }
 
     /// What is computed for a property of the first box with a part.
     pub async fn style(&self, part: &str, property: &str) -> String {
         let script = "const box = arguments[0].shadowRoot.querySelector(`[part~=${arguments[1]}]`);
                       return getComputedStyle(box).getPropertyValue(arguments[2])";
-        self.browser.run(script, vec![self.host().await, json!(part), json!(property)]).await
+        self.with(script, &[part, property]).await
+    }
+
+    /// Runs the body of a function with the element and these arguments, once there is one: between two pages there is none. In one
+    /// step with finding it: the page may go at any moment.
+    async fn with<T: DeserializeOwned>(&self, body: &str, more: &[&str]) -> T {
+        let find = include_str!("js/host.js");
+        let script = format!(
+            "{find}
+             return host && [(function () {{ {body}
+             }})(host, ...[...arguments].slice(1)) ?? null]"
+        );
+        let arguments = || [self.selector.as_str()].iter().chain(more).map(|word| json!(word)).collect();
+        let found = async || self.browser.run_unless_stale::<Option<(T,)>>(&script, arguments()).await.flatten();
+        wait::until(&self.selector, found).await.0
     }
 }

@@ -52,8 +52,9 @@ async fn typing_a_word_is_one_step_of_the_history(browser: Browser) {
     let before = length().await;
     timeline.look_for("logo").await;
     browser.until_at(&site.url(&format!("{PAGE}?timeline.q=logo"))).await;
-    // A browser keeps fifty steps, and has gone through other tests before.
-    assert_eq!(length().await, (before + 1).min(50));
+    // A browser keeps fifty steps, or a hundred, and has gone through other tests before.
+    let after = length().await;
+    assert!(after == before + 1 || (after == before && before >= 50), "{before}, then {after}");
     browser.back().await;
     timeline.until("all", |shown| shown.all().count() == 6).await;
     assert_eq!((timeline.controls().await.query(), browser.url().await), ("", site.url(PAGE)));
