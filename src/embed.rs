@@ -66,7 +66,15 @@ pub fn mount(
     // It is what drives Leptos' effects. One that is there already, of another timeline, is as good.
     let _ = Executor::init_wasm_bindgen();
     speak(&state, &words, lang);
-    let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone(), later);
+    let more: Rc<dyn Fn()> = {
+        let loading = loading.clone();
+        Rc::new(move || {
+            if let Some(loading) = &*loading.borrow() {
+                loading.follow();
+            }
+        })
+    };
+    let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone(), more, later);
     again();
     Mounted { host, base, state, words, again, loading, warned, timeline }
 }

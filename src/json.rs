@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// Any JSON value.
 pub(crate) enum Value<'t> {
     Null,
-    Bool,
+    Bool(bool),
     /// A number, of which whole ones count: a fraction is cut off.
     Number {
         whole: i64,
@@ -85,8 +85,8 @@ impl<'t> Reader<'t> {
             b'[' => self.nested(b']').map(|list| Value::Array(list.values)),
             b'"' => self.string().map(Value::String),
             b'n' => self.literal("null", Value::Null),
-            b't' => self.literal("true", Value::Bool),
-            b'f' => self.literal("false", Value::Bool),
+            b't' => self.literal("true", Value::Bool(true)),
+            b'f' => self.literal("false", Value::Bool(false)),
             _ => self.number(),
         }
     }

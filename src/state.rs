@@ -10,8 +10,11 @@ use crate::timeline::{Clock, has_changed, look_again};
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
-use web_sys::{AbortController, HtmlElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, HtmlElement};
 
 /// The one signal of an element. Clones are the same signal, which is gone with the last of them: Leptos' signals that can be
 /// copied live in a store of all signals, 1 KB of wasm.
@@ -67,6 +70,8 @@ pub(crate) enum Loaded {
         entries: Vec<Arc<Entry>>,
         /// Those that are not.
         missing: Vec<Failure>,
+        /// Where older entries are: followed when the reader comes to the end of these.
+        next: Vec<String>,
     },
     /// None is.
     Failed(Failure),
@@ -80,14 +85,30 @@ pub(crate) struct Failure {
     pub source: String,
 }
 
-/// Feeds on their way. Dropping it calls them back, and nothing comes of them.
+/// Feeds on their way, and those that they lead to. Dropping it calls them back, and nothing comes of them.
 #[must_use]
-pub(crate) struct Loading(AbortController);
+pub(crate) struct Loading {
+    controller: AbortController,
+    trip: Rc<Trip>,
+}
+
+/// What is known of the feeds on the way.
+struct Trip {
+    host: HtmlElement,
+    state: State,
+    signal: AbortSignal,
+    /// Every address that was asked for: none is asked twice.
+    asked: RefCell<Vec<String>>,
+    /// What the page is told, of all feeds so far.
+    load: events::Load,
+    /// Some are under way.
+    is_busy: Cell<bool>,
+}
 
 impl Drop for Loading {
     fn drop(&mut self) {
         // Without a reason: gloo-net panics on one that is no Error.
-        self.0.abort();
+        self.controller.abort();
     }
 }
 
@@ -96,28 +117,64 @@ impl Loading {
     pub fn start(host: &HtmlElement, state: &State, early: &Early) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let base = host.base_uri().ok().flatten().unwrap_or_default();
-        let (host, state, signal) = (host.clone(), state.clone(), controller.signal());
         let src = state.with_untracked(|inputs| inputs.options.src.clone());
+        let src = src.into_iter().map(|address| resolve(&address, &base).unwrap_or(address));
+        let trip = Rc::new(Trip {
+            host: host.clone(),
+            state: state.clone(),
+            signal: controller.signal(),
+            asked: RefCell::default(),
+            load: events::Load::new(),
+            is_busy: Cell::default(),
+        });
+        let asked = trip.ask(src, Some(early));
+        state.update(|inputs| inputs.loaded = Loaded::Loading);
+        trip.go(asked);
+        Some(Self { controller, trip })
+    }
+
+    /// Goes for what is older, if there is any, and it is not under way.
+    pub fn follow(&self) {
+        let next = self.trip.state.with_untracked(|inputs| match &inputs.loaded {
+            Loaded::Ready { next, .. } => next.clone(),
+            Loaded::Loading | Loaded::Failed(_) => Vec::new(),
+        });
+        if !next.is_empty() && !self.trip.is_busy.get() {
+            let asked = self.trip.ask(next.into_iter(), None);
+            self.trip.go(asked);
+        }
+    }
+}
+
+impl Trip {
+    /// Asks for feeds.
+    fn ask(&self, urls: impl Iterator<Item = String>, early: Option<&Early>) -> Vec<(String, JsFuture)> {
         let mut asked = Vec::new();
-        for address in src {
-            let url = resolve(&address, &base).unwrap_or(address);
-            let answer = fetch::ask(&url, early.take(&url), &signal);
+        for url in urls {
+            let answer = fetch::ask(&url, early.and_then(|early| early.take(&url)), &self.signal);
+            self.asked.borrow_mut().push(url.clone());
             asked.push((url, answer));
         }
-        state.update(|inputs| inputs.loaded = Loaded::Loading);
+        asked
+    }
+
+    /// Awaits them, and puts them to what is there.
+    fn go(self: &Rc<Self>, asked: Vec<(String, JsFuture)>) {
+        let trip = self.clone();
+        trip.is_busy.set(true);
         spawn_local(async move {
             let mut feeds = Vec::new();
             // All of them are on their way: one after the other, they come as soon as the last of them.
             for (url, answer) in asked {
                 feeds.push(read(url, fetch::text(answer).await));
             }
+            trip.is_busy.set(false);
             // Called back: the element is gone, or has another `src`.
-            if !signal.aborted() {
-                let loaded = settle(&host, feeds);
-                state.update(|inputs| (inputs.clock, inputs.loaded) = (clock::now(), loaded));
+            if !trip.signal.aborted() {
+                let loaded = trip.settle(feeds);
+                trip.state.update(|inputs| (inputs.clock, inputs.loaded) = (clock::now(), loaded));
             }
         });
-        Some(Self(controller))
     }
 }
 
@@ -155,35 +212,47 @@ pub(crate) fn tell(host: &HtmlElement, base: &HtmlElement, word: &str) {
     let _ = base.set_attribute("aria-busy", if word == "loading" { "true" } else { "false" });
 }
 
-/// Puts the feeds together, and tells the page what came of each.
-fn settle(host: &HtmlElement, feeds: Vec<Result<(String, feed::Feed), Failure>>) -> Loaded {
-    let (mut entries, mut missing) = (Vec::new(), Vec::new());
-    let load = events::Load::new();
-    for feed in feeds {
-        match feed {
-            Ok((url, feed)) => {
-                for skipped in &feed.skipped {
-                    events::warn(&format!("{url}: {skipped}"));
-                }
-                load.add(&url, &feed);
-                entries.push(feed.entries);
+impl Trip {
+    /// Puts feeds to what is there, and tells the page what came of each.
+    fn settle(&self, feeds: Vec<Result<(String, feed::Feed), Failure>>) -> Loaded {
+        let (mut known, mut entries) = (Vec::new(), Vec::new());
+        let mut is_first = true;
+        let (mut missing, mut next) = (Vec::new(), Vec::<String>::new());
+        self.state.update_untracked(|inputs| {
+            if let Loaded::Ready { entries, missing: lost, .. } = &mut inputs.loaded {
+                is_first = false;
+                (known, missing) = (core::mem::take(entries), core::mem::take(lost));
             }
-            Err(failure) => {
-                events::warn(&format!("{}: {}", failure.source, failure.message));
-                events::error(host, failure.kind, &failure.message, &failure.source);
-                missing.push(failure);
+        });
+        for feed in feeds {
+            match feed {
+                Ok((url, feed)) => {
+                    for skipped in &feed.skipped {
+                        events::warn(&format!("{url}: {skipped}"));
+                    }
+                    self.load.add(&url, &feed);
+                    let is_known = |url: &String| self.asked.borrow().contains(url) || next.contains(url);
+                    let older = feed.next_url.filter(|url| !is_known(url));
+                    next.extend(older);
+                    entries.push(feed.entries);
+                }
+                Err(failure) => {
+                    events::warn(&format!("{}: {}", failure.source, failure.message));
+                    events::error(&self.host, failure.kind, &failure.message, &failure.source);
+                    missing.push(failure);
+                }
             }
         }
+        if is_first && entries.is_empty() {
+            let none =
+                Failure { kind: events::ErrorKind::Src, message: "src is missing".to_owned(), source: String::new() };
+            return Loaded::Failed(missing.into_iter().next().unwrap_or_else(|| {
+                events::error(&self.host, none.kind, &none.message, "");
+                none
+            }));
+        }
+        let entries = feed::merge_into(known, entries);
+        self.load.send(&self.host, entries.len());
+        Loaded::Ready { entries, missing, next }
     }
-    if entries.is_empty() {
-        let none =
-            Failure { kind: events::ErrorKind::Src, message: "src is missing".to_owned(), source: String::new() };
-        return Loaded::Failed(missing.into_iter().next().unwrap_or_else(|| {
-            events::error(host, none.kind, &none.message, "");
-            none
-        }));
-    }
-    let entries = feed::merge(entries);
-    load.send(host, entries.len());
-    Loaded::Ready { entries, missing }
 }

@@ -21,6 +21,9 @@ extern "C" {
     fn target(this: &Crossing) -> Element;
 }
 
+/// A line a third from the top, where one reads.
+pub(crate) const LINE: &str = "-33% 0px -66% 0px";
+
 /// Tells of elements that come before the reader, until it is dropped.
 #[must_use]
 pub(crate) struct Sight {
@@ -29,8 +32,8 @@ pub(crate) struct Sight {
 }
 
 impl Sight {
-    /// Calls `then` with each watched element that comes to the line.
-    pub fn new(then: impl Fn(&Element) + 'static) -> Self {
+    /// Calls `then` with each watched element that comes into the window, made larger or smaller by `margin`: a `rootMargin`.
+    pub fn new(margin: &str, then: impl Fn(&Element) + 'static) -> Self {
         let then = Closure::<dyn Fn(js_sys::Array)>::new(move |crossings: js_sys::Array| {
             for crossing in crossings {
                 let crossing: Crossing = crossing.unchecked_into();
@@ -39,8 +42,7 @@ impl Sight {
                 }
             }
         });
-        // A third from the top, where one reads.
-        let options = js_sys::JSON::parse(r#"{"rootMargin":"-33% 0px -66% 0px"}"#).unwrap_or_default();
+        let options = js_sys::JSON::parse(&format!("{{\"rootMargin\":\"{margin}\"}}")).unwrap_or_default();
         Self { observer: IntersectionObserver::new(then.as_ref(), &options), _then: then }
     }
 

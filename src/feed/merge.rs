@@ -11,23 +11,33 @@ use std::sync::Arc;
 /// than one of a later feed for its address's sake.
 #[must_use]
 pub fn merge(feeds: Vec<Vec<Entry>>) -> Vec<Arc<Entry>> {
-    let mut feeds = feeds.into_iter();
-    let mut all = feeds.next().unwrap_or_default();
+    merge_into(Vec::new(), feeds)
+}
+
+/// Merges the entries of several feeds into what is known of feeds before, such as the newer parts of one feed. Like [`merge`], but an
+/// entry that is held elsewhere as well, be it drawn or indexed, stays as it is there.
+#[must_use]
+pub fn merge_into(known: Vec<Arc<Entry>>, feeds: Vec<Vec<Entry>>) -> Vec<Arc<Entry>> {
+    let mut all = known;
     for feed in feeds {
-        let same = same(&all, &feed);
+        let same = if all.is_empty() { vec![None; feed.len()] } else { same(&all, &feed) };
         for (entry, same) in feed.into_iter().zip(same) {
             match same.and_then(|at| all.get_mut(at)) {
-                Some(first) => first.fill_from(entry),
-                None => all.push(entry),
+                Some(first) => {
+                    if let Some(first) = Arc::get_mut(first) {
+                        first.fill_from(entry);
+                    }
+                }
+                None => all.push(Arc::new(entry)),
             }
         }
     }
-    all.into_iter().map(Arc::new).collect()
+    all
 }
 
 /// For each entry of a later feed the place of the one that it is another account of.
-fn same(all: &[Entry], feed: &[Entry]) -> Vec<Option<usize>> {
-    let both = || all.iter().chain(feed);
+fn same(all: &[Arc<Entry>], feed: &[Entry]) -> Vec<Option<usize>> {
+    let both = || all.iter().map(|entry| &**entry).chain(feed);
     let by_id = first_of_each(&mut both().map(|entry| entry.id.as_str()));
     let by_url = first_of_each(&mut both().map(|entry| entry.url.as_deref().unwrap_or_default()));
     let known = |first: &[usize], at: usize| first.get(all.len() + at).copied().filter(|at| *at < all.len());

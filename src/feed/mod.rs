@@ -14,7 +14,7 @@ mod read;
 mod skipped;
 
 pub use error::FeedError;
-pub use merge::merge;
+pub use merge::{merge, merge_into};
 pub use plain::{from_html, from_title};
 pub use read::{Feed, Resolve, read};
 pub use skipped::{Reason, Skipped};

@@ -17,6 +17,8 @@ pub type Resolve<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 pub struct Feed {
     /// The feed's title, as plain text.
     pub title: Option<String>,
+    /// `next_url`: where its older items are. None of a feed that says that it has `expired`.
+    pub next_url: Option<String>,
     /// Its entries, in its order. No two have the same id.
     pub entries: Vec<Entry>,
     /// What was left out of it, in the order of the items.
@@ -43,6 +45,8 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
 
     let mut report = Report { item: 0, id: None, skipped: Vec::new(), resolve, base: address };
     let title = top.line("title", &mut report);
+    let is_over = matches!(top.get("expired"), Some(Value::Bool(true)));
+    let next_url = if is_over { None } else { top.address("next_url", &mut report) };
     let people = people::people(&top, &mut report);
     let defaults = item::Defaults { people, language: top.text("language", &mut report) };
     let mut read: Vec<(usize, bool, Entry)> = Vec::with_capacity(items.len());
@@ -76,5 +80,5 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
         skipped.push(Skipped { item, id, member: None, reason: Reason::SameId });
     }
     skipped.extend(before);
-    Ok(Feed { title, entries, skipped })
+    Ok(Feed { title, next_url, entries, skipped })
 }

@@ -12,6 +12,7 @@
 //! Constants, texts among them, are in the first part, whoever uses them.
 
 mod calendar;
+mod end;
 mod finder;
 mod fold;
 mod menu;
@@ -34,6 +35,7 @@ struct Rest {
     finder: Rc<finder::Finder>,
     player: player::Player,
     menu: menu::Menu,
+    end: end::End,
 }
 
 /// Makes it for a timeline.
@@ -41,7 +43,8 @@ pub(crate) fn open(frame: &Rc<Frame>) -> Box<dyn Later> {
     let place = Rc::new(place::Place::new(frame));
     let finder = finder::Finder::new(frame, &place);
     let (player, menu) = (player::Player::default(), menu::Menu::default());
-    Box::new(Rest { frame: Rc::downgrade(frame), place, finder, player, menu })
+    let end = end::End::new(frame);
+    Box::new(Rest { frame: Rc::downgrade(frame), place, finder, player, menu, end })
 }
 
 impl Rest {
@@ -63,6 +66,7 @@ impl Later for Rest {
 
     fn drawn(&self) {
         self.place.open();
+        self.end.watch();
     }
 
     fn moved(&self) {

@@ -38,6 +38,10 @@ pub(crate) struct Frame {
     root: Drawn,
     years: Rc<Years>,
     content: Content,
+    /// Goes for what is older.
+    pub more: Rc<dyn Fn()>,
+    /// There is something older, and room for it.
+    pub wants_more: Cell<bool>,
     later: RefCell<Option<Rc<dyn Later>>>,
     load_later: Function,
     /// It could not be loaded: what the address asks for is not waited for.
@@ -45,8 +49,14 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// Puts an empty frame into `base`.
-    pub fn new(host: HtmlElement, base: HtmlElement, state: State, load_later: Function) -> (Rc<Self>, Drawn) {
+    /// Puts an empty frame into `base`. `more` goes for what is older.
+    pub fn new(
+        host: HtmlElement,
+        base: HtmlElement,
+        state: State,
+        more: Rc<dyn Fn()>,
+        load_later: Function,
+    ) -> (Rc<Self>, Drawn) {
         let (toolbar, years) = (Toolbar::new(), Rc::new(Years::new()));
         let content = Content::new(state.clone(), years.clone());
         let themed = el("div").attr("class", "themed");
@@ -55,22 +65,22 @@ impl Frame {
         let root = root.child(themed.clone());
         root.put_into(&base);
         let (later, is_without) = (RefCell::default(), Cell::default());
-        (
-            Rc::new(Self {
-                host,
-                state,
-                toolbar,
-                base,
-                themed,
-                root: root.clone(),
-                years,
-                content,
-                later,
-                load_later,
-                is_without,
-            }),
-            root,
-        )
+        let frame = Rc::new(Self {
+            more,
+            wants_more: Cell::default(),
+            host,
+            state,
+            toolbar,
+            base,
+            themed,
+            root: root.clone(),
+            years,
+            content,
+            later,
+            load_later,
+            is_without,
+        });
+        (frame, root)
     }
 
     /// Draws what the state says. As much of it at once as there was before, if it is the same for the reader: the page does not get
@@ -88,7 +98,7 @@ impl Frame {
             Loaded::Ready { .. } if asked(inputs) == Asked::Choice && self.waits_for_later() => {
                 self.say("loading", None)
             }
-            Loaded::Ready { entries, missing } => {
+            Loaded::Ready { entries, missing, next } => {
                 let later = self.later();
                 let found = later.as_ref().and_then(|later| later.find(inputs));
                 let plan = arrange(entries, &inputs.options, inputs.clock.now, found.as_deref());
@@ -96,6 +106,7 @@ impl Frame {
                 self.toolbar.root.toggle("hidden", !has_controls || entries.is_empty());
                 self.years.draw(&plan, inputs, words);
                 let word = if plan.is_empty() && found.is_none() { "empty" } else { "ready" };
+                let shown = plan.len();
                 let notice = (!missing.is_empty()).then(|| message::missing(words));
                 let nothing = plan.is_empty().then(|| match found {
                     Some(_) => message::no_match(words),
@@ -109,7 +120,10 @@ impl Frame {
                     // To measure what is about to go would take longer than all else.
                     false => draw(),
                 }
-                if asked(inputs) == Asked::Target {
+                let is_full =
+                    inputs.options.view == View::Next || inputs.options.limit.is_some_and(|limit| shown >= limit);
+                self.wants_more.set(!next.is_empty() && !is_full);
+                if asked(inputs) == Asked::Target || self.wants_more.get() {
                     self.waits_for_later();
                 }
                 word
@@ -145,6 +159,11 @@ impl Frame {
     /// Draws some more of what is still to be drawn, and tells whether there was any.
     pub fn draw_more(&self) -> bool {
         self.content.draw_more()
+    }
+
+    /// The box of all.
+    pub fn root(&self) -> &Element {
+        self.root.element()
     }
 
     /// The box of what is drawn below the controls.
@@ -231,6 +250,7 @@ impl Frame {
     fn say(&self, word: &'static str, message: Option<Drawn>) -> &'static str {
         self.toolbar.root.toggle("hidden", true);
         self.years.root.toggle("hidden", true);
+        self.wants_more.set(false);
         self.content.say(message);
         word
     }

@@ -25,9 +25,10 @@ pub(crate) fn timeline(
     base: HtmlElement,
     state: State,
     again: Rc<dyn Fn()>,
+    more: Rc<dyn Fn()>,
     load_later: Function,
 ) -> Timeline {
-    let (frame, root) = Frame::new(host, base, state.clone(), load_later);
+    let (frame, root) = Frame::new(host, base, state.clone(), more, load_later);
     let pressed = Closure::new(open::listener(Rc::downgrade(&frame), again));
     let reached = {
         let frame = Rc::downgrade(&frame);

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::dom::address;
 use crate::dom::draw::{Drawn, el, part};
-use crate::dom::sight::Sight;
+use crate::dom::sight::{LINE, Sight};
 use crate::intl;
 use crate::state::Inputs;
 use crate::timeline::{Plan, Year};
@@ -24,7 +24,7 @@ impl Years {
         // Some browsers stop at what scrolls, though all in it can be reached.
         let root = part("nav", "year-nav").attr("tabindex", "-1");
         let nav = root.clone();
-        let sight = Sight::new(move |section| {
+        let sight = Sight::new(LINE, move |section| {
             if let Some(year) = section.get_attribute("data-year") {
                 mark(&nav, &year);
             }

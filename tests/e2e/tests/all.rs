@@ -19,6 +19,7 @@ mod lifecycle;
 mod links;
 mod loading;
 mod many;
+mod older;
 mod paper;
 mod playing_on;
 mod real_feed;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         watching::TESTS,
         playing_on::TESTS,
         hosts::TESTS,
+        older::TESTS,
         paper::TESTS,
         hostile::TESTS,
         axe::TESTS,
