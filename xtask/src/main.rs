@@ -28,8 +28,7 @@ const HELP: &str = "\
 The commands of event-timeline. Each installs what it is missing, into .tools/ where it can.
 
 cargo xtask show [--port N]     builds the release, shows it in the browser, builds again on changes
-cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browser, e2e; and, by its name
-                                alone, examples, which installs three generators;
+cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browser, examples, e2e;
                                 ARGS go to the test programs (a part of a test's name, for one)
 cargo xtask build               builds the release into dist/ and checks its size
 cargo xtask examples            builds the sites in examples/, with what is in dist/, into target/examples/
@@ -66,7 +65,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "pictures" => pictures::take(rest),
         // For trunk's hook in Trunk.toml, so not in the help.
         "finish" => finish::finish(),
-        "setup" => test::set_up().and_then(|()| examples::set_up()).map(|()| run::step("everything is in place")),
+        "setup" => test::set_up().map(|()| run::step("everything is in place")),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

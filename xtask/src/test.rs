@@ -31,9 +31,6 @@ const BROWSER_LIMITS: [(&str, &str); 2] =
 /// A part of the tests, and how it is run.
 type Part = (&'static str, fn(&[String]) -> Result<()>);
 
-/// Run by its name alone: three generators and all that they are made of are installed for it.
-const APART: &str = "examples";
-
 const PARTS: [Part; 5] =
     [("lint", lint), ("host", host), ("browser", browser), ("examples", example_sites), ("e2e", end_to_end)];
 
@@ -48,7 +45,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         set_up()?;
     }
     let mut failed = Vec::new();
-    let is_run = |name: &str| wanted.map_or(name != APART, |wanted| wanted == name);
+    let is_run = |name: &str| wanted.is_none_or(|wanted| wanted == name);
     for (name, part) in PARTS.iter().filter(|(name, _)| is_run(name)) {
         let start = Instant::now();
         if let Err(error) = part(arguments) {
@@ -66,7 +63,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Installs everything that the tests may need which are run without being named.
+/// Installs everything that the tests may need.
 pub fn set_up() -> Result<()> {
     linters()?;
     Toolchain::set_up()?;
@@ -74,7 +71,7 @@ pub fn set_up() -> Result<()> {
     tools::test_runner()?;
     tools::axe()?;
     Drivers::set_up()?;
-    Ok(())
+    examples::set_up()
 }
 
 /// Formatting, clippy and the documentation, for the host and for the wasm.
