@@ -1,11 +1,12 @@
 //! Plain HTML.
 
 use crate::{
-    example::{Example, stands},
+    example::{Example, assert_quiet, stands},
     navigation::{comes_back, leads_to_anchors},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, in_every_engine};
+use std::collections::BTreeSet;
 
 in_every_engine![
     it_stands_under_a_base_path,
@@ -14,6 +15,7 @@ in_every_engine![
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
     anchors_lead_where_they_say,
+    three_looks_are_made_by_properties_and_parts_alone,
 ];
 
 const HTML: Example = Example {
@@ -47,4 +49,23 @@ async fn the_page_is_as_without_it(browser: Browser) {
 
 async fn anchors_lead_where_they_say(browser: Browser) {
     leads_to_anchors(&browser, &HTML).await;
+}
+
+async fn three_looks_are_made_by_properties_and_parts_alone(browser: Browser) {
+    let (site, first) = HTML.open(&browser, "looks.html").await;
+    let (mut fonts, mut sizes, mut frames) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for look in ["#journal", "#terminal", "#poster"] {
+        let timeline = first.other(&format!("{look} event-timeline"));
+        // It is loaded once it is near.
+        timeline.run::<()>("arguments[0].scrollIntoView()").await;
+        let shown = timeline.ready().await;
+        assert_eq!(shown.year("2024").event("FOSDEM 2024").items.len(), 3, "{look}");
+        fonts.insert(timeline.style("title", "font-family").await);
+        sizes.insert(timeline.style("year-heading", "font-size").await);
+        frames.insert(
+            timeline.style("event", "border-top-style").await + &timeline.style("event", "background-color").await,
+        );
+    }
+    assert_eq!((fonts.len(), sizes.len(), frames.len()), (3, 3, 3), "{fonts:?} {sizes:?} {frames:?}");
+    assert_quiet(&browser, &site).await;
 }
