@@ -10,6 +10,7 @@ mod axe;
 mod calendar;
 mod filters;
 mod finding;
+mod frame;
 mod hostile;
 mod hosts;
 mod keyboard;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         hosts::TESTS,
         older::TESTS,
         paper::TESTS,
+        frame::TESTS,
         hostile::TESTS,
         axe::TESTS,
         accessibility::TESTS,

@@ -1,0 +1,54 @@
+// The demo's page as a frame, for sites where no script may run: `index.html?src=…` is one timeline and nothing else. Before
+// anything of the page is painted, so not a module.
+{
+  const asked = new URLSearchParams(location.search);
+
+  // `state` is not among them: in a frame of its own there is no other.
+  const ATTRIBUTES = [
+    'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
+    'heading-level', 'lang',
+  ];
+
+  /** Only what is on the web: neither scripts nor data in an address. */
+  const isFeed = (address) => URL.canParse(address, location) && /^https?:$/.test(new URL(address, location).protocol);
+
+  /** The element that the address asks for. What the values mean, and whether anything, is the element's to say. */
+  const timeline = () => {
+    const element = document.createElement('event-timeline');
+    element.setAttribute('src', asked.getAll('src').join(' ').split(/\s+/).filter(isFeed).join(' '));
+    for (const name of ATTRIBUTES) if (asked.has(name)) element.setAttribute(name, asked.get(name));
+    return element;
+  };
+
+  /** Who holds the frame, as the browser says; where it does not, as the address does. None that is not on the web. */
+  const holder = () => {
+    const told = asked.get('parent') ?? location.ancestorOrigins?.[0] ?? document.referrer;
+    return isFeed(told) && told ? new URL(told).origin : undefined;
+  };
+
+  /** Tells the page around it, and no other, how high it is. */
+  const tellHeight = (origin) => {
+    const root = document.documentElement;
+    new ResizeObserver(() => {
+      const height = Math.ceil(root.getBoundingClientRect().height);
+      parent.postMessage({ type: 'event-timeline-height', height }, origin);
+    }).observe(root);
+  };
+
+  if (asked.has('src')) {
+    document.documentElement.className = 'frame';
+    document.title = asked.get('title') ?? 'Timeline';
+    // Links lead out of the frame.
+    document.head.append(Object.assign(document.createElement('base'), { target: '_top' }));
+    document.addEventListener('event-timeline-load', ({ detail: { sources } }) => {
+      const titles = sources.map(({ title }) => title).filter(Boolean);
+      if (!asked.has('title') && titles.length) document.title = titles.join(', ');
+    });
+    document.addEventListener('DOMContentLoaded', () => {
+      if (asked.has('lang')) document.documentElement.lang = asked.get('lang');
+      document.body.replaceChildren(timeline());
+      const origin = parent !== window && holder();
+      if (origin) tellHeight(origin);
+    });
+  }
+}
