@@ -8,6 +8,7 @@ mod addresses;
 mod attributes;
 mod axe;
 mod calendar;
+mod demo;
 mod filters;
 mod finding;
 mod frame;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         hosts::TESTS,
         older::TESTS,
         paper::TESTS,
+        demo::TESTS,
         frame::TESTS,
         hostile::TESTS,
         axe::TESTS,

@@ -1,0 +1,113 @@
+//! The demo is the manual: a builder of tags, a checker of feeds, what the page hears.
+
+use event_timeline_e2e::{Browser, Site, Timeline, in_every_engine, site::HOME, wait};
+use serde_json::{Value, json};
+
+in_every_engine![
+    the_builder_shows_what_it_writes,
+    the_checker_says_what_was_left_out_where_and_why,
+    the_checker_says_where_text_is_no_feed,
+    what_is_pasted_stays_text,
+    what_is_fired_is_listed;
+    in_chromium_alone: axe_finds_nothing_in_the_demo
+];
+
+async fn open(browser: &Browser) -> Site {
+    let site = Site::start().await;
+    browser.go(&site.url(HOME)).await;
+    Timeline::new(browser.clone(), "event-timeline").ready().await;
+    site
+}
+
+/// The text of what a selector finds.
+async fn text(browser: &Browser, selector: &str) -> String {
+    browser.run("return document.querySelector(arguments[0]).textContent", vec![json!(selector)]).await
+}
+
+/// Chooses or types into a field, as a reader's program would.
+async fn fill(browser: &Browser, selector: &str, value: &str) {
+    let script = "const field = document.querySelector(arguments[0]);
+                  field.value = arguments[1];
+                  field.dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.run::<Value>(script, vec![json!(selector), json!(value)]).await;
+}
+
+async fn check(browser: &Browser, feed: &str) {
+    fill(browser, "#checker textarea", feed).await;
+    let button: Value = browser.run("return document.querySelector('#checker button')", Vec::new()).await;
+    browser.click(&button).await;
+}
+
+async fn until_told(browser: &Browser, verdict: &str) {
+    let is_told = async || (text(browser, "#checker [role=status]").await == verdict).then_some(());
+    wait::until(verdict, is_told).await;
+}
+
+async fn the_builder_shows_what_it_writes(browser: Browser) {
+    let site = open(&browser).await;
+    assert_eq!(
+        text(&browser, "#builder code").await,
+        "<event-timeline src=\"events.json\" limit=\"5\"></event-timeline>"
+    );
+    fill(&browser, "#builder [name=src]", &site.url("/feeds/talks.json?a=\"1\"")).await;
+    fill(&browser, "#builder [name=limit]", "2").await;
+    fill(&browser, "#builder [name=lang]", "de").await;
+    let tag = text(&browser, "#builder code").await;
+    assert!(tag.contains("talks.json?a=&quot;1&quot;\" limit=\"2\" lang=\"de\""), "{tag}");
+    browser.act("document.querySelector('#builder event-timeline').scrollIntoView()").await;
+    let made = Timeline::new(browser.clone(), "#builder event-timeline");
+    made.until("what is chosen", |shown| shown.label.as_deref() == Some("Zeitleiste") && shown.all().count() == 2)
+        .await;
+    // What is as it is anyway stays out again.
+    fill(&browser, "#builder [name=lang]", "").await;
+    assert!(!text(&browser, "#builder code").await.contains("lang"));
+}
+
+async fn the_checker_says_what_was_left_out_where_and_why(browser: Browser) {
+    open(&browser).await;
+    let feed = r#"{"items": [{"id": "1", "title": "One", "_event": {"start": "soon"}}, 7]}"#;
+    check(&browser, feed).await;
+    until_told(&browser, "Entries shown: 1; left out: 2.").await;
+    let told: Vec<String> = browser
+        .run("return [...document.querySelectorAll('#left-out li')].map((one) => one.textContent)", Vec::new())
+        .await;
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("item 1 (1), _event.start: ") && told[1].starts_with("item 2: "), "{told:?}");
+    assert_eq!(Timeline::new(browser.clone(), "#checked event-timeline").ready().await.titles(), ["One"]);
+}
+
+async fn the_checker_says_where_text_is_no_feed(browser: Browser) {
+    open(&browser).await;
+    check(&browser, "{\n  \"items\": [},\n}").await;
+    until_told(&browser, "It could not be read: not JSON: line 2, column 13.").await;
+    check(&browser, "{\"title\": \"no items\"}").await;
+    until_told(&browser, "It could not be read: not a JSON Feed: no list \"items\".").await;
+}
+
+async fn what_is_pasted_stays_text(browser: Browser) {
+    open(&browser).await;
+    let markup = "<img src=x onerror=alert(1)>";
+    check(&browser, &json!({ "items": [{ "id": markup, "title": markup, "url": "javascript:1" }] }).to_string()).await;
+    until_told(&browser, "Entries shown: 1; left out: 1.").await;
+    assert!(text(&browser, "#left-out").await.contains(markup));
+    assert_eq!(browser.run::<usize>("return document.images.length", Vec::new()).await, 0);
+}
+
+async fn what_is_fired_is_listed(browser: Browser) {
+    open(&browser).await;
+    let heard = text(&browser, "#heard ol").await;
+    assert!(heard.contains("event-timeline-load {\"items\":104"), "{heard}");
+}
+
+async fn axe_finds_nothing_in_the_demo(browser: Browser) {
+    open(&browser).await;
+    browser
+        .run_async::<Value>(
+            "const script = Object.assign(document.createElement('script'), { src: '/harness/axe.js' });
+             const loaded = new Promise((done) => script.addEventListener('load', () => done()));
+             document.head.append(script);
+             await loaded",
+        )
+        .await;
+    assert_eq!(browser.axe().await, [""; 0]);
+}
