@@ -180,7 +180,7 @@ fn refresh(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Copies a folder, but for what is [`KEPT`] where somebody built it by hand.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} could not be made", to.display()))?;
     for entry in fs::read_dir(from).with_context(|| format!("{} could not be read", from.display()))? {
         let path = entry?.path();

@@ -10,6 +10,7 @@ mod options;
 mod order;
 mod pictures;
 mod project;
+mod release;
 mod run;
 mod server;
 mod size;
@@ -32,6 +33,8 @@ cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browse
                                 ARGS go to the test programs (a part of a test's name, for one)
 cargo xtask build               builds the release into dist/ and checks its size
 cargo xtask examples            builds the sites in examples/, with what is in dist/, into target/examples/
+cargo xtask release             makes the npm package, the zip, the crate and their checksums in
+                                target/release-files/
 cargo xtask size [DIR]          checks the size of dist/ (or DIR) against xtask/size-budget.toml
 cargo xtask pictures            takes docs/timeline-{light,dark}.png of dist/; for a look at anything else:
                                 --out FILE [--url PAGE] [--at ID] [--width N] [--height N] [--scale N] [--scheme dark]
@@ -61,6 +64,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "test" => test::run(rest),
         "build" => build::build(rest),
         "examples" => examples::build(),
+        "release" => release::make(),
         "size" => size::check(&size::folder(rest.first().map(String::as_str))),
         "pictures" => pictures::take(rest),
         // For trunk's hook in Trunk.toml, so not in the help.

@@ -1,0 +1,58 @@
+/** The attributes of `<event-timeline>`: CONTRACT.md says what each is. */
+export interface EventTimelineAttributes {
+  /** One or more feed addresses, separated by blanks. */
+  src: string;
+  view?: 'timeline' | 'next';
+  order?: 'newest' | 'oldest';
+  /** Comma-separated, as are `series`, `tags` and `years`. */
+  kinds?: string;
+  series?: string;
+  tags?: string;
+  years?: string;
+  limit?: number | string;
+  controls?: 'all' | 'none';
+  player?: 'link' | 'inline';
+  /** `event`, `local`, or an IANA name. */
+  'time-zone'?: string;
+  theme?: 'auto' | 'light' | 'dark';
+  'heading-level'?: 1 | 2 | 3 | 4 | 5 | '1' | '2' | '3' | '4' | '5';
+  /** BCP 47. */
+  lang?: string;
+  state?: 'url' | 'none';
+}
+
+/** What was left out of a feed, where and why. */
+export interface Skipped {
+  source: string;
+  /** The item's place in its feed, from 1; 0 for the feed itself. */
+  item: number;
+  id?: string;
+  member?: string;
+  reason: string;
+}
+
+export type LoadEvent = CustomEvent<{
+  items: number;
+  skipped: Skipped[];
+  sources: { url: string; title?: string; items: number }[];
+}>;
+
+export type ErrorEvent = CustomEvent<{
+  kind: 'network' | 'http' | 'json' | 'feed' | 'src' | 'load';
+  message: string;
+  source: string;
+}>;
+
+/** Cancelable, and fired before a link is followed or a recording plays. */
+export type OpenEvent = CustomEvent<{ id: string; url: string; role: string }>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'event-timeline': HTMLElement;
+  }
+  interface HTMLElementEventMap {
+    'event-timeline-load': LoadEvent;
+    'event-timeline-error': ErrorEvent;
+    'event-timeline-open': OpenEvent;
+  }
+}
