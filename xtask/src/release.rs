@@ -37,7 +37,12 @@ pub fn make() -> Result<()> {
     fs::write(&zip, zipped(&dist())?)?;
     step("release: the crate");
     let target = folder.join("cargo");
-    show(Command::new("cargo").current_dir(root()).args(["package", "--package", "event-timeline", "--target-dir"]).arg(&target))?;
+    show(
+        Command::new("cargo")
+            .current_dir(root())
+            .args(["package", "--package", "event-timeline", "--target-dir"])
+            .arg(&target),
+    )?;
     let name = format!("event-timeline-{version}.crate");
     fs::copy(target.join("package").join(&name), folder.join(&name))?;
     fs::remove_dir_all(target)?;
@@ -49,7 +54,8 @@ pub fn make() -> Result<()> {
 /// The version of the crate, which is that of all.
 fn version() -> Result<String> {
     let manifest = read_toml(&root().join("Cargo.toml"))?;
-    let version = manifest.get("package").and_then(|package| package.get("version")).and_then(|version| version.as_str());
+    let version =
+        manifest.get("package").and_then(|package| package.get("version")).and_then(|version| version.as_str());
     Ok(version.context("Cargo.toml has no version")?.to_owned())
 }
 
