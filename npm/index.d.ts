@@ -50,7 +50,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'event-timeline': HTMLElement;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'event-timeline-load': LoadEvent;
     'event-timeline-error': ErrorEvent;
     'event-timeline-open': OpenEvent;
