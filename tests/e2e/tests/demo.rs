@@ -33,8 +33,10 @@ async fn fill(browser: &Browser, selector: &str, value: &str) {
 
 async fn check(browser: &Browser, feed: &str) {
     fill(browser, "#checker textarea", feed).await;
-    let button: Value = browser.run("return document.querySelector('#checker button')", Vec::new()).await;
-    browser.click(&button).await;
+    // Not by the pointer: the timelines above load once they are near, and move the button away under it.
+    browser
+        .act("const button = document.querySelector('#checker button'); button.scrollIntoView(); button.click()")
+        .await;
 }
 
 async fn until_told(browser: &Browser, verdict: &str) {
