@@ -4,8 +4,13 @@
 // feeds are asked for beside it, not after it. Until the timeline stands, and for good if it never does, what the page
 // wrote between the tags is shown.
 
+// What wasm-bindgen writes. `cargo xtask finish` makes one file of the two: then one checksum in the page covers both.
+import { imports, mount, start } from './event-timeline.js';
+
 const TAG = 'event-timeline';
-const HERE = new URL(TAG, import.meta.url).href;
+
+// The SHA-256 of each file beside this one, as `integrity` has it. `cargo xtask finish` writes them, of the very build.
+const SUMS = {};
 
 const ATTRIBUTES = [
   'src', 'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
@@ -32,7 +37,7 @@ sheet.replaceSync(OUTLINE);
 /** The lives of the elements that are connected, by element. */
 const lives = new Map();
 
-/** @type {Promise<object> | undefined} The glue, once its wasm runs. */
+/** @type {Promise<void> | undefined} The wasm, once it runs. */
 let wasm;
 
 /** @type {object | undefined} What the wasm offers, for the part that comes later. */
@@ -43,38 +48,36 @@ let trap;
 
 /** Once per page. What the network failed to bring, the next element asks for again. */
 function load() {
-  wasm ??= start().catch((error) => {
+  wasm ??= first().catch((error) => {
     wasm = undefined;
     throw error;
   });
   return wasm;
 }
 
-async function start() {
+async function first() {
   if (trap) throw trap;
-  // Both at once: on a slow line a round trip counts.
-  const bytes = ask('bg');
-  const glue = await import(`${HERE}.js`);
-  exports = glue.start(await run(bytes, glue.imports()));
+  exports = start(await run(ask(`${TAG}_bg.wasm`)));
   addEventListener('error', trapped);
   addEventListener('unhandledrejection', trapped);
-  return glue;
 }
 
-/** Asks for a part of the wasm. */
-function ask(part) {
-  const response = fetch(`${HERE}_${part}.wasm`);
-  response.catch(() => {});
-  return response;
+/** Asks for a file beside this one, of the same build: one that a cache holds of another is passed by. */
+function ask(name) {
+  const [url, sum] = [new URL(name, import.meta.url), SUMS[name]];
+  if (!sum) return fetch(url);
+  url.search = sum.slice(0, 8);
+  return fetch(url, { integrity: `sha256-${sum}` });
 }
 
 /** An instance of what was asked for. Streamed, if the server knows what it sends. */
-async function run(asked, imports) {
+async function run(asked, more) {
   const response = await asked;
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  const given = { ...imports(), ...more };
   const { instance } = await (response.headers.get('content-type') === 'application/wasm'
-    ? WebAssembly.instantiateStreaming(response, imports)
-    : WebAssembly.instantiate(await response.arrayBuffer(), imports));
+    ? WebAssembly.instantiateStreaming(response, given)
+    : WebAssembly.instantiate(await response.arrayBuffer(), given));
   return instance;
 }
 
@@ -92,9 +95,10 @@ function later() {
 
 // It lives in the memory and the table of the first part.
 async function second() {
-  const bytes = ask('later');
-  const { imports } = await load();
-  await run(bytes, { ...imports(), first: exports });
+  const bytes = ask(`${TAG}_later.wasm`);
+  bytes.catch(() => {});
+  await load();
+  await run(bytes, { first: exports });
 }
 
 /** The words of the languages that were asked for, as promises of their files' texts. */
@@ -103,24 +107,39 @@ const spoken = new Map();
 /** What failed is asked for again by the next element, and is English for this one. */
 function words(language) {
   if (!spoken.has(language)) {
-    const url = new URL(`words/${language}.json`, HERE);
-    spoken.set(language, fetch(url).then((response) => response.ok ? response.text() : Promise.reject(response.status))
+    const name = `words/${language}.json`;
+    spoken.set(language, ask(name).then((response) => response.ok ? response.text() : Promise.reject(response.status))
       .catch((error) => {
         spoken.delete(language);
-        console.warn(`${TAG}: ${url} could not be read: the timeline is in English`, error);
+        console.warn(`${TAG}: ${name} could not be read: the timeline is in English`, error);
       }));
   }
   return spoken.get(language);
 }
 
+/** @type {HTMLScriptElement | undefined} The page's structured data. */
+let block;
+
+/** Tells search engines so, in place of what they were told before. */
+function tell(text) {
+  // A copy of a script that has been started is never started itself: so its text is no sink of trusted types either.
+  block ??= document.querySelector('script[src]')?.cloneNode() ?? document.createElement('script');
+  for (const name of block.getAttributeNames()) block.removeAttribute(name);
+  block.type = 'application/ld+json';
+  block.replaceChildren(text);
+  if (text) document.head.append(block);
+  else block.remove();
+}
+
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
 // What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
-  if (!(reason instanceof WebAssembly.RuntimeError) || !String(reason.stack).includes(HERE)) return;
+  if (!(reason instanceof WebAssembly.RuntimeError) || !String(reason.stack).includes(import.meta.url)) return;
   removeEventListener('error', trapped);
   removeEventListener('unhandledrejection', trapped);
   trap = reason;
   wasm = undefined;
+  tell('');
   for (const life of lives.values()) life.fail(reason);
 }
 
@@ -160,14 +179,14 @@ class Life {
       early.set(href, response);
     }
     try {
-      const { mount } = await load();
+      await load();
       if (this.abort.signal.aborted) return;
       // Each of these requests serves once: what comes later is asked anew.
       this.mounted = mount(this.host, this.base, (url) => {
         const response = early.get(url);
         early.delete(url);
         return response;
-      }, later, words);
+      }, later, words, tell);
     } catch (error) {
       if (!this.abort.signal.aborted) this.fail(error);
     }
@@ -200,7 +219,7 @@ class Life {
     }
     this.host.setAttribute('data-state', 'error');
     console.error(`${TAG}: could not be loaded`, error);
-    const detail = { kind: 'load', message: String(error), source: HERE };
+    const detail = { kind: 'load', message: String(error), source: import.meta.url };
     this.host.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail }));
   }
 

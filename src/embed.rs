@@ -1,5 +1,6 @@
 //! Mount and unmount: the one door for `public/embed.js`.
 
+use crate::dom::structured::Block;
 use crate::dom::{clock, events, stylesheet};
 use crate::intl;
 use crate::options::{Keep, Options, Warning, Zone};
@@ -42,7 +43,7 @@ pub struct Mounted {
 }
 
 /// Draws the timeline of `host` into `base`, an element in its shadow root. `later` loads the rest of the wasm, once: it returns a
-/// promise of it. `words` asks for those of a language: it returns a promise of the text of their file.
+/// promise of it. `words` asks for those of a language: it returns a promise of the text of their file. `tell` writes the page's structured data.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
@@ -50,6 +51,7 @@ pub fn mount(
     early: js_sys::Function,
     later: js_sys::Function,
     words: js_sys::Function,
+    tell: js_sys::Function,
 ) -> Mounted {
     stylesheet::adopt(&base);
     let warned = RefCell::default();
@@ -74,7 +76,8 @@ pub fn mount(
             }
         })
     };
-    let timeline = view::timeline(host.clone(), base.clone(), state.clone(), again.clone(), more, later);
+    let timeline =
+        view::timeline(host.clone(), base.clone(), state.clone(), again.clone(), more, later, Block::new(tell));
     again();
     Mounted { host, base, state, words, again, loading, warned, timeline }
 }

@@ -4,8 +4,8 @@
 //! whose items may carry an `_event` extension object.
 //!
 //! The crate is two things. On every target it is the **core**: what a feed means ([`feed`]), what an entry is
-//! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), how a recording plays ([`playing`]) and what a
-//! calendar program gets ([`calendar`]), in plain Rust that knows nothing of a browser. On `wasm32` it is also the **widget** on
+//! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), how a recording plays ([`playing`]), what a
+//! calendar program gets ([`calendar`]) and what a search engine ([`structured`]), in plain Rust that knows nothing of a browser. On `wasm32` it is also the **widget** on
 //! top of that core, which `public/embed.js` mounts into `<event-timeline>`.
 //!
 //! ```
@@ -34,6 +34,7 @@ pub mod options;
 mod percent;
 pub mod playing;
 mod same;
+pub mod structured;
 mod text;
 pub mod timeline;
 pub mod words;

@@ -60,7 +60,7 @@ impl Page {
         let later = js_sys::Function::new_no_args("return Promise.resolve()");
         // Every language has a file, and none of them says anything.
         let words = js_sys::Function::new_no_args("return Promise.resolve('{}')");
-        let mounted = Some(mount(host.clone(), base.clone(), early, later, words));
+        let mounted = Some(mount(host.clone(), base.clone(), early, later, words, Function::new_no_args("")));
         Self { host, base, mounted }
     }
 

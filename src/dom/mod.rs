@@ -12,4 +12,5 @@ pub(crate) mod media;
 pub(crate) mod scroll;
 pub(crate) mod share;
 pub(crate) mod sight;
+pub(crate) mod structured;
 pub(crate) mod stylesheet;

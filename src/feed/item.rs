@@ -41,6 +41,7 @@ pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> R
         people: people(&item, report),
         tags: item.words("tags", report),
         language: item.text("language", report),
+        image: item.address("image", report).or_else(|| item.address("banner_image", report)),
         ..Entry::default()
     };
     if let Some(event) = item.object("_event", report) {

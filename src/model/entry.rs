@@ -37,6 +37,8 @@ pub struct Entry {
     pub status: Status,
     /// What the feed says of its recording.
     pub recorded: Recorded,
+    /// The address of a picture of it. It is never shown: a reader's browser would ask its host for it.
+    pub image: Option<String>,
     /// Recordings, slides and captions, in this order.
     pub media: Vec<Media>,
     /// Speakers or authors.
@@ -182,6 +184,7 @@ impl Entry {
         fill(&mut self.series, other.series);
         fill(&mut self.time_zone, other.time_zone);
         fill(&mut self.language, other.language);
+        fill(&mut self.image, other.image);
         if self.place.is_empty() {
             self.place = other.place;
         }

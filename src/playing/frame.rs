@@ -42,6 +42,17 @@ pub(super) fn of(format: &Format) -> Option<String> {
 /// <https://developers.google.com/youtube/player_parameters>. At `youtube-nocookie.com`, nothing is stored before the video
 /// plays; `rel=0` keeps what it proposes at the end to the same channel.
 fn youtube(address: &Address, start: Option<&str>) -> Option<String> {
+    let id = youtube_id(address)?;
+    Some(joined(&["https://www.youtube-nocookie.com/embed/", id, "?autoplay=1&rel=0"], "&start=", start, ""))
+}
+
+/// The name of the YouTube video that a page shows: eleven ASCII letters, digits, `-` and `_`.
+pub(crate) fn youtube_video(format: &Format) -> Option<&str> {
+    let address = Address::read(&format.url)?;
+    youtube_id(&address).filter(|_| address.video_host() == Some(VideoHost::YouTube))
+}
+
+fn youtube_id<'u>(address: &Address<'u>) -> Option<&'u str> {
     let id = match address.segments() {
         [Some("watch"), None, ..] => value(address.query, "v")?,
         [Some("embed" | "shorts" | "live" | "v"), Some(id), None, ..] => id,
@@ -52,7 +63,7 @@ fn youtube(address: &Address, start: Option<&str>) -> Option<String> {
     if id.len() != 11 || !is_made_of(id, b"-_") || matches!(id, "videoseries" | "live_stream") {
         return None;
     }
-    Some(joined(&["https://www.youtube-nocookie.com/embed/", id, "?autoplay=1&rel=0"], "&start=", start, ""))
+    Some(id)
 }
 
 /// <https://help.vimeo.com/hc/en-us/articles/12426260232977>. `dnt` is "do not track"; an unlisted video has a hash beside its

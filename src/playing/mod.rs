@@ -3,6 +3,7 @@
 mod frame;
 mod start;
 
+pub(crate) use frame::youtube_video;
 pub use frame::{ALLOW, REFERRER_POLICY, SANDBOX};
 
 use crate::address::Address;

@@ -7,9 +7,11 @@ use super::message;
 use super::toolbar::Toolbar;
 use super::years::Years;
 use crate::dom::draw::{Drawn, el};
+use crate::dom::structured::Block;
 use crate::dom::{address, focus, scroll};
 use crate::options::View;
 use crate::state::{self, Inputs, Loaded, State};
+use crate::structured::nodes;
 use crate::timeline::arrange;
 use crate::words::{Word, Words};
 use js_sys::Function;
@@ -38,6 +40,8 @@ pub(crate) struct Frame {
     root: Drawn,
     years: Rc<Years>,
     content: Content,
+    /// What search engines read of it.
+    block: Block,
     /// Goes for what is older.
     pub more: Rc<dyn Fn()>,
     /// There is something older, and room for it.
@@ -56,6 +60,7 @@ impl Frame {
         state: State,
         more: Rc<dyn Fn()>,
         load_later: Function,
+        block: Block,
     ) -> (Rc<Self>, Drawn) {
         let (toolbar, years) = (Toolbar::new(), Rc::new(Years::new()));
         let content = Content::new(state.clone(), years.clone());
@@ -76,6 +81,7 @@ impl Frame {
             root: root.clone(),
             years,
             content,
+            block,
             later,
             load_later,
             is_without,
@@ -107,13 +113,17 @@ impl Frame {
                 self.years.draw(&plan, inputs, words);
                 let word = if plan.is_empty() && found.is_none() { "empty" } else { "ready" };
                 let shown = plan.len();
+                let is_first = self.content().child_element_count() == 0;
+                // Not at each keystroke.
+                if is_same || is_first {
+                    self.block.set(nodes(&plan));
+                }
                 let notice = (!missing.is_empty()).then(|| message::missing(words));
                 let nothing = plan.is_empty().then(|| match found {
                     Some(_) => message::no_match(words),
                     None => message::nothing(words),
                 });
                 let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref(), is_same);
-                let is_first = self.content().child_element_count() == 0;
                 let draw = || focus::keep(self.content(), draw);
                 match is_same {
                     true => scroll::hold_below(&self.host, is_first, draw),
@@ -252,12 +262,14 @@ impl Frame {
         self.years.root.toggle("hidden", true);
         self.wants_more.set(false);
         self.content.say(message);
+        self.block.set(Vec::new());
         word
     }
 
     /// Takes away what listens beyond the element.
     pub fn end(&self) {
         self.later.take();
+        self.block.set(Vec::new());
     }
 }
 

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::open;
 use crate::dom::alarm::Alarm;
+use crate::dom::structured::Block;
 use crate::state::{self, Inputs, State};
 use js_sys::Function;
 use leptos::prelude::*;
@@ -27,8 +28,9 @@ pub(crate) fn timeline(
     again: Rc<dyn Fn()>,
     more: Rc<dyn Fn()>,
     load_later: Function,
+    block: Block,
 ) -> Timeline {
-    let (frame, root) = Frame::new(host, base, state.clone(), more, load_later);
+    let (frame, root) = Frame::new(host, base, state.clone(), more, load_later, block);
     let pressed = Closure::new(open::listener(Rc::downgrade(&frame), again));
     let reached = {
         let frame = Rc::downgrade(&frame);

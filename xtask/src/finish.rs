@@ -3,7 +3,10 @@
 
 use std::{env, fs, path::Path, process::Command};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 
 use crate::{
     glue, order,
@@ -24,10 +27,11 @@ const LATER: &str = "event-timeline_later.wasm";
 /// The crate, as the names of its functions have it.
 const CRATE: &str = "event_timeline";
 
-/// The scripts that a first visit loads.
-///
-/// trunk's own minifier cannot read the glue that wasm-bindgen writes today, and gives up on it.
-const SCRIPTS: [&str; 2] = ["embed.js", GLUE];
+/// The loader: what a page names, and what names the rest.
+const LOADER: &str = "embed.js";
+
+/// Where the loader has room for the checksums of what it loads.
+const NO_SUMS: &str = "const SUMS = {};";
 
 /// What wasm-opt may use, which is what rustc uses anyway, and what it does.
 ///
@@ -67,12 +71,32 @@ pub fn finish() -> Result<()> {
     fs::write(&later, parts.later)?;
     shrink(&first)?;
     shrink(&later)?;
-    match tools::esbuild() {
-        Some(esbuild) => SCRIPTS.iter().try_for_each(|script| shorten(&esbuild, &folder.join(script)))?,
-        None => note("the scripts stay as long as they are: `cargo xtask setup` installs what shortens them"),
-    }
     glue::check(&script, &first, &later)?;
+    let loader = folder.join(LOADER);
+    fs::write(&loader, with_sums(&fs::read_to_string(&loader)?, &folder)?)?;
+    match tools::esbuild() {
+        Some(esbuild) => {
+            bundle(&esbuild, &loader)?;
+            fs::remove_file(script)?;
+        }
+        None => note("the scripts stay two, and as long as they are: `cargo xtask setup` installs what makes them one"),
+    }
     size::check(&folder)
+}
+
+/// The loader with the checksums of all that it loads.
+fn with_sums(loader: &str, folder: &Path) -> Result<String> {
+    let mut sums = Map::new();
+    let words = fs::read_dir(folder.join("words"))?.map(|file| Ok(format!("words/{}", file?.file_name().display())));
+    let words: Vec<String> = words.collect::<Result<_>>()?;
+    for name in [FIRST, LATER].map(str::to_owned).into_iter().chain(words) {
+        let sum = BASE64_STANDARD.encode(Sha256::digest(fs::read(folder.join(&name))?));
+        sums.insert(name, sum.into());
+    }
+    match loader.split_once(NO_SUMS) {
+        Some((before, after)) => Ok(format!("{before}const SUMS = {};{after}", Value::Object(sums))),
+        None => bail!("{LOADER} has no place for checksums: {NO_SUMS}"),
+    }
 }
 
 /// Splits the wasm, where the names of its functions can be relied on.
@@ -95,16 +119,19 @@ fn shrink(wasm: &Path) -> Result<()> {
     Ok(fs::write(wasm, order::reorder(&fs::read(wasm)?)?)?)
 }
 
-fn shorten(esbuild: &Path, script: &Path) -> Result<()> {
+/// Makes one short script of the loader and the glue that it imports.
+///
+/// trunk's own minifier cannot read the glue that wasm-bindgen writes today, and gives up on it.
+fn bundle(esbuild: &Path, loader: &Path) -> Result<()> {
     let mut command = Command::new("node");
-    command.arg(esbuild).arg(script).args([
+    command.arg(esbuild).arg(loader).args([
+        "--bundle",
         "--minify",
-        "--tree-shaking=true",
         "--format=esm",
         "--target=es2022",
         "--charset=utf8",
     ]);
     command.args(["--legal-comments=none", "--log-level=warning", "--allow-overwrite"]);
-    command.arg(format!("--outfile={}", script.display()));
+    command.arg(format!("--outfile={}", loader.display()));
     quietly(&mut command, &log("esbuild"), None)
 }

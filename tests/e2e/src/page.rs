@@ -25,6 +25,7 @@ pub struct Page {
     now: String,
     style: &'static str,
     policy: Option<&'static str>,
+    integrity: Option<String>,
     scripts: Vec<&'static str>,
     is_breakable: bool,
 }
@@ -39,6 +40,7 @@ impl Page {
             now: "2026-10-01T12:00:00+02:00".into(),
             style: "light",
             policy: None,
+            integrity: None,
             scripts: Vec::new(),
             is_breakable: false,
         }
@@ -83,6 +85,12 @@ impl Page {
         Self { policy: Some(policy), ..self }
     }
 
+    /// Says what the loader must be.
+    #[must_use]
+    pub fn integrity(self, integrity: String) -> Self {
+        Self { integrity: Some(integrity), ..self }
+    }
+
     /// Loads the accessibility checker.
     #[must_use]
     pub fn with_axe(mut self) -> Self {
@@ -98,8 +106,9 @@ impl Page {
 
     /// What the server sends.
     pub(crate) fn answer(&self) -> Answer {
-        let Self { content, loader, lang, now, style, policy, scripts, is_breakable } = self;
+        let Self { content, loader, lang, now, style, policy, integrity, scripts, is_breakable } = self;
         let breakable = if *is_breakable { " data-breakable" } else { "" };
+        let integrity = integrity.as_ref().map(|sum| format!(" integrity=\"{sum}\"")).unwrap_or_default();
         let scripts: String = scripts.iter().map(|src| format!("<script src=\"{src}\"></script>\n")).collect();
         let html = format!(
             r#"<!doctype html>
@@ -110,7 +119,7 @@ impl Page {
 <title>Events</title>
 <link rel="stylesheet" href="/harness/page.css">
 <script src="/harness/observe.js" data-now="{now}"{breakable}></script>
-{scripts}<script type="module" src="{loader}"></script>
+{scripts}<script type="module" src="{loader}"{integrity}></script>
 </head>
 <body>
 <main>

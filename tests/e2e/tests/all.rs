@@ -14,6 +14,7 @@ mod finding;
 mod frame;
 mod hostile;
 mod hosts;
+mod integrity;
 mod keyboard;
 mod languages;
 mod later;
@@ -28,6 +29,7 @@ mod real_feed;
 mod serving;
 mod sharing;
 mod states;
+mod structured;
 mod times;
 mod upcoming;
 mod watching;
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     event_timeline_e2e::runner::run(&[
         real_feed::TESTS,
         serving::TESTS,
+        integrity::TESTS,
         loading::TESTS,
         lifecycle::TESTS,
         states::TESTS,
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         playing_on::TESTS,
         hosts::TESTS,
         older::TESTS,
+        structured::TESTS,
         paper::TESTS,
         demo::TESTS,
         frame::TESTS,

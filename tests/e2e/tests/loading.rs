@@ -16,7 +16,6 @@ in_every_engine![
     the_script_from_two_addresses_is_the_script_once,
     what_stands_between_the_tags_shows_until_the_timeline_stands,
     without_its_wasm_what_stands_between_the_tags_stays,
-    without_its_glue_what_stands_between_the_tags_stays,
     with_a_broken_wasm_what_stands_between_the_tags_stays,
     with_half_of_its_wasm_what_stands_between_the_tags_stays,
     without_its_wasm_and_with_nothing_between_the_tags_it_says_so,
@@ -24,12 +23,11 @@ in_every_engine![
     after_a_trap_what_stands_between_the_tags_comes_back,
 ];
 
-const GLUE: &str = "/docs/event-timeline/event-timeline.js";
 const FEED: &str = "/feeds/talks.json";
 
 async fn the_class_is_defined_before_the_wasm_comes(browser: Browser) {
     let site = Site::start().await;
-    let (wasm, glue) = (site.hold(WASM), site.hold(GLUE));
+    let wasm = site.hold(WASM);
     let timeline = browser.open(&site, Page::of(FEED)).await;
     // The page has loaded, the wasm has not.
     let is_defined: bool = browser.run("return !!customElements.get('event-timeline')", Vec::new()).await;
@@ -37,7 +35,7 @@ async fn the_class_is_defined_before_the_wasm_comes(browser: Browser) {
     let shown = timeline.shown().await;
     assert_eq!(shown.state, "loading");
     assert!(shown.fallback && shown.years.is_empty());
-    drop((wasm, glue));
+    wasm.release();
     timeline.ready().await;
 }
 
@@ -47,7 +45,7 @@ async fn the_wasm_waits_until_an_element_comes_near(browser: Browser) {
     let timeline = browser.open(&site, Page::with(content)).await;
     browser.settle().await;
     assert_eq!(site.asked(LOADER), 1);
-    assert_eq!((site.asked(GLUE), site.asked(WASM), site.asked(FEED)), (0, 0, 0));
+    assert_eq!((site.asked(WASM), site.asked(FEED)), (0, 0));
     assert_eq!(timeline.shown().await.state, "loading");
     // Near, but not yet to be seen.
     let top: f64 = browser
@@ -60,15 +58,13 @@ async fn the_wasm_waits_until_an_element_comes_near(browser: Browser) {
 
 async fn the_feeds_are_asked_for_beside_the_wasm(browser: Browser) {
     let site = Site::start().await;
-    let (wasm, glue) = (site.hold(WASM), site.hold(GLUE));
+    let wasm = site.hold(WASM);
     let timeline = browser.open(&site, Page::of("/feeds/talks.json /feeds/more.json")).await;
     site.until_asked(FEED).await;
     site.until_asked("/feeds/more.json").await;
-    // Nor does the wasm wait for its glue.
     site.until_asked(WASM).await;
     assert_eq!(timeline.shown().await.state, "loading");
     wasm.release();
-    glue.release();
     timeline.ready().await;
     // What came early is what is shown: nothing was asked for again.
     assert_eq!((site.asked(FEED), site.asked("/feeds/more.json")), (1, 1));
@@ -95,7 +91,7 @@ async fn several_elements_load_the_wasm_once(browser: Browser) {
     assert_eq!(a.other("#b").ready().await.titles(), ["To the far edge, told twice"]);
     a.other("#c").until_state("empty").await;
     a.other("#d").until_state("error").await;
-    assert_eq!((site.asked(WASM), site.asked(GLUE)), (1, 1));
+    assert_eq!(site.asked(WASM), 1);
     assert_eq!(browser.run::<u32>("return observed.instances", Vec::new()).await, 1);
     // Each tells of itself.
     let mut loads: Vec<_> =
@@ -114,7 +110,7 @@ async fn the_script_twice_is_the_script_once(browser: Browser) {
     let timeline = browser.open(&site, Page::with(content)).await;
     assert_eq!(timeline.ready().await.all().count(), 5);
     browser.settle().await;
-    assert_eq!((site.asked(WASM), site.asked(GLUE), site.asked(FEED)), (1, 1, 1));
+    assert_eq!((site.asked(WASM), site.asked(FEED)), (1, 1));
     assert_eq!(browser.errors().await, [""; 0]);
     assert_eq!(browser.events("load").await.len(), 1);
 }
@@ -175,10 +171,6 @@ async fn nothing_comes_of(browser: &Browser, path: &str, instead: Answer) {
 
 async fn without_its_wasm_what_stands_between_the_tags_stays(browser: Browser) {
     nothing_comes_of(&browser, WASM, Answer::status(404)).await;
-}
-
-async fn without_its_glue_what_stands_between_the_tags_stays(browser: Browser) {
-    nothing_comes_of(&browser, GLUE, Answer::status(404)).await;
 }
 
 async fn with_a_broken_wasm_what_stands_between_the_tags_stays(browser: Browser) {

@@ -1,0 +1,59 @@
+//! The page's one block of structured data, to which each of its timelines adds what it shows.
+
+use crate::structured::document;
+use js_sys::Function;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// Nodes of a JSON-LD graph.
+type Nodes = Rc<RefCell<Vec<String>>>;
+
+thread_local! {
+    static PAGE: RefCell<Vec<Nodes>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What one timeline adds, until this is dropped.
+pub(crate) struct Block {
+    nodes: Nodes,
+    /// Writes the block of the page: none, for an empty text.
+    tell: Function,
+}
+
+impl Block {
+    /// One that adds nothing yet.
+    pub fn new(tell: Function) -> Self {
+        Self { nodes: Nodes::default(), tell }
+    }
+
+    /// Adds these nodes, in place of what it added before.
+    pub fn set(&self, nodes: Vec<String>) {
+        if self.nodes.replace(nodes) != *self.nodes.borrow() {
+            let text = PAGE.with_borrow_mut(|all| {
+                all.retain(|other| !Rc::ptr_eq(other, &self.nodes));
+                all.push(self.nodes.clone());
+                all.retain(|nodes| !nodes.borrow().is_empty());
+                together(all)
+            });
+            let _ = self.tell.call1(&JsValue::NULL, &text.into());
+        }
+    }
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        self.set(Vec::new());
+    }
+}
+
+/// A document of all nodes: a banner and a timeline tell of the same event, once.
+fn together(all: &[Nodes]) -> String {
+    let all: Vec<_> = all.iter().map(|nodes| nodes.borrow()).collect();
+    let mut told: Vec<&str> = Vec::new();
+    for node in all.iter().flat_map(|nodes| nodes.iter()) {
+        if !told.contains(&node.as_str()) {
+            told.push(node);
+        }
+    }
+    if told.is_empty() { String::new() } else { document(&told) }
+}

@@ -1,0 +1,98 @@
+//! What takes place: <https://schema.org/Event>. A search engine wants its name, its day and its place.
+
+use super::writer::Writer;
+use crate::model::{Entry, Place, Status, When};
+use crate::timeline::Edition;
+
+/// Opens an edition, if all is known that is wanted of it.
+pub(super) fn open_edition(edition: &Edition, to: &mut Writer) -> bool {
+    let is_known = is_day(edition.start) && is_somewhere(&edition.place);
+    if is_known {
+        open(&edition.name, [edition.start, edition.end], &edition.place, to);
+        to.maybe("url", &edition.url);
+    }
+    is_known
+}
+
+/// Writes an entry that takes place, at its own place or that of its edition.
+pub(super) fn session(entry: &Entry, edition: Option<&Place>, to: &mut Writer) {
+    // One that names its room alone is where the edition is.
+    let place = [Some(&entry.place), edition].into_iter().flatten().find(|place| is_somewhere(place));
+    let Some(place) = place.filter(|_| entry.takes_place() && is_day(entry.start)) else { return };
+    open(&entry.title, [entry.start, entry.end], place, to);
+    to.text(
+        "eventStatus",
+        match entry.status {
+            Status::Confirmed | Status::Tentative => "https://schema.org/EventScheduled",
+            Status::Cancelled => "https://schema.org/EventCancelled",
+            Status::Postponed => "https://schema.org/EventPostponed",
+        },
+    );
+    to.maybe("url", &entry.url);
+    about("performer", entry, to);
+}
+
+/// What is said of whatever an entry is, to the end of it.
+pub(super) fn about(people: &str, entry: &Entry, to: &mut Writer) {
+    to.maybe("image", &entry.image);
+    to.maybe("description", &entry.summary);
+    to.maybe("inLanguage", &entry.language);
+    if !entry.people.is_empty() {
+        to.list(people);
+        for person in &entry.people {
+            to.open("", "Person");
+            to.text("name", &person.name);
+            to.maybe("url", &person.url);
+            if let Some(name) = &person.affiliation {
+                to.open("affiliation", "Organization");
+                to.text("name", name);
+                to.close('}');
+            }
+            to.close('}');
+        }
+        to.close(']');
+    }
+    to.close('}');
+}
+
+/// Whether at least its day is known.
+pub(super) fn is_day(when: Option<When>) -> bool {
+    when.is_some_and(|when| !when.is_vague())
+}
+
+fn is_online(place: &Place) -> bool {
+    place.text.as_ref().is_some_and(|text| text.eq_ignore_ascii_case("online"))
+}
+
+/// Whether it has an address. What is online has one on the web, or none.
+fn is_somewhere(place: &Place) -> bool {
+    match is_online(place) {
+        true => place.url.is_some(),
+        false => place.text.is_some() || place.city.is_some() || place.country.is_some(),
+    }
+}
+
+fn open(name: &str, span: [Option<When>; 2], place: &Place, to: &mut Writer) {
+    to.open("", "Event");
+    to.text("name", name);
+    for (name, when) in ["startDate", "endDate"].into_iter().zip(span) {
+        if let Some(when) = when.filter(|_| is_day(when)) {
+            to.text(name, &when.to_string());
+        }
+    }
+    if is_online(place) {
+        to.open("location", "VirtualLocation");
+    } else {
+        to.open("location", "Place");
+        let named = [&place.venue, &place.text, &place.city, &place.country];
+        if let Some(name) = named.into_iter().find(|name| name.is_some()) {
+            to.maybe("name", name);
+        }
+        to.open("address", "PostalAddress");
+        to.maybe("addressLocality", if place.city.is_some() { &place.city } else { &place.text });
+        to.maybe("addressCountry", &place.country);
+        to.close('}');
+    }
+    to.maybe("url", &place.url);
+    to.close('}');
+}

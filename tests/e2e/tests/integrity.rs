@@ -1,0 +1,108 @@
+//! One checksum in the page covers all that is loaded: the loader knows those of the rest.
+
+use event_timeline_e2e::{
+    Answer, Browser, Page, Site, in_every_engine,
+    page::STRICT_POLICY,
+    site::{HOME, LATER, LOADER, WASM, dist},
+};
+use std::fs;
+
+in_every_engine![
+    a_pinned_loader_is_loaded,
+    a_loader_that_is_another_is_not_run,
+    a_wasm_that_is_another_is_not_run,
+    what_is_loaded_later_is_checked,
+    words_that_are_others_are_not_spoken,
+    no_cache_mixes_two_builds,
+];
+
+const FEED: &str = "/feeds/finding.json";
+
+fn deployed(path: &str) -> Vec<u8> {
+    fs::read(dist().unwrap().join(path.strip_prefix(HOME).unwrap())).unwrap()
+}
+
+/// A wasm that does the same, with a custom section at its end: no name, one byte.
+fn other_wasm(path: &str) -> Answer {
+    let mut wasm = deployed(path);
+    wasm.extend([0, 2, 0, 0]);
+    Answer::new("application/wasm", wasm)
+}
+
+/// What a docs author puts into the tag.
+async fn sum(browser: &Browser) -> String {
+    let script = format!(
+        "const bytes = await (await fetch('{LOADER}')).arrayBuffer();
+         return 'sha384-' + btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-384', bytes))))"
+    );
+    browser.run_async(&script).await
+}
+
+async fn a_pinned_loader_is_loaded(browser: Browser) {
+    let site = Site::start().await;
+    browser.open(&site, Page::of(FEED)).await.ready().await;
+    let sum = sum(&browser).await;
+    let page = Page::of_with(FEED, "lang=\"de\"").integrity(sum).policy(STRICT_POLICY);
+    let timeline = browser.open(&site, page).await;
+    timeline.ready().await;
+    timeline.look_for("logo").await;
+    timeline.until("what is found", |shown| shown.titles() == ["We have a logo"]).await;
+    assert_eq!(timeline.controls().await.status, "1 Eintrag");
+    assert_eq!(browser.violations().await, [""; 0]);
+}
+
+async fn a_loader_that_is_another_is_not_run(browser: Browser) {
+    let site = Site::start().await;
+    browser.open(&site, Page::of(FEED)).await.ready().await;
+    let sum = sum(&browser).await;
+    let script = [deployed(LOADER), b"\n".to_vec()].concat();
+    site.put(LOADER, Answer::new("text/javascript", script));
+    browser.open(&site, Page::of(FEED).integrity(sum)).await;
+    browser.settle().await;
+    let is_defined: bool = browser.run("return !!customElements.get('event-timeline')", Vec::new()).await;
+    assert!(!is_defined);
+}
+
+async fn a_wasm_that_is_another_is_not_run(browser: Browser) {
+    let site = Site::start().await;
+    site.put(WASM, other_wasm(WASM));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    let shown = timeline.until_state("error").await;
+    assert!(shown.fallback && shown.years.is_empty(), "{shown:?}");
+    assert_eq!(browser.events("error").await[0].detail["kind"], "load");
+    assert_eq!(browser.errors().await, [""; 0]);
+}
+
+async fn what_is_loaded_later_is_checked(browser: Browser) {
+    let site = Site::start().await;
+    site.put(LATER, other_wasm(LATER));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    timeline.reach_for_the_search().await;
+    timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
+}
+
+async fn words_that_are_others_are_not_spoken(browser: Browser) {
+    let site = Site::start().await;
+    let path = format!("{HOME}words/de.json");
+    let words = String::from_utf8(deployed(&path)).unwrap();
+    site.put(&path, Answer::new("application/json", words.clone() + "\n"));
+    let timeline = browser.open(&site, Page::of_with(FEED, "lang=\"de\"")).await;
+    timeline.ready().await;
+    assert_eq!(timeline.run::<String>("return arguments[0].shadowRoot.querySelector('section').lang").await, "en");
+    assert_eq!(browser.console("warn").await.len(), 1);
+}
+
+/// Files keep their names from build to build, and a cache may hold each for its own time.
+async fn no_cache_mixes_two_builds(browser: Browser) {
+    let site = Site::start().await;
+    browser.open(&site, Page::of_with(FEED, "lang=\"de\"")).await.ready().await;
+    let asked: Vec<String> =
+        browser.run("return performance.getEntriesByType('resource').map(({ name }) => name)", Vec::new()).await;
+    let parts: Vec<_> = asked
+        .iter()
+        .filter(|url| url.contains(HOME) && !url.contains("embed.js"))
+        .map(|url| url.split_once('?').map(|(_, build)| build.len()))
+        .collect();
+    assert!(parts.len() >= 2 && parts.iter().all(|build| *build == Some(8)), "{asked:?}");
+}

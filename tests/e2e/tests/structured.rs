@@ -1,0 +1,125 @@
+//! What search engines read: one block a page, of what its timelines show, gone with the last of them.
+
+use event_timeline_e2e::{
+    Answer, Browser, Page, Site, Timeline, in_every_engine,
+    page::{STRICT_POLICY, kairos_feed},
+    wait,
+};
+use serde_json::{Value, json};
+
+in_every_engine![
+    what_is_shown_is_told,
+    one_block_tells_of_all_timelines_and_goes_with_them,
+    markup_in_a_feed_stays_text,
+    a_feed_that_does_not_come_is_not_told_of,
+    a_policy_has_nothing_against_it,
+];
+
+/// The blocks of the page: each is JSON, and has what it tells of in its graph.
+async fn blocks(browser: &Browser) -> Vec<Vec<Value>> {
+    let script =
+        "return [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(({ text }) => text)";
+    let texts: Vec<String> = browser.run(script, Vec::new()).await;
+    let graph =
+        |text: &String| serde_json::from_str::<Value>(text).expect("JSON")["@graph"].as_array().unwrap().clone();
+    texts.iter().map(graph).collect()
+}
+
+/// The names of what the one block tells of.
+async fn told(browser: &Browser) -> Vec<String> {
+    let blocks = blocks(browser).await;
+    assert!(blocks.len() <= 1, "{blocks:?}");
+    let name = |node: &Value| node["name"].as_str().or(node["headline"].as_str()).unwrap().to_owned();
+    blocks.iter().flatten().map(name).collect()
+}
+
+async fn until_told(browser: &Browser, what: &[&str]) {
+    wait::until(&format!("it tells of {what:?}"), async || (told(browser).await == what).then_some(())).await;
+}
+
+fn feed(items: Value) -> Answer {
+    Answer::json(json!({"version": "https://jsonfeed.org/version/1.1", "title": "Talks", "items": items}).to_string())
+}
+
+fn post(id: &str, title: &str) -> Value {
+    json!({"id": id, "title": title, "url": format!("/{id}"), "date_published": "2024-05-02"})
+}
+
+async fn what_is_shown_is_told(browser: Browser) {
+    let site = Site::start().await;
+    site.put("/feeds/kairos.json", Answer::json(kairos_feed()));
+    let timeline = browser.open(&site, Page::of("/feeds/kairos.json")).await;
+    timeline.ready().await;
+    let all = blocks(&browser).await;
+    for kind in ["Event", "VideoObject", "BlogPosting"] {
+        assert!(all[0].iter().any(|node| node["@type"] == kind), "{kind}");
+    }
+    // What a reader looks for is the reader's own affair.
+    timeline.look_for("fosdem").await;
+    timeline.until("what is found", |shown| shown.all().count() < 20).await;
+    assert_eq!(blocks(&browser).await, all);
+    timeline.set("series", "FOSDEM").await;
+    wait::until("less is told", async || (blocks(&browser).await != all).then_some(())).await;
+    assert!(told(&browser).await.iter().all(|name| name.contains("FOSDEM")), "{:?}", told(&browser).await);
+    timeline.set("kinds", "nothing-of-the-kind").await;
+    until_told(&browser, &[]).await;
+    assert_eq!(blocks(&browser).await.len(), 0);
+}
+
+async fn one_block_tells_of_all_timelines_and_goes_with_them(browser: Browser) {
+    let site = Site::start().await;
+    site.put("/feeds/a.json", feed(json!([post("a", "A"), post("b", "B")])));
+    site.put("/feeds/b.json", feed(json!([post("b", "B"), post("c", "C")])));
+    let content = "<event-timeline id=\"a\" src=\"/feeds/a.json\"></event-timeline>
+                   <event-timeline id=\"b\" src=\"/feeds/b.json\"></event-timeline>";
+    let a: Timeline = browser.open(&site, Page::with(content)).await;
+    a.ready().await;
+    a.other("#b").ready().await;
+    let mut all = told(&browser).await;
+    all.sort();
+    assert_eq!(all, ["A", "B", "C"], "each once");
+    browser.act("document.querySelector('#a').remove()").await;
+    until_told(&browser, &["B", "C"]).await;
+    browser.act("document.querySelector('#b').remove()").await;
+    until_told(&browser, &[]).await;
+    assert_eq!(blocks(&browser).await.len(), 0);
+}
+
+async fn markup_in_a_feed_stays_text(browser: Browser) {
+    let site = Site::start().await;
+    let title = "</script><script>hasRun = 1</script><!-- \\u003c \"";
+    site.put("/feeds/hostile.json", feed(json!([post("a", title)])));
+    browser.open(&site, Page::of("/feeds/hostile.json")).await.ready().await;
+    assert_eq!(blocks(&browser).await[0][0]["headline"], title);
+    // As it stands in the page's source, once a crawler has rendered it.
+    let again: String = browser
+        .run(
+            "const page = new DOMParser().parseFromString(document.documentElement.outerHTML, 'text/html');
+             return page.querySelector('script[type=\"application/ld+json\"]').text",
+            Vec::new(),
+        )
+        .await;
+    assert_eq!(serde_json::from_str::<Value>(&again).unwrap()["@graph"][0]["headline"], title);
+}
+
+async fn a_feed_that_does_not_come_is_not_told_of(browser: Browser) {
+    let site = Site::start().await;
+    site.put("/feeds/a.json", feed(json!([post("a", "A")])));
+    let timeline = browser.open(&site, Page::of("/feeds/a.json")).await;
+    timeline.ready().await;
+    assert_eq!(told(&browser).await, ["A"]);
+    timeline.set("src", "/feeds/not-there.json").await;
+    timeline.until_state("error").await;
+    assert_eq!(blocks(&browser).await.len(), 0);
+}
+
+async fn a_policy_has_nothing_against_it(browser: Browser) {
+    let site = Site::start().await;
+    site.put("/feeds/a.json", feed(json!([post("a", "A")])));
+    let timeline = browser.open(&site, Page::of("/feeds/a.json").policy(STRICT_POLICY)).await;
+    timeline.ready().await;
+    assert_eq!(told(&browser).await, ["A"]);
+    timeline.set("limit", "1").await;
+    browser.settle().await;
+    assert_eq!(browser.violations().await, [""; 0]);
+}
