@@ -31,28 +31,34 @@ export interface Skipped {
   reason: string;
 }
 
-export type LoadEvent = CustomEvent<{
+export type TimelineLoadEvent = CustomEvent<{
   items: number;
   skipped: Skipped[];
   sources: { url: string; title?: string; items: number }[];
 }>;
 
-export type ErrorEvent = CustomEvent<{
+export type TimelineErrorEvent = CustomEvent<{
   kind: 'network' | 'http' | 'json' | 'feed' | 'src' | 'load';
   message: string;
   source: string;
 }>;
 
 /** Cancelable, and fired before a link is followed or a recording plays. */
-export type OpenEvent = CustomEvent<{ id: string; url: string; role: string }>;
+export type TimelineOpenEvent = CustomEvent<{ id: string; url: string; role: string }>;
+
+/**
+ * Loads the element in the browser, from where `dist/` is served: `/event-timeline/embed.js` if it is not said. Relative addresses are
+ * relative to the page.
+ */
+export declare function load(loader?: string): Promise<unknown>;
 
 declare global {
   interface HTMLElementTagNameMap {
     'event-timeline': HTMLElement;
   }
   interface GlobalEventHandlersEventMap {
-    'event-timeline-load': LoadEvent;
-    'event-timeline-error': ErrorEvent;
-    'event-timeline-open': OpenEvent;
+    'event-timeline-load': TimelineLoadEvent;
+    'event-timeline-error': TimelineErrorEvent;
+    'event-timeline-open': TimelineOpenEvent;
   }
 }

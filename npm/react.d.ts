@@ -1,16 +1,19 @@
 import type { ForwardRefExoticComponent, HTMLAttributes, ReactNode, RefAttributes } from 'react';
-import type { ErrorEvent, EventTimelineAttributes, LoadEvent, OpenEvent } from './index.js';
+import type {
+  EventTimelineAttributes, TimelineErrorEvent, TimelineLoadEvent, TimelineOpenEvent,
+} from './index.js';
 
 export interface EventTimelineProps
   extends Omit<EventTimelineAttributes, 'time-zone' | 'heading-level'>,
     Omit<HTMLAttributes<HTMLElement>, 'onLoad' | 'onError' | keyof EventTimelineAttributes> {
   timeZone?: EventTimelineAttributes['time-zone'];
   headingLevel?: EventTimelineAttributes['heading-level'];
-  /** Where `dist/embed.js` is served: `/event-timeline/embed.js` if it is not said. */
+  /** Where `dist/embed.js` is served: `/event-timeline/embed.js` if it is not said. Relative addresses are relative to the page. */
   loader?: string;
-  onLoad?: (event: LoadEvent) => void;
-  onError?: (event: ErrorEvent) => void;
-  onOpen?: (event: OpenEvent) => void;
+  /** Not called for what has come before React did, where the page itself loads the loader too. So is `onError`. */
+  onLoad?: (event: TimelineLoadEvent) => void;
+  onError?: (event: TimelineErrorEvent) => void;
+  onOpen?: (event: TimelineOpenEvent) => void;
   /** What a reader sees without JavaScript, or when loading fails. */
   children?: ReactNode;
 }
@@ -20,7 +23,7 @@ export declare const EventTimeline: ForwardRefExoticComponent<EventTimelineProps
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'event-timeline': EventTimelineAttributes & HTMLAttributes<HTMLElement> & RefAttributes<HTMLElement>;
+      'event-timeline': EventTimelineAttributes & HTMLAttributes<HTMLElement> & RefAttributes<HTMLElement> & { class?: string };
     }
   }
 }

@@ -1,16 +1,15 @@
 // <event-timeline> for React. On a server it is the tag and what stands in it; the loader is asked for in the browser alone.
 
-import { createElement, forwardRef, useEffect, useRef } from 'react';
+import { createElement, forwardRef, useEffect, useImperativeHandle, useRef } from 'react';
+import { load } from './index.js';
 
 export const EventTimeline = forwardRef(function EventTimeline(props, ref) {
-  const {
-    loader = '/event-timeline/embed.js', timeZone, headingLevel, onLoad, onError, onOpen, children, ...rest
-  } = props;
+  const { loader, timeZone, headingLevel, className, onLoad, onError, onOpen, children, ...rest } = props;
   const own = useRef(null);
+  useImperativeHandle(ref, () => own.current, []);
 
-  // By its address, not as a part of the bundle: the wasm and its glue stand beside it.
   useEffect(() => {
-    import(/* webpackIgnore: true */ /* @vite-ignore */ loader).catch((error) => console.error('event-timeline:', error));
+    load(loader).catch((error) => console.error('event-timeline:', error));
   }, [loader]);
 
   useEffect(() => {
@@ -22,14 +21,13 @@ export const EventTimeline = forwardRef(function EventTimeline(props, ref) {
     };
   }, [onLoad, onError, onOpen]);
 
-  const attach = (element) => {
-    own.current = element;
-    if (typeof ref === 'function') ref(element);
-    else if (ref) ref.current = element;
+  const attributes = {
+    ...rest, 'time-zone': timeZone, 'heading-level': headingLevel,
+    // As the attribute is named: React 18 knows no `className` of custom elements.
+    class: className,
+    ref: own,
+    // The element may have its `data-state` before React comes to it.
+    suppressHydrationWarning: true,
   };
-  return createElement(
-    'event-timeline',
-    { ...rest, 'time-zone': timeZone, 'heading-level': headingLevel, ref: attach },
-    children,
-  );
+  return createElement('event-timeline', attributes, children);
 });

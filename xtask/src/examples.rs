@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     project::{dist, log, pinned, root, target_dir, tools_dir},
+    release,
     run::{find, path_with, quietly, step},
     system,
 };
@@ -84,8 +85,9 @@ fn site(name: &str) -> PathBuf {
     tools_dir().join("examples").join(name)
 }
 
-/// React's server rendering, types, then the pages.
+/// With the npm package: its types, then the pages, which are rendered on a server first.
 fn docusaurus(site: &Path, out: &Path) -> Result<()> {
+    release::write_package(&site.join("node_modules/event-timeline"))?;
     let run = |script: &str, arguments: &[&str]| {
         let mut command = Command::new("node");
         command.current_dir(site).arg(site.join("node_modules").join(script)).args(arguments);

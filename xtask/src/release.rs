@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What stands in the package beside `dist/`.
-const PACKAGE: [&str; 4] = ["index.d.ts", "react.d.ts", "react.js", "README.md"];
+const PACKAGE: [&str; 5] = ["index.js", "index.d.ts", "react.js", "react.d.ts", "README.md"];
 
 /// Makes all of it, in `target/release-files/`, from a checkout without changes.
 pub fn make() -> Result<()> {
@@ -31,7 +31,7 @@ pub fn make() -> Result<()> {
     }
     fs::create_dir_all(&folder)?;
     step("release: the npm package");
-    npm(&folder, &version)?;
+    npm(&folder)?;
     step("release: the zip");
     let zip = folder.join(format!("event-timeline-{version}.zip"));
     fs::write(&zip, zipped(&dist())?)?;
@@ -59,8 +59,17 @@ fn version() -> Result<String> {
     Ok(version.context("Cargo.toml has no version")?.to_owned())
 }
 
-fn npm(folder: &Path, version: &str) -> Result<()> {
-    let (from, package) = (root().join("npm"), folder.join("npm"));
+fn npm(folder: &Path) -> Result<()> {
+    let package = folder.join("npm");
+    write_package(&package)?;
+    let npm = find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?;
+    show(Command::new(npm).current_dir(&package).args(["pack", "--silent", "--pack-destination"]).arg(folder))?;
+    Ok(fs::remove_dir_all(package)?)
+}
+
+/// The npm package as a folder, from `dist/` and `npm/`.
+pub fn write_package(package: &Path) -> Result<()> {
+    let from = root().join("npm");
     copy(&dist(), &package.join("dist"))?;
     for name in PACKAGE {
         fs::copy(from.join(name), package.join(name))?;
@@ -68,11 +77,8 @@ fn npm(folder: &Path, version: &str) -> Result<()> {
     fs::copy(root().join("LICENSE"), package.join("LICENSE"))?;
     let mut manifest: Value = serde_json::from_str(&fs::read_to_string(from.join("package.json"))?)?;
     let Some(members) = manifest.as_object_mut() else { bail!("npm/package.json is no object") };
-    members.insert("version".to_owned(), version.into());
-    fs::write(package.join("package.json"), format!("{manifest:#}\n"))?;
-    let npm = find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?;
-    show(Command::new(npm).current_dir(&package).args(["pack", "--silent", "--pack-destination"]).arg(folder))?;
-    Ok(fs::remove_dir_all(package)?)
+    members.insert("version".to_owned(), version()?.into());
+    Ok(fs::write(package.join("package.json"), format!("{manifest:#}\n"))?)
 }
 
 /// A folder as a zip, the same for the same files.

@@ -1,15 +1,16 @@
 //! Docusaurus, a single-page site that is rendered on a server before, whose posts and talks come in two feeds.
 
 use crate::{
-    example::{Example, stands},
+    example::{Example, assert_quiet, stands},
     navigation::{comes_and_goes, leads_to_anchors, leaves_garbage},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
-use event_timeline_e2e::{Browser, Engine, in_every_engine};
+use event_timeline_e2e::{Browser, Engine, in_every_engine, wait};
 
 in_every_engine![
     talks_and_posts_stand_together_under_a_base_path,
     a_blog_as_it_stands_is_read_right,
+    the_react_component_stands_in_what_a_server_renders,
     it_comes_and_goes_without_a_reload,
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
@@ -54,6 +55,36 @@ async fn a_blog_as_it_stands_is_read_right(browser: Browser) {
     assert_eq!(post.speakers.as_deref(), Some("Mauro Morales"));
     assert_eq!(post.summary.as_deref(), Some("A quiz for booths, and a picker of flavors for the docs."));
     assert_eq!(browser.until_events("load", 1).await[0].detail["skipped"], serde_json::json!([]));
+}
+
+/// The npm package: on the site's first page.
+async fn the_react_component_stands_in_what_a_server_renders(browser: Browser) {
+    let (site, timeline) = DOCUSAURUS.open(&browser, "").await;
+    timeline.ready().await;
+    wait::until("React has come to it", async || {
+        let script = "return document.documentElement.dataset.hasHydrated === 'true'";
+        browser.run::<bool>(script, Vec::new()).await.then_some(())
+    })
+    .await;
+    timeline
+        .run::<()>(
+            "addEventListener('click', (click) => click.preventDefault(), { once: true });
+             arguments[0].shadowRoot.querySelector('a[part~=page], [part~=title] a').click()",
+        )
+        .await;
+    wait::until("its listener has heard of it", async || {
+        let script = "return /You opened http.*2024/.test(document.body.innerText)";
+        browser.run::<bool>(script, Vec::new()).await.then_some(())
+    })
+    .await;
+    let rendered: String = browser.run_async("return await (await fetch(location.href)).text()").await;
+    let tag = rendered.split_once("<event-timeline ").and_then(|(_, rest)| rest.split_once("</event-timeline>"));
+    let tag = tag.expect("the tag is rendered on the server").0;
+    for part in ["src=/docs-site/news/feed.json", "limit=3", "heading-level=3", "class=news", "All news"] {
+        assert!(tag.contains(part), "{part}: {tag}");
+    }
+    assert_eq!(timeline.run::<String>("return arguments[0].className").await, "news");
+    assert_quiet(&browser, &site).await;
 }
 
 async fn it_comes_and_goes_without_a_reload(browser: Browser) {
