@@ -14,6 +14,12 @@ const WORDS: &str = "public/words";
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=style/event-timeline");
     println!("cargo::rerun-if-changed={WORDS}");
+    println!("cargo::rustc-check-cfg=cfg(widget)");
+    if env::var_os("CARGO_FEATURE_WIDGET").is_some()
+        && env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32")
+    {
+        println!("cargo::rustc-cfg=widget");
+    }
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let out = Path::new(&out);
     let mut css = String::new();

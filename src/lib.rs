@@ -26,6 +26,8 @@
 
 mod address;
 pub mod calendar;
+#[cfg(feature = "component")]
+pub mod component;
 pub mod feed;
 pub mod finding;
 mod json;
@@ -39,20 +41,20 @@ mod text;
 pub mod timeline;
 pub mod words;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 mod dom;
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 pub mod embed;
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 mod intl;
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 mod later;
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 mod state;
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 mod view;
 
 /// Where memory comes from. The standard library's dlmalloc makes 1.7 KB more to load.
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

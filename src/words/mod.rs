@@ -5,17 +5,17 @@
 //! always there; `{…}` is a place to be filled. `en.json` is compiled in. It says which words there are, and stands in for what
 //! another file lacks. The other files are fetched when a page wants them.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 mod count;
 mod fill;
 mod language;
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 mod load;
 mod names;
 mod table;
 
 pub use fill::fill;
 pub use language::{LANGUAGES, language};
-#[cfg(target_arch = "wasm32")]
+#[cfg(widget)]
 pub(crate) use load::speak;
 pub use table::{Word, Words};

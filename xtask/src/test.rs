@@ -21,6 +21,9 @@ use crate::{
 /// The crate itself.
 const CRATE: &str = "event-timeline";
 
+/// Its part for sites made with Leptos. The documentation for the host is made without, and so is the core built alone.
+const COMPONENT: &str = "event-timeline/component";
+
 /// The package of the end-to-end tests.
 const E2E: &str = "event-timeline-e2e";
 
@@ -89,7 +92,11 @@ fn lint(_: &[String]) -> Result<()> {
     step("clippy, for the host");
     check(
         "clippy",
-        show(cargo().args(["clippy", "--keep-going", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+        show(
+            cargo()
+                .args(["clippy", "--keep-going", "--workspace", "--all-targets", "--features", COMPONENT])
+                .args(["--", "-D", "warnings"]),
+        ),
     );
     step("rustdoc, for the host");
     check("rustdoc", show(cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")));
@@ -107,6 +114,8 @@ fn lint(_: &[String]) -> Result<()> {
             "--lib",
             "--test",
             "browser",
+            "--features",
+            "component,widget",
             "--target",
             WASM,
             "--",
@@ -120,7 +129,9 @@ fn lint(_: &[String]) -> Result<()> {
     step("rustdoc, for wasm32");
     let mut command = cargo();
     toolchain.apply(&mut command, Purpose::Check, &[])?;
-    command.args(["doc", "--package", CRATE, "--no-deps", "--target", WASM]).env("RUSTDOCFLAGS", "-D warnings");
+    command
+        .args(["doc", "--package", CRATE, "--no-deps", "--features", "component,widget", "--target", WASM])
+        .env("RUSTDOCFLAGS", "-D warnings");
     check("rustdoc for wasm32", show(&mut command));
     if failed.is_empty() { Ok(()) } else { bail!("{} found something", failed.join(", ")) }
 }
@@ -128,7 +139,14 @@ fn lint(_: &[String]) -> Result<()> {
 /// The tests of the core, the documentation's examples, and the tests of these commands: no browser, no wasm.
 fn host(arguments: &[String]) -> Result<()> {
     step("tests on the host");
-    show(cargo().args(["test", "--no-fail-fast", "--package", CRATE, "--package", "xtask", "--"]).args(arguments))
+    let crates = [(CRATE, vec!["--features", "component,leptos/ssr"]), ("xtask", vec![])];
+    let mut failed = Vec::new();
+    for (name, features) in crates {
+        let mut command = cargo();
+        command.args(["test", "--no-fail-fast", "--package", name]).args(features).arg("--").args(arguments);
+        failed.extend(show(&mut command).err());
+    }
+    failed.into_iter().next().map_or(Ok(()), Err)
 }
 
 /// `tests/browser.rs`, in Chromium.
@@ -153,7 +171,8 @@ fn browser(arguments: &[String]) -> Result<()> {
         // Whatever the machine's own time zone.
         .env("TZ", "Europe/Brussels")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"));
-    show(command.args(["test", "--package", CRATE, "--test", "browser", "--target", WASM, "--"]).args(arguments))
+    command.args(["test", "--package", CRATE, "--test", "browser", "--features", "widget", "--target", WASM, "--"]);
+    show(command.args(arguments))
 }
 
 /// The sites of `examples/`, each built by its own generator, with the release on it.

@@ -1,0 +1,102 @@
+//! `<Timeline/>`, for sites that are made with [Leptos](https://leptos.dev).
+
+use leptos::prelude::*;
+
+/// The element `<event-timeline>` on a page that Leptos renders, on a server or in the browser. What each attribute is, CONTRACT.md says;
+/// one that is none, or becomes none, has its default.
+///
+/// The element brings a wasm of its own along, which is loaded only once it comes near the reader's window: `dist/` is served beside the
+/// site's own files.
+///
+/// ```
+/// use event_timeline::component::Timeline;
+/// use leptos::prelude::*;
+///
+/// #[component]
+/// fn Events() -> impl IntoView {
+///     let (year, _set_year) = signal(None::<String>);
+///     view! {
+///         <Timeline src="/talks.json /blog/feed.json" loader="/event-timeline/embed.js" limit="5" years=year>
+///             <a href="/events/">"All our talks and posts"</a>
+///         </Timeline>
+///     }
+/// }
+/// ```
+#[component]
+pub fn Timeline(
+    /// Feed addresses, separated by blanks, relative to the page.
+    #[prop(into)]
+    src: Signal<String>,
+    /// The address of `embed.js`. Where the page loads it otherwise, none is needed.
+    #[prop(optional, into)]
+    loader: Option<String>,
+    /// `view`: `timeline` or `next`
+    #[prop(optional, into)]
+    view: MaybeProp<String>,
+    /// `order`: `newest` or `oldest`
+    #[prop(optional, into)]
+    order: MaybeProp<String>,
+    /// `kinds`, comma-separated, as are the three that follow
+    #[prop(optional, into)]
+    kinds: MaybeProp<String>,
+    /// `series`
+    #[prop(optional, into)]
+    series: MaybeProp<String>,
+    /// `tags`
+    #[prop(optional, into)]
+    tags: MaybeProp<String>,
+    /// `years`
+    #[prop(optional, into)]
+    years: MaybeProp<String>,
+    /// `limit`
+    #[prop(optional, into)]
+    limit: MaybeProp<String>,
+    /// `controls`: `all` or `none`
+    #[prop(optional, into)]
+    controls: MaybeProp<String>,
+    /// `player`: `link` or `inline`
+    #[prop(optional, into)]
+    player: MaybeProp<String>,
+    /// `time-zone`: `event`, `local`, or an IANA name
+    #[prop(optional, into)]
+    time_zone: MaybeProp<String>,
+    /// `theme`: `auto`, `light` or `dark`
+    #[prop(optional, into)]
+    theme: MaybeProp<String>,
+    /// `heading-level`: `1` to `5`
+    #[prop(optional, into)]
+    heading_level: MaybeProp<String>,
+    /// `lang`: BCP 47
+    #[prop(optional, into)]
+    lang: MaybeProp<String>,
+    /// `state`: `url` or `none`
+    #[prop(optional, into)]
+    state: MaybeProp<String>,
+    /// What a reader sees without JavaScript, or when loading fails.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let script = loader.map(|src| view! { <script type="module" src=src></script> });
+    view! {
+        {script}
+        <event-timeline
+            src=src
+            view=view
+            order=order
+            kinds=kinds
+            series=series
+            tags=tags
+            years=years
+            limit=limit
+            controls=controls
+            player=player
+            time-zone=time_zone
+            theme=theme
+            heading-level=heading_level
+            lang=lang
+            state=state
+        >
+            {children.map(|children| children())}
+        </event-timeline>
+    }
+}
