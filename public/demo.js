@@ -7,6 +7,18 @@ function element(name, text = '') {
   return Object.assign(document.createElement(name), { textContent: text });
 }
 
+// The examples: each shows the tag that does it.
+
+for (const timeline of document.querySelectorAll('#examples event-timeline')) {
+  // One line for each attribute is what a reader would write; what the element says of itself is not.
+  const copy = timeline.cloneNode(true);
+  copy.removeAttribute('data-state');
+  const code = element('code', copy.outerHTML.replace(/\s+/g, ' '));
+  const pre = element('pre');
+  pre.append(code);
+  timeline.before(pre);
+}
+
 // The builder: what is chosen is on the element at once, and in the tag. What is as it is anyway stays out.
 
 const form = one('#builder form');
@@ -21,7 +33,20 @@ function build() {
       else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
     }
   }
-  one('#builder code').textContent = tag.outerHTML;
+  one('#builder code').textContent = one('#as').value ? framed(tag) : `${LOADER}\n${tag.outerHTML}`;
+}
+
+/** An address beside this page, whole. */
+const here = (name) => new URL(name, location).href.replace(/[?#].*/, '');
+
+const LOADER = `<script type="module" src="${here('embed.js')}"></script>`;
+
+/** The same as a frame: attributes are parameters. */
+function framed(tag) {
+  const address = new URL(here('index.html'));
+  for (const { name, value } of tag.attributes) address.searchParams.set(name, value);
+  const frame = Object.assign(document.createElement('iframe'), { title: 'Our talks', width: '100%', height: '600', src: address });
+  return frame.outerHTML;
 }
 
 async function copy() {

@@ -37,15 +37,18 @@
 
   if (asked.has('src')) {
     document.documentElement.className = 'frame';
-    document.title = asked.get('title') ?? 'Timeline';
+    document.title = asked.get('title') || 'Timeline';
+    // What it is on is the page's ground, and the page's scheme is not known here: what is asked for is taken at its word.
+    const theme = asked.get('theme');
+    if (/^(light|dark)$/i.test(theme)) document.documentElement.style.colorScheme = theme;
     // Links lead out of the frame.
     document.head.append(Object.assign(document.createElement('base'), { target: '_top' }));
     document.addEventListener('event-timeline-load', ({ detail: { sources } }) => {
       const titles = sources.map(({ title }) => title).filter(Boolean);
-      if (!asked.has('title') && titles.length) document.title = titles.join(', ');
+      if (!asked.get('title') && titles.length) document.title = titles.join(', ');
     });
     document.addEventListener('DOMContentLoaded', () => {
-      if (asked.has('lang')) document.documentElement.lang = asked.get('lang');
+      if (asked.get('lang')) document.documentElement.lang = asked.get('lang');
       document.body.replaceChildren(timeline());
       const origin = parent !== window && holder();
       if (origin) tellHeight(origin);

@@ -12,6 +12,7 @@ use crate::dom::{address, focus, scroll};
 use crate::options::View;
 use crate::state::{self, Inputs, Loaded, State};
 use crate::structured::nodes;
+use crate::text::listed;
 use crate::timeline::arrange;
 use crate::words::{Word, Words};
 use js_sys::Function;
@@ -249,11 +250,19 @@ impl Frame {
         while self.content.draw_more() {}
     }
 
-    /// Says on the frame which language is spoken in it, and calls it by its name.
+    /// Says on the frame which language is spoken in it, and calls it by the name that the page gives it: of several on a page, each wants
+    /// its own.
     fn speak(&self, inputs: &Inputs, words: Words) {
         self.root.set("lang", words.locale(&inputs.lang));
         self.root.set("dir", words.text(Word::Direction));
-        self.root.set("aria-label", words.text(Word::Timeline));
+        let name = self.host.get_attribute("aria-label").filter(|name| !name.is_empty());
+        self.root.set("aria-label", name.as_deref().unwrap_or(words.text(Word::Timeline)));
+        let years = [Some(words.text(Word::Years)), name.as_deref()];
+        self.years.root.set("aria-label", &listed(years.into_iter().flatten()));
+        match &name {
+            Some(name) => self.toolbar.root.set("aria-label", name),
+            None => self.toolbar.root.toggle("aria-label", false),
+        }
         self.toolbar.speak(words);
     }
 

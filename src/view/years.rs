@@ -37,7 +37,6 @@ impl Years {
         self.root.clear();
         self.sight.forget();
         let link = inputs.prefix.as_deref().map(address::link);
-        self.root.set("aria-label", words.text(Word::Years));
         let context = Context::new(inputs, words, link.as_deref(), None);
         let years: Vec<&Year> = plan.years.iter().filter(|year| year.year.is_some()).collect();
         let most = years.iter().map(|year| year.len()).max().unwrap_or_default();

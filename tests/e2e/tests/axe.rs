@@ -12,6 +12,7 @@ in_every_engine![
     axe_finds_nothing_in_a_notice,
     axe_finds_nothing_while_it_loads,
     axe_finds_nothing_in_the_banner,
+    axe_finds_nothing_in_several_with_names_of_their_own,
     axe_finds_nothing_in_what_is_found,
     axe_finds_nothing_in_a_menu,
     axe_finds_nothing_while_a_recording_plays,
@@ -108,6 +109,20 @@ async fn axe_finds_nothing_in_the_banner(browser: Browser) {
         browser.open(&site, page.at("2024-02-01T12:00:00+01:00")).await.ready().await;
         nothing_is_found(&browser, "the banner").await;
     }
+}
+
+/// To a screen reader, each is a region of the page.
+async fn axe_finds_nothing_in_several_with_names_of_their_own(browser: Browser) {
+    let site = Site::start().await;
+    let one = |name: &str| format!("<event-timeline{name} src=\"/feeds/talks.json\" ></event-timeline>");
+    let page = Page::with(one(" aria-label=\"Talks\"") + &one("")).with_axe();
+    let first = browser.open(&site, page).await;
+    first.ready().await;
+    assert_eq!(first.shown().await.label.as_deref(), Some("Talks"));
+    let second = first.other("event-timeline:nth-of-type(2)");
+    assert_eq!(second.ready().await.label.as_deref(), Some("Timeline"));
+    let found = browser.axe().await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 async fn axe_finds_nothing_in_what_is_found(browser: Browser) {

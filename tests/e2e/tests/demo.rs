@@ -1,10 +1,17 @@
 //! The demo is the manual: a builder of tags, a checker of feeds, what the page hears.
 
-use event_timeline_e2e::{Browser, Site, Timeline, in_every_engine, site::HOME, wait};
+use event_timeline_e2e::{
+    Browser, Page, Site, Timeline, in_every_engine,
+    site::{HOME, LOADER},
+    wait,
+};
 use serde_json::{Value, json};
 
 in_every_engine![
     the_builder_shows_what_it_writes,
+    the_builder_writes_a_frame_as_well,
+    each_example_shows_its_tag,
+    it_can_be_read_by_everybody,
     the_checker_says_what_was_left_out_where_and_why,
     the_checker_says_where_text_is_no_feed,
     what_is_pasted_stays_text,
@@ -46,9 +53,10 @@ async fn until_told(browser: &Browser, verdict: &str) {
 
 async fn the_builder_shows_what_it_writes(browser: Browser) {
     let site = open(&browser).await;
+    let loader = format!("<script type=\"module\" src=\"{}\"></script>\n", site.url(LOADER));
     assert_eq!(
         text(&browser, "#builder code").await,
-        "<event-timeline src=\"events.json\" limit=\"5\"></event-timeline>"
+        loader + "<event-timeline src=\"events.json\" limit=\"5\"></event-timeline>"
     );
     fill(&browser, "#builder [name=src]", &site.url("/feeds/talks.json?a=\"1\"")).await;
     fill(&browser, "#builder [name=limit]", "2").await;
@@ -57,11 +65,80 @@ async fn the_builder_shows_what_it_writes(browser: Browser) {
     assert!(tag.contains("talks.json?a=&quot;1&quot;\" limit=\"2\" lang=\"de\""), "{tag}");
     browser.act("document.querySelector('#builder event-timeline').scrollIntoView()").await;
     let made = Timeline::new(browser.clone(), "#builder event-timeline");
-    made.until("what is chosen", |shown| shown.label.as_deref() == Some("Zeitleiste") && shown.all().count() == 2)
+    made.until("what is chosen", |shown| shown.all().count() == 2).await;
+    let placeholder = "return arguments[0].shadowRoot.querySelector('[part=search]').placeholder";
+    wait::until("it is in German", async || made.run::<String>(placeholder).await.starts_with("Titel").then_some(()))
         .await;
     // What is as it is anyway stays out again.
     fill(&browser, "#builder [name=lang]", "").await;
     assert!(!text(&browser, "#builder code").await.contains("lang"));
+}
+
+async fn the_builder_writes_a_frame_as_well(browser: Browser) {
+    let site = open(&browser).await;
+    fill(&browser, "#builder [name=src]", &site.url("/feeds/talks.json?a=1&b=2")).await;
+    fill(&browser, "#builder [name=limit]", "2").await;
+    fill(&browser, "#as", "frame").await;
+    let tag = text(&browser, "#builder code").await;
+    // What it writes is what a page shows.
+    browser.open(&site, Page::with(tag)).await;
+    browser.enter_frame().await;
+    let shown = Timeline::new(browser.clone(), "event-timeline").ready().await;
+    assert_eq!(shown.all().count(), 2);
+}
+
+/// What each example shows is what a reader copies from above it.
+async fn each_example_shows_its_tag(browser: Browser) {
+    let site = open(&browser).await;
+    let tags: Vec<String> = browser
+        .run(
+            "return [...document.querySelectorAll('#examples event-timeline')].map((one) => one.previousElementSibling.textContent)",
+            Vec::new(),
+        )
+        .await;
+    assert!(tags.len() > 9, "{tags:?}");
+    assert!(tags.iter().all(|tag| tag.starts_with("<event-timeline ") && !tag.contains("data-state")), "{tags:?}");
+    // Nothing of an example is loaded before it is opened, and then it is there.
+    assert_eq!(site.asked(&format!("{HOME}samples.json")), 0);
+    browser.act("document.querySelectorAll('#examples details').forEach((one) => one.open = true)").await;
+    for at in 0..tags.len() {
+        let script = "const one = document.querySelectorAll('#examples event-timeline')[arguments[0]];
+                      one.scrollIntoView();
+                      return [one.dataset.state, one.getAttribute('src')]";
+        let is_there = async || {
+            let (state, src): (String, String) = browser.run(script, vec![json!(at)]).await;
+            (state == if src == "not-there.json" { "error" } else { "ready" }).then_some(())
+        };
+        wait::until(&tags[at], is_there).await;
+    }
+}
+
+/// Light and dark, on a desk and in a hand.
+async fn it_can_be_read_by_everybody(browser: Browser) {
+    let before = browser.size().await;
+    for (width, scheme) in [(1280, "light"), (360, "dark")] {
+        browser.resize(width, 900).await;
+        let _site = open(&browser).await;
+        browser
+            .act(&format!(
+                "document.documentElement.style.colorScheme = '{scheme}';
+                 const script = document.createElement('script');
+                 script.src = '/harness/axe.js';
+                 document.head.append(script)"
+            ))
+            .await;
+        let is_there = "return !!window.axe && document.querySelector('#banner event-timeline').dataset.state";
+        browser.act("document.querySelector('#banner').scrollIntoView()").await;
+        wait::until("axe and the banner are there", async || {
+            (browser.run::<Value>(is_there, Vec::new()).await == "ready").then_some(())
+        })
+        .await;
+        let found = browser.axe().await;
+        assert!(found.is_empty(), "{width} {scheme}: {}", found.join("\n"));
+        let beyond: f64 = browser.run("return document.documentElement.scrollWidth - innerWidth", Vec::new()).await;
+        assert!(beyond <= 0.0, "{width}: {beyond} pixels to the side");
+    }
+    browser.resize(before.0, before.1).await;
 }
 
 async fn the_checker_says_what_was_left_out_where_and_why(browser: Browser) {

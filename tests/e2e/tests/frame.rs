@@ -40,6 +40,13 @@ async fn a_frame_shows_one_timeline_and_nothing_else(browser: Browser) {
         )
         .await;
     assert_eq!(page, ("Talks".into(), String::new(), false));
+    // An empty title is none, and what is in the element has the page's scheme to mix its colours from.
+    browser.go(&site.url(&format!("{HOME}{query}&title=&theme=dark"))).await;
+    timeline.ready().await;
+    let page: (String, String) = browser
+        .run("return [document.title, getComputedStyle(document.documentElement).colorScheme]", Vec::new())
+        .await;
+    assert_eq!(page, ("Talks".into(), "dark".into()));
     browser.go(&site.url(&format!("{HOME}{query}&title=%3Cb%3EOurs"))).await;
     timeline.ready().await;
     assert_eq!(browser.run::<String>("return document.title", Vec::new()).await, "<b>Ours");
