@@ -24,8 +24,9 @@ pub struct Page {
     lang: String,
     now: String,
     style: &'static str,
-    policy: Option<&'static str>,
+    headers: Vec<(&'static str, &'static str)>,
     integrity: Option<String>,
+    base: Option<&'static str>,
     scripts: Vec<&'static str>,
     is_breakable: bool,
 }
@@ -39,8 +40,9 @@ impl Page {
             lang: "en-GB".into(),
             now: "2026-10-01T12:00:00+02:00".into(),
             style: "light",
-            policy: None,
+            headers: Vec::new(),
             integrity: None,
+            base: None,
             scripts: Vec::new(),
             is_breakable: false,
         }
@@ -82,7 +84,20 @@ impl Page {
     /// Sends a Content-Security-Policy.
     #[must_use]
     pub fn policy(self, policy: &'static str) -> Self {
-        Self { policy: Some(policy), ..self }
+        self.header("content-security-policy", policy)
+    }
+
+    /// Sends a header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// Has a `<base href>`.
+    #[must_use]
+    pub fn base(self, base: &'static str) -> Self {
+        Self { base: Some(base), ..self }
     }
 
     /// Says what the loader must be.
@@ -106,16 +121,17 @@ impl Page {
 
     /// What the server sends.
     pub(crate) fn answer(&self) -> Answer {
-        let Self { content, loader, lang, now, style, policy, integrity, scripts, is_breakable } = self;
+        let Self { content, loader, lang, now, style, headers, integrity, base, scripts, is_breakable } = self;
         let breakable = if *is_breakable { " data-breakable" } else { "" };
         let integrity = integrity.as_ref().map(|sum| format!(" integrity=\"{sum}\"")).unwrap_or_default();
+        let base = base.map(|base| format!("<base href=\"{base}\">\n")).unwrap_or_default();
         let scripts: String = scripts.iter().map(|src| format!("<script src=\"{src}\"></script>\n")).collect();
         let html = format!(
             r#"<!doctype html>
 <html lang="{lang}" class="{style}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+{base}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Events</title>
 <link rel="stylesheet" href="/harness/page.css">
 <script src="/harness/observe.js" data-now="{now}"{breakable}></script>
@@ -131,10 +147,7 @@ impl Page {
 </html>"#
         );
         let answer = Answer::new("text/html; charset=utf-8", html);
-        match policy {
-            Some(policy) => answer.header("content-security-policy", policy),
-            None => answer,
-        }
+        headers.iter().fold(answer, |answer, (name, value)| answer.header(name, value))
     }
 }
 

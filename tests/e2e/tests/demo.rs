@@ -101,7 +101,7 @@ async fn each_example_shows_its_tag(browser: Browser) {
     // Nothing of an example is loaded before it is opened, and then it is there.
     assert_eq!(site.asked(&format!("{HOME}samples.json")), 0);
     browser.act("document.querySelectorAll('#examples details').forEach((one) => one.open = true)").await;
-    for at in 0..tags.len() {
+    for (at, tag) in tags.iter().enumerate() {
         let script = "const one = document.querySelectorAll('#examples event-timeline')[arguments[0]];
                       one.scrollIntoView();
                       return [one.dataset.state, one.getAttribute('src')]";
@@ -109,7 +109,7 @@ async fn each_example_shows_its_tag(browser: Browser) {
             let (state, src): (String, String) = browser.run(script, vec![json!(at)]).await;
             (state == if src == "not-there.json" { "error" } else { "ready" }).then_some(())
         };
-        wait::until(&tags[at], is_there).await;
+        wait::until(tag, is_there).await;
     }
 }
 

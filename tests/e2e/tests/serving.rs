@@ -13,6 +13,9 @@ in_every_engine![
     a_feed_on_another_origin_is_shown,
     a_feed_that_another_origin_keeps_to_itself_is_an_error,
     a_script_that_another_origin_keeps_to_itself_leaves_what_stands_between_the_tags,
+    no_referrer_policy_keeps_anything_away,
+    a_base_of_the_page_is_what_addresses_are_relative_to,
+    it_works_in_a_sandboxed_frame,
     the_demo_works_from_any_path,
     a_strict_policy_finds_nothing_to_forbid,
     the_demo_works_under_a_strict_policy,
@@ -82,6 +85,55 @@ async fn a_script_that_another_origin_keeps_to_itself_leaves_what_stands_between
         )
         .await;
     assert!(!is_defined && height > 0.0, "defined: {is_defined}, height of the fallback: {height}");
+}
+
+async fn no_referrer_policy_keeps_anything_away(browser: Browser) {
+    let (docs, cdn) = (Site::start().await, Site::start_open_to_all().await);
+    for policy in [
+        "no-referrer",
+        "no-referrer-when-downgrade",
+        "origin",
+        "origin-when-cross-origin",
+        "same-origin",
+        "strict-origin",
+        "strict-origin-when-cross-origin",
+        "unsafe-url",
+    ] {
+        let page = Page::of_with(&cdn.url("/feeds/talks.json"), "lang=\"de\"").loader(&cdn.url(LOADER));
+        let timeline = browser.open(&docs, page.header("referrer-policy", policy)).await;
+        assert_eq!(timeline.ready().await.titles(), TITLES, "{policy}");
+        timeline.look_for("logo").await;
+        timeline.until(policy, |shown| shown.titles() == ["We have a logo"]).await;
+    }
+}
+
+async fn a_base_of_the_page_is_what_addresses_are_relative_to(browser: Browser) {
+    let site = Site::start().await;
+    let content = format!("<event-timeline src=\"talks.json ./more.json\">{FALLBACK}</event-timeline>");
+    let page = Page::with(content).loader("../docs/event-timeline/embed.js").base("/feeds/");
+    let shown = browser.open(&site, page).await.ready().await;
+    assert_eq!(shown.item("Ten lines").link("slides").href, site.url("/slides/ten-lines.pdf"));
+    assert_eq!((site.asked("/feeds/talks.json"), site.asked("/feeds/more.json")), (1, 1));
+}
+
+/// Without an origin, every address is another origin's, and there is neither storage nor a history to write to.
+async fn it_works_in_a_sandboxed_frame(browser: Browser) {
+    let site = Site::start_open_to_all().await;
+    let src = site.url(&format!("{HOME}?src=/feeds/talks.json"));
+    let frame = format!(
+        "<iframe title=\"Talks\" sandbox=\"allow-scripts\" width=\"900\" height=\"600\" src=\"{src}\"></iframe>"
+    );
+    browser.open(&site, Page::with(frame)).await;
+    browser.enter_frame().await;
+    let timeline = Timeline::new(browser.clone(), "event-timeline");
+    assert_eq!(timeline.ready().await.titles(), TITLES);
+    assert_eq!(browser.run::<String>("return self.origin", Vec::new()).await, "null");
+    // Not by keys: not every driver has the focus follow it into such a frame.
+    let look = "const search = arguments[0].shadowRoot.querySelector('[part=search]');
+                search.value = 'logo';
+                search.dispatchEvent(new Event('input', { bubbles: true }))";
+    timeline.run::<()>(look).await;
+    timeline.until("what is found", |shown| shown.titles() == ["We have a logo"]).await;
 }
 
 /// `public_url` is relative: the very files of `dist/`, at another path, and without the slash at the end of a folder.

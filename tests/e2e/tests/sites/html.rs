@@ -3,7 +3,7 @@
 use crate::{
     example::{Example, assert_quiet, stands},
     navigation::{comes_back, leads_to_anchors},
-    styles::{follows_the_switch, is_untouched, touches_nothing},
+    styles::{axe, follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, in_every_engine};
 use std::collections::BTreeSet;
@@ -67,5 +67,6 @@ async fn three_looks_are_made_by_properties_and_parts_alone(browser: Browser) {
         );
     }
     assert_eq!((fonts.len(), sizes.len(), frames.len()), (3, 3, 3), "{fonts:?} {sizes:?} {frames:?}");
+    assert_eq!(axe(&browser).await, [""; 0]);
     assert_quiet(&browser, &site).await;
 }
