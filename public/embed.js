@@ -50,6 +50,8 @@ let trap;
 function load() {
   wasm ??= first().catch((error) => {
     wasm = undefined;
+    // A cache may hold the loader of a build that is no longer there. The next page has the new one.
+    if (!trap) fetch(import.meta.url, { cache: 'reload' }).catch(() => {});
     throw error;
   });
   return wasm;

@@ -44,6 +44,10 @@ pub struct Line {
 /// What is said of a page that does not answer any more: its process is gone.
 pub(crate) const SILENT: &str = "the page does not answer";
 
+/// How drivers say that what a script returns was replaced before they could tell of it: WebKit's, and Firefox' where it is in a
+/// shadow root.
+const STALE: [&str; 2] = ["Stale element", "no longer attached to the DOM"];
+
 /// The key under which WebDriver sends elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -114,8 +118,8 @@ impl Browser {
                 let read = serde_json::from_value(value.clone());
                 Some(read.unwrap_or_else(|e| panic!("{e}\nin {value}\nof: {script}")))
             }
-            // WebKit says in words alone which error it is.
-            Err(CmdError::Standard(error)) if error.message.starts_with("Stale element") => None,
+            // Not every driver says by its code which error it is.
+            Err(CmdError::Standard(error)) if STALE.iter().any(|words| error.message.contains(words)) => None,
             Err(error) => panic!("{error}\nof: {script}"),
         }
     }

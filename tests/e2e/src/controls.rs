@@ -200,7 +200,7 @@ impl Menu {
 impl Timeline {
     /// The controls as they are at this moment.
     pub async fn controls(&self) -> Controls {
-        self.run(include_str!("js/controls.js")).await
+        self.read(include_str!("js/controls.js")).await
     }
 
     /// Waits until the controls are as they should.

@@ -29,7 +29,12 @@ impl Timeline {
 
     /// What is shown at this moment.
     pub async fn shown(&self) -> Shown {
-        self.run(include_str!("js/read.js")).await
+        self.read(include_str!("js/read.js")).await
+    }
+
+    /// Runs the body of a function that returns what a reader gets, or nothing as long as the element's class is not known.
+    pub(crate) async fn read<T: DeserializeOwned>(&self, script: &str) -> T {
+        wait::until("the element's class", async || self.run::<Option<T>>(script).await).await
     }
 
     /// Waits until it shows what it should.
@@ -56,9 +61,14 @@ impl Timeline {
     pub async fn until_state(&self, state: &str) -> Shown {
         let arguments = || vec![json!(self.selector), json!(state)];
         let is_so = include_str!("js/host.js").to_owned() + "return host?.getAttribute('data-state') === arguments[1]";
-        let found = async || self.browser.run::<bool>(&is_so, arguments()).await.then_some(());
-        // Reading all of it takes its time: once, when it is so, or to say what there is instead.
-        wait::until_or(wait::DEADLINE, found).await;
+        // Reading all of it takes its time: once it is so, and again if that was the page before.
+        let found = async || match self.browser.run::<bool>(&is_so, arguments()).await {
+            true => Some(self.shown().await).filter(|shown| shown.state == state),
+            false => None,
+        };
+        if let Some(shown) = wait::until_or(wait::DEADLINE, found).await {
+            return shown;
+        }
         let shown = self.shown().await;
         assert_eq!(shown.state, state, "data-state after {} s: {}", wait::DEADLINE.as_secs(), shown.outline());
         shown

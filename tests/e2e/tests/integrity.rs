@@ -4,6 +4,7 @@ use event_timeline_e2e::{
     Answer, Browser, Page, Site, in_every_engine,
     page::STRICT_POLICY,
     site::{HOME, LATER, LOADER, WASM, dist},
+    wait,
 };
 use std::fs;
 
@@ -71,6 +72,8 @@ async fn a_wasm_that_is_another_is_not_run(browser: Browser) {
     assert!(shown.fallback && shown.years.is_empty(), "{shown:?}");
     assert_eq!(browser.events("error").await[0].detail["kind"], "load");
     assert_eq!(browser.errors().await, [""; 0]);
+    // If it is the loader that is old, the next page has a newer one.
+    wait::until("the loader is asked for anew", async || (site.asked(LOADER) == 2).then_some(())).await;
 }
 
 async fn what_is_loaded_later_is_checked(browser: Browser) {

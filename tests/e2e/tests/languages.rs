@@ -167,7 +167,7 @@ async fn words_that_cannot_be_had_are_said_in_english_with_one_warning(browser: 
     for answer in bad {
         let site = Site::start().await;
         let told = format!("{answer:?}");
-        site.put(&words("de"), answer);
+        site.put_built("words/de.json", answer);
         let shown = browser.open(&site, Page::of(FEED).lang("de")).await.ready().await;
         assert_eq!(said(&shown), ENGLISH, "{told}");
         let warnings = browser.console("warn").await;
@@ -179,7 +179,7 @@ async fn words_that_cannot_be_had_are_said_in_english_with_one_warning(browser: 
 
 async fn what_a_file_lacks_is_said_in_english_with_one_warning(browser: Browser) {
     let site = Site::start().await;
-    site.put(&words("de"), Answer::new("application/json", r#"{"talk": "Vortrag", "slides": 5}"#));
+    site.put_built("words/de.json", Answer::new("application/json", r#"{"talk": "Vortrag", "slides": 5}"#));
     let shown = browser.open(&site, Page::of(FEED).lang("de")).await.ready().await;
     assert_eq!(said(&shown), ["Vortrag", "Watch (WebM)", "MP4", "Slides", "Captions", "Page"]);
     let warnings = browser.console("warn").await;

@@ -1,6 +1,7 @@
 // The body of a function: what a reader has to find and to share with at this moment, as plain data.
 const host = arguments[0];
 const root = host.shadowRoot;
+if (!root) return null;
 
 // A link to something shows once it is pointed at: what is transparent is there.
 const shows = (element) => element.checkVisibility({ checkVisibilityCSS: true, visibilityProperty: true });

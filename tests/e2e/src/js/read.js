@@ -1,6 +1,7 @@
 // The body of a function: what a reader gets from a timeline at this moment, as plain data. What is not shown is not there.
 const host = arguments[0];
 const root = host.shadowRoot;
+if (!root) return null;
 
 const shows = (element) => element.checkVisibility({
   checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true,

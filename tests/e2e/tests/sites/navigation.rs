@@ -26,6 +26,7 @@ pub async fn comes_and_goes(browser: &Browser, example: &Example) {
         }
         click(browser, example.to_events).await;
         until_ready(browser).await;
+        until_told(browser, 1).await;
     }
     leave(browser, example).await;
     let (held, memory) = left(browser).await;
@@ -35,6 +36,14 @@ pub async fn comes_and_goes(browser: &Browser, example: &Example) {
     assert!(browser.run::<bool>("return window.arrived === true", Vec::new()).await, "the site reloaded");
     assert_eq!(site.asked(WASM), 1);
     assert_quiet(browser, &site).await;
+}
+
+/// Search engines are told of what the page shows, and of no page before. A site may have such blocks of its own.
+async fn until_told(browser: &Browser, blocks: usize) {
+    let script = "return [...document.querySelectorAll('script[type=\"application/ld+json\"]')]
+        .filter(({ text }) => text.includes('FOSDEM 2024')).length";
+    let is_so = async || (browser.run::<usize>(script, Vec::new()).await == blocks).then_some(());
+    wait::until(&format!("{blocks} blocks of structured data"), is_so).await;
 }
 
 /// Without a word of what is shown: WebDriver keeps every element alive that it has been told of.
@@ -68,6 +77,7 @@ async fn leave(browser: &Browser, example: &Example) {
         browser.run::<bool>(script, Vec::new()).await.then_some(())
     })
     .await;
+    until_told(browser, 0).await;
 }
 
 /// What the timeline's scripts hold, and the size of the wasm's memory. Docusaurus itself leaves observers behind.
