@@ -11,7 +11,7 @@ use hyper::{
 };
 use hyper_util::rt::TokioIo;
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     env, fs, io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard},
@@ -105,7 +105,7 @@ impl Site {
     }
 
     async fn serve(shared: Shared) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let listener = listener().await;
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
         let shared = Arc::new(Shared { origin, ..shared });
         let mut tasks = JoinSet::new();
@@ -239,6 +239,21 @@ impl Drop for Waiting<'_> {
         if !self.is_over {
             self.shared.state().given_up.push(self.path.to_owned());
         }
+    }
+}
+
+/// At a port that no site had before it: a browser would bring along what it keeps of that.
+async fn listener() -> TcpListener {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Held for as long, or the system would offer the same again.
+    let mut passed_over = Vec::new();
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        if USED.lock().expect("no thread panics while it holds this").insert(port) {
+            return listener;
+        }
+        passed_over.push(listener);
     }
 }
 
