@@ -8,7 +8,6 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -21,6 +20,9 @@ use crate::{
 
 /// What stands in the package beside `dist/`.
 const PACKAGE: [&str; 5] = ["index.js", "index.d.ts", "react.js", "react.d.ts", "README.md"];
+
+/// What stands in its manifest, in place of the crate's version.
+const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
 /// Makes all of it, in `target/release-files/`, from a checkout without changes.
 pub fn make() -> Result<()> {
@@ -75,10 +77,10 @@ pub fn write_package(package: &Path) -> Result<()> {
         fs::copy(from.join(name), package.join(name))?;
     }
     fs::copy(root().join("LICENSE"), package.join("LICENSE"))?;
-    let mut manifest: Value = serde_json::from_str(&fs::read_to_string(from.join("package.json"))?)?;
-    let Some(members) = manifest.as_object_mut() else { bail!("npm/package.json is no object") };
-    members.insert("version".to_owned(), version()?.into());
-    Ok(fs::write(package.join("package.json"), format!("{manifest:#}\n"))?)
+    // As it is written: in `exports`, the types have to come first.
+    let manifest = fs::read_to_string(from.join("package.json"))?;
+    let Some((before, after)) = manifest.split_once(NO_VERSION) else { bail!("npm/package.json has no {NO_VERSION}") };
+    Ok(fs::write(package.join("package.json"), format!("{before}\"version\": \"{}\"{after}", version()?))?)
 }
 
 /// A folder as a zip, the same for the same files.
