@@ -14,7 +14,7 @@ const SUMS = {};
 
 const ATTRIBUTES = [
   'src', 'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
-  'heading-level', 'lang', 'state',
+  'heading-level', 'lang', 'state', 'aria-label',
 ];
 
 // What shows before the timeline stands. The wasm brings the rest of the styles with it.
@@ -43,6 +43,9 @@ let wasm;
 /** @type {object | undefined} What the wasm offers, for the part that comes later. */
 let exports;
 
+/** How the addresses of what runs begin. */
+const OURS = [import.meta.url, new URL(`${TAG}_`, import.meta.url).href];
+
 /** @type {Error | undefined} What the wasm ended with, if it trapped. */
 let trap;
 
@@ -64,12 +67,14 @@ async function first() {
   addEventListener('unhandledrejection', trapped);
 }
 
-/** Asks for a file beside this one, of the same build: one that a cache holds of another is passed by. */
+/** Asks for a file beside this one, of the same build: under a name of its own, so that no cache has another's. */
 function ask(name) {
   const [url, sum] = [new URL(name, import.meta.url), SUMS[name]];
   if (!sum) return fetch(url);
   url.search = sum.slice(0, 8);
-  return fetch(url, { integrity: `sha256-${sum}` });
+  const integrity = `sha256-${sum}`;
+  // One that was asked for in the middle of an upload has: it is passed by.
+  return fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: 'reload' }));
 }
 
 /** An instance of what was asked for. Streamed, if the server knows what it sends. */
@@ -125,7 +130,7 @@ let block;
 /** Tells search engines so, in place of what they were told before. */
 function tell(text) {
   // A copy of a script that has been started is never started itself: so its text is no sink of trusted types either.
-  block ??= document.querySelector('script[src]')?.cloneNode() ?? document.createElement('script');
+  block ??= document.querySelector('script[src]:is([type=module], :not([type]))')?.cloneNode() ?? document.createElement('script');
   for (const name of block.getAttributeNames()) block.removeAttribute(name);
   block.type = 'application/ld+json';
   block.replaceChildren(text);
@@ -136,7 +141,9 @@ function tell(text) {
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
 // What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
-  if (!(reason instanceof WebAssembly.RuntimeError) || !String(reason.stack).includes(import.meta.url)) return;
+  const { RuntimeError } = WebAssembly;
+  // Deep in the wasm, no frame of this script is left in the stack.
+  if (!(reason instanceof RuntimeError && OURS.some((address) => String(reason.stack).includes(address)))) return;
   removeEventListener('error', trapped);
   removeEventListener('unhandledrejection', trapped);
   trap = reason;

@@ -69,6 +69,15 @@ pub fn Timeline(
     /// `lang`: BCP 47
     #[prop(optional, into)]
     lang: MaybeProp<String>,
+    /// `id`: by which the page finds it, and what the names of its parameters in the page's address begin with
+    #[prop(optional, into)]
+    id: MaybeProp<String>,
+    /// `class`, for the page's styles
+    #[prop(optional, into)]
+    class: MaybeProp<String>,
+    /// `aria-label`: what screen readers call it, where a page has several
+    #[prop(optional, into)]
+    aria_label: MaybeProp<String>,
     /// `state`: `url` or `none`
     #[prop(optional, into)]
     state: MaybeProp<String>,
@@ -80,6 +89,9 @@ pub fn Timeline(
     view! {
         {script}
         <event-timeline
+            id=move || id.get()
+            class=move || class.get()
+            aria-label=aria_label
             src=src
             view=view
             order=order

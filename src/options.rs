@@ -35,6 +35,8 @@ pub struct Options {
     pub theme: Theme,
     /// `heading-level`: the level of a year's heading, 1 to 5.
     pub heading_level: u8,
+    /// `aria-label`: what screen readers call it, if not a timeline.
+    pub label: Option<String>,
 }
 
 impl Default for Options {
@@ -54,6 +56,7 @@ impl Default for Options {
             time_zone: Zone::default(),
             theme: Theme::default(),
             heading_level: 2,
+            label: None,
         }
     }
 }
@@ -180,6 +183,7 @@ impl Options {
                 .word("theme", &[("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)])
                 .unwrap_or_default(),
             heading_level: read.number("heading-level", 1..=5).and_then(|level| u8::try_from(level).ok()).unwrap_or(2),
+            label: read.text("aria-label"),
         };
         (options, read.warnings)
     }

@@ -16,7 +16,7 @@ fn it_is_the_tag_with_its_loader_and_what_stands_between() {
     let owner = Owner::new();
     let html = owner.with(|| {
         rendered(view! {
-            <Timeline src="/talks.json" loader="/event-timeline/embed.js" limit="5" heading_level="3">
+            <Timeline src="/talks.json" loader="/event-timeline/embed.js" limit="5" heading_level="3" id="talks" class="wide" aria_label="Talks">
                 <a href="/events/">"All our talks"</a>
             </Timeline>
         })
@@ -24,7 +24,7 @@ fn it_is_the_tag_with_its_loader_and_what_stands_between() {
     assert_eq!(
         html,
         "<script type=\"module\" src=\"/event-timeline/embed.js\"></script>\
-         <event-timeline src=\"/talks.json\" limit=\"5\" heading-level=\"3\"><a href=\"/events/\">All our talks</a></event-timeline>"
+         <event-timeline id=\"talks\" aria-label=\"Talks\" src=\"/talks.json\" limit=\"5\" heading-level=\"3\" class=\"wide\"><a href=\"/events/\">All our talks</a></event-timeline>"
     );
 }
 

@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 fn of(entries: &[Arc<Entry>], options: &Options) -> Vec<Value> {
-    let nodes = nodes(&arrange(entries, options, at("2024-06-01T12:00:00+02:00"), None));
+    let now = at("2024-06-01T12:00:00+02:00");
+    let nodes = nodes(&arrange(entries, options, now, None), now);
     let text = document(&nodes.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(!text.contains('<'), "{text}");
     let whole: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
@@ -182,8 +183,9 @@ fn a_video_has_its_picture_and_the_day_of_its_upload() {
         [json!({"@type": "VideoObject", "name": "A demo", "uploadDate": "2024-05-02",
             "thumbnailUrl": "https://project.example/docs/demo.png", "image": "https://project.example/docs/demo.png", "contentUrl": "https://project.example/docs/demo.webm"})]
     );
-    assert_eq!(video("https://vimeo.com/1", "text/html", Some("d.png"))[0]["url"], "https://vimeo.com/1");
     for (url, mime_type, image) in [
+        // What plays there is not known here.
+        ("https://vimeo.com/1", "text/html", Some("demo.png")),
         ("demo.webm", "video/webm", None),
         ("demo.mp3", "audio/mpeg", Some("demo.png")),
         ("https://youtu.be/P8vo\">TbQGmP", "text/html", None),
@@ -191,6 +193,42 @@ fn a_video_has_its_picture_and_the_day_of_its_upload() {
     ] {
         assert_eq!(video(url, mime_type, image), [Value::Null; 0], "{url}");
     }
+}
+
+#[test]
+fn what_is_still_to_be_published_or_was_called_off_is_not_told() {
+    for (event, is_told) in [
+        (json!({"kind": "release", "start": "2024-05-01"}), true),
+        (json!({"kind": "release", "start": "2027-03-01"}), false),
+        (json!({"kind": "release", "start": "2024-05-01", "status": "postponed"}), false),
+        (json!({"kind": "post", "start": "2024-05-01", "status": "cancelled"}), false),
+    ] {
+        let told = of_item(&json!({"id": "1", "title": "v5", "url": "/v5/", "_event": event}));
+        assert_eq!(told.len(), usize::from(is_told), "{event}: {told:?}");
+    }
+}
+
+#[test]
+fn an_edition_is_called_off_with_all_that_takes_place_there() {
+    let session = |id: &str, status: &str| {
+        let mut item = talk(&json!({"name": "Meetup 9", "status": status}));
+        item["id"] = json!(id);
+        item
+    };
+    for (statuses, word) in [
+        (["cancelled", "confirmed"], "EventScheduled"),
+        (["cancelled", "tentative"], "EventScheduled"),
+        (["cancelled", "cancelled"], "EventCancelled"),
+        (["postponed", "postponed"], "EventPostponed"),
+    ] {
+        let told = of_items(&json!([session("1", statuses[0]), session("2", statuses[1])]));
+        assert_eq!(told[0]["eventStatus"], format!("https://schema.org/{word}"), "{statuses:?}");
+    }
+    // One of which only what was written about it is shown is not told of.
+    let post = json!({"id": "3", "title": "How it was", "url": "how", "date_published": "2024-02-06", "_event": {"name": "Meetup 9"}});
+    let all = entries(&json!([session("1", "confirmed"), post]));
+    let told = of(&all, &Options { kinds: vec!["post".to_owned()], ..Options::default() });
+    assert_eq!((told.len(), &told[0]["@type"]), (1, &json!("BlogPosting")));
 }
 
 #[test]
@@ -231,7 +269,10 @@ fn check(node: &Value) {
     for inner in node.as_object().unwrap().values() {
         match inner {
             Value::Object(_) => check(inner),
-            Value::Array(list) => list.iter().for_each(check),
+            Value::Array(list) => {
+                assert!(!list.is_empty(), "{node}");
+                list.iter().for_each(check);
+            }
             Value::String(text) => assert!(!text.is_empty(), "{node}"),
             other => panic!("{other}"),
         }

@@ -46,7 +46,7 @@ impl Drop for Block {
     }
 }
 
-/// A document of all nodes: a banner and a timeline tell of the same event, once.
+/// A document of all nodes: what two timelines tell in the same words, once.
 fn together(all: &[Nodes]) -> String {
     let all: Vec<_> = all.iter().map(|nodes| nodes.borrow()).collect();
     let mut told: Vec<&str> = Vec::new();

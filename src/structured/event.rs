@@ -3,33 +3,45 @@
 use super::writer::Writer;
 use crate::model::{Entry, Place, Status, When};
 use crate::timeline::Edition;
+use std::sync::Arc;
 
-/// Opens an edition, if all is known that is wanted of it.
-pub(super) fn open_edition(edition: &Edition, to: &mut Writer) -> bool {
-    let is_known = is_day(edition.start) && is_somewhere(&edition.place);
-    if is_known {
-        open(&edition.name, [edition.start, edition.end], &edition.place, to);
-        to.maybe("url", &edition.url);
+/// Opens an edition, if all is known that is wanted of it, and of one of these entries at least.
+pub(super) fn open_edition(edition: &Edition, entries: &[Arc<Entry>], to: &mut Writer) -> bool {
+    if !is_day(edition.start) || !is_somewhere(&edition.place) {
+        return false;
     }
-    is_known
+    let mut sessions = entries.iter().filter(|entry| is_session(entry));
+    let Some(first) = sessions.next() else { return false };
+    open(&edition.name, [edition.start, edition.end], &edition.place, to);
+    // One of which nothing takes place is called off itself.
+    let is_on = first.is_on() || sessions.any(|entry| entry.is_on());
+    status(if is_on { Status::Confirmed } else { first.status }, to);
+    to.maybe("url", &edition.url);
+    true
 }
 
 /// Writes an entry that takes place, at its own place or that of its edition.
 pub(super) fn session(entry: &Entry, edition: Option<&Place>, to: &mut Writer) {
     // One that names its room alone is where the edition is.
     let place = [Some(&entry.place), edition].into_iter().flatten().find(|place| is_somewhere(place));
-    let Some(place) = place.filter(|_| entry.takes_place() && is_day(entry.start)) else { return };
+    let Some(place) = place.filter(|_| is_session(entry)) else { return };
     open(&entry.title, [entry.start, entry.end], place, to);
-    to.text(
-        "eventStatus",
-        match entry.status {
-            Status::Confirmed | Status::Tentative => "https://schema.org/EventScheduled",
-            Status::Cancelled => "https://schema.org/EventCancelled",
-            Status::Postponed => "https://schema.org/EventPostponed",
-        },
-    );
+    status(entry.status, to);
     to.maybe("url", &entry.url);
     about("performer", entry, to);
+}
+
+fn status(status: Status, to: &mut Writer) {
+    let word = match status {
+        Status::Confirmed | Status::Tentative => "https://schema.org/EventScheduled",
+        Status::Cancelled => "https://schema.org/EventCancelled",
+        Status::Postponed => "https://schema.org/EventPostponed",
+    };
+    to.text("eventStatus", word);
+}
+
+fn is_session(entry: &Entry) -> bool {
+    entry.takes_place() && is_day(entry.start)
 }
 
 /// What is said of whatever an entry is, to the end of it.

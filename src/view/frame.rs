@@ -115,9 +115,11 @@ impl Frame {
                 let word = if plan.is_empty() && found.is_none() { "empty" } else { "ready" };
                 let shown = plan.len();
                 let is_first = self.content().child_element_count() == 0;
-                // Not at each keystroke.
+                // Not at each keystroke, nor what a reader looks for.
                 if is_same || is_first {
-                    self.block.set(nodes(&plan));
+                    let now = inputs.clock.now;
+                    let all = found.is_some().then(|| arrange(entries, &inputs.options, now, None));
+                    self.block.set(nodes(all.as_ref().unwrap_or(&plan), now));
                 }
                 let notice = (!missing.is_empty()).then(|| message::missing(words));
                 let nothing = plan.is_empty().then(|| match found {
@@ -255,11 +257,11 @@ impl Frame {
     fn speak(&self, inputs: &Inputs, words: Words) {
         self.root.set("lang", words.locale(&inputs.lang));
         self.root.set("dir", words.text(Word::Direction));
-        let name = self.host.get_attribute("aria-label").filter(|name| !name.is_empty());
-        self.root.set("aria-label", name.as_deref().unwrap_or(words.text(Word::Timeline)));
-        let years = [Some(words.text(Word::Years)), name.as_deref()];
+        let name = inputs.options.label.as_deref();
+        self.root.set("aria-label", name.unwrap_or(words.text(Word::Timeline)));
+        let years = [Some(words.text(Word::Years)), name];
         self.years.root.set("aria-label", &listed(years.into_iter().flatten()));
-        match &name {
+        match name {
             Some(name) => self.toolbar.root.set("aria-label", name),
             None => self.toolbar.root.toggle("aria-label", false),
         }

@@ -208,7 +208,10 @@ impl Shared {
         }
         let range = request.headers().get(RANGE).and_then(|range| range.to_str().ok());
         let answer = answer.part(range.unwrap_or_default());
-        let mut response = Response::builder().status(answer.status).header(CACHE_CONTROL, "no-cache");
+        let mut response = Response::builder().status(answer.status);
+        if !answer.headers.iter().any(|(name, _)| name == CACHE_CONTROL.as_str()) {
+            response = response.header(CACHE_CONTROL, "no-cache");
+        }
         if self.is_open {
             response = response.header(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }

@@ -119,6 +119,8 @@ async fn axe_finds_nothing_in_several_with_names_of_their_own(browser: Browser) 
     let first = browser.open(&site, page).await;
     first.ready().await;
     assert_eq!(first.shown().await.label.as_deref(), Some("Talks"));
+    first.set("aria-label", "Our talks").await;
+    first.until("the other name", |shown| shown.label.as_deref() == Some("Our talks")).await;
     let second = first.other("event-timeline:nth-of-type(2)");
     assert_eq!(second.ready().await.label.as_deref(), Some("Timeline"));
     let found = browser.axe().await;

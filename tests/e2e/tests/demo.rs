@@ -128,7 +128,9 @@ async fn it_can_be_read_by_everybody(browser: Browser) {
             ))
             .await;
         let is_there = "return !!window.axe && document.querySelector('#banner event-timeline').dataset.state";
-        browser.act("document.querySelector('#banner').scrollIntoView()").await;
+        browser
+            .act("const banner = document.querySelector('#banner'); banner.open = true; banner.scrollIntoView()")
+            .await;
         wait::until("axe and the banner are there", async || {
             (browser.run::<Value>(is_there, Vec::new()).await == "ready").then_some(())
         })

@@ -15,6 +15,7 @@ in_every_engine![
     what_is_loaded_later_is_checked,
     words_that_are_others_are_not_spoken,
     no_cache_mixes_two_builds,
+    what_a_cache_has_of_another_build_is_passed_by,
 ];
 
 const FEED: &str = "/feeds/finding.json";
@@ -94,6 +95,17 @@ async fn words_that_are_others_are_not_spoken(browser: Browser) {
     timeline.ready().await;
     assert_eq!(timeline.run::<String>("return arguments[0].shadowRoot.querySelector('section').lang").await, "en");
     assert_eq!(browser.console("warn").await.len(), 1);
+}
+
+/// A reader came in the middle of an upload: the new loader was there, and the wasm was still the old one.
+async fn what_a_cache_has_of_another_build_is_passed_by(browser: Browser) {
+    let site = Site::start().await;
+    site.put(WASM, other_wasm(WASM).header("cache-control", "max-age=31536000, immutable"));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.until_state("error").await;
+    site.restore(WASM);
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
 }
 
 /// Files keep their names from build to build, and a cache may hold each for its own time.

@@ -21,6 +21,8 @@ in_every_engine![
     without_its_wasm_and_with_nothing_between_the_tags_it_says_so,
     what_the_network_failed_to_bring_the_next_element_asks_for_again,
     after_a_trap_what_stands_between_the_tags_comes_back,
+    a_trap_is_known_however_deep_it_is,
+    an_error_of_somebody_else_is_no_trap,
 ];
 
 const FEED: &str = "/feeds/talks.json";
@@ -234,4 +236,36 @@ async fn after_a_trap_what_stands_between_the_tags_comes_back(browser: Browser) 
     let mut told: Vec<_> = errors.iter().map(|error| (error.target.as_str(), error.detail["kind"].as_str())).collect();
     told.sort_unstable();
     assert_eq!(told, [("a", Some("load")), ("b", Some("load")), ("c", Some("load"))], "each is told once");
+}
+
+/// A page that is told of a trap by `trap(frame)`, as the browser would tell it.
+fn trapping() -> Page {
+    let script = "<script>
+        function trap(frame) {
+          const error = new WebAssembly.RuntimeError('unreachable');
+          Object.defineProperty(error, 'stack', { value: frame.repeat(10) });
+          dispatchEvent(new ErrorEvent('error', { error }));
+        }
+        </script>";
+    Page::with(format!("<event-timeline src=\"{FEED}\">{FALLBACK}</event-timeline>{script}"))
+}
+
+/// A stack has ten frames. No script is in it if the wasm has called itself as often.
+async fn a_trap_is_known_however_deep_it_is(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, trapping()).await;
+    timeline.ready().await;
+    browser.act(&format!("trap('    at {}?a1b2c3d4:wasm-function[7]:0x2a ')", site.url(WASM))).await;
+    assert!(timeline.until_state("error").await.fallback);
+    let blocks = "return document.querySelectorAll('script[type=\"application/ld+json\"]').length";
+    assert_eq!(browser.run::<usize>(blocks, Vec::new()).await, 0, "search engines are told nothing any more");
+}
+
+async fn an_error_of_somebody_else_is_no_trap(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, trapping()).await;
+    timeline.ready().await;
+    browser.act("trap('    at https://elsewhere.example/other_bg.wasm:wasm-function[7]:0x2a ')").await;
+    browser.settle().await;
+    assert!(!timeline.ready().await.fallback);
 }
