@@ -1,3 +1,5 @@
+'use client';
+
 // <event-timeline> for React. On a server it is the tag and what stands in it; the loader is asked for in the browser alone.
 
 import { createElement, forwardRef, useEffect, useImperativeHandle, useRef } from 'react';
