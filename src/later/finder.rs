@@ -144,8 +144,9 @@ impl Finder {
         if !choice.is_empty() {
             let _ = self.toolbar.chosen.clone().child(panel::clear(words));
         }
-        let told =
-            if choice.is_empty() { String::new() } else { words.count(&inputs.lang, Word::Found, found.count, &[]) };
+        // No more than are shown.
+        let count = inputs.options.limit.map_or(found.count, |limit| limit.min(found.count));
+        let told = if choice.is_empty() { String::new() } else { words.count(&inputs.lang, Word::Found, count, &[]) };
         // Said again for another choice, though it leaves as many; not because a minute has passed.
         if *self.shown.borrow() != *choice || self.toolbar.status.element().text_content().as_deref() != Some(&told) {
             self.toolbar.tell(&told);

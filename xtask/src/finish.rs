@@ -6,7 +6,7 @@ use std::{env, fs, path::Path, process::Command};
 use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::{
     glue, order,
@@ -78,6 +78,8 @@ pub fn finish() -> Result<()> {
         Some(esbuild) => {
             bundle(&esbuild, &loader)?;
             fs::remove_file(script)?;
+            let sum = BASE64_STANDARD.encode(Sha384::digest(fs::read(loader)?));
+            println!("{LOADER} has integrity=\"sha384-{sum}\"");
         }
         None => {
             note(

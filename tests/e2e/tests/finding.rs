@@ -205,6 +205,13 @@ async fn a_limit_counts_what_is_found(browser: Browser) {
     assert_eq!(timeline.shown().await.titles(), ["We have a logo"]);
     timeline.look_for("yaml").await;
     timeline.until("the one that is found", |shown| shown.titles() == ["Crème de la crème of YAML"]).await;
+    // Of two that are found one is shown, and so many are said to be.
+    timeline.set("limit", "2").await;
+    timeline.browser().press_with(Key::Control, 'a').await;
+    timeline.browser().type_text("nunez").await;
+    timeline.until_controls("both", |controls| controls.status == "2 entries").await;
+    timeline.set("limit", "1").await;
+    timeline.until_controls("one of them", |controls| controls.status == "1 entry").await;
 }
 
 async fn without_controls_there_is_nothing_to_find_with(browser: Browser) {
