@@ -33,7 +33,7 @@ function build() {
       else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
     }
   }
-  one('#builder code').textContent = one('#as').value ? framed(tag) : `${LOADER}\n${tag.outerHTML}`;
+  one('#builder pre code').textContent = one('#as').value ? framed(tag) : `${LOADER}\n${tag.outerHTML}`;
 }
 
 /** An address beside this page, whole. */
@@ -50,7 +50,7 @@ function framed(tag) {
 }
 
 async function copy() {
-  const code = one('#builder code');
+  const code = one('#builder pre code');
   try {
     await navigator.clipboard.writeText(code.textContent);
     one('#builder [role=status]').textContent = 'Copied';
