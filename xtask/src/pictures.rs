@@ -22,9 +22,10 @@ use crate::{
 /// How long a page may take until its timeline stands.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// True once every timeline of the page that can be seen stands and the fonts are there; else what they are at.
+/// True once every timeline in the window stands and the fonts are there; else what they are at. Others wait until they are near.
 const READY: &str = "
-    const timelines = [...document.querySelectorAll('event-timeline')].filter((timeline) => timeline.checkVisibility());
+    const timelines = [...document.querySelectorAll('event-timeline')].filter((timeline) =>
+      timeline.checkVisibility() && timeline.getBoundingClientRect().top < innerHeight);
     const states = timelines.map((timeline) => timeline.dataset.state);
     if (states.length === 0) return 'no event-timeline on the page';
     return document.fonts.status === 'loaded' && states.every((state) => state === 'ready') || states.join(' ');";

@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     browsers::{self, Drivers},
-    build, distro, examples,
+    build, distro, examples, pictures,
     project::{dist, root},
     run::{find, note, output, show, step},
     toolchain::{Purpose, Toolchain, WASM, rustup_adds},
@@ -184,9 +184,13 @@ fn example_sites(arguments: &[String]) -> Result<()> {
     })
 }
 
-/// The release, its size, and the tests of what is deployed, in three engines.
+/// The release, its size, a picture of it, and the tests of what is deployed, in three engines.
 fn end_to_end(arguments: &[String]) -> Result<()> {
-    deployed("all", arguments, |_| Ok(()))
+    deployed("all", arguments, |_| match arguments {
+        // As for the README, whose pictures nobody takes often.
+        [] => pictures::take(&["--at", "FOSDEM 2024", "--out", "target/picture.png"].map(str::to_owned)),
+        _ => Ok(()),
+    })
 }
 
 /// A program of end-to-end tests, on the release.
