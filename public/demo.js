@@ -10,7 +10,7 @@ function element(name, text = '') {
 // The examples: each shows the tag that does it.
 
 for (const timeline of document.querySelectorAll('#examples event-timeline')) {
-  // One line for each attribute is what a reader would write; what the element says of itself is not.
+  // As a docs author would write it: without what the element says of itself, and without the blanks of this page.
   const copy = timeline.cloneNode(true);
   copy.removeAttribute('data-state');
   const code = element('code', copy.outerHTML.replace(/\s+/g, ' '));
@@ -37,13 +37,13 @@ function build() {
 }
 
 /** An address beside this page, whole. */
-const here = (name) => new URL(name, location).href.replace(/[?#].*/, '');
+const here = (name) => new URL(name, location);
 
 const LOADER = `<script type="module" src="${here('embed.js')}"></script>`;
 
 /** The same as a frame: attributes are parameters. */
 function framed(tag) {
-  const address = new URL(here('index.html'));
+  const address = here('index.html');
   for (const { name, value } of tag.attributes) address.searchParams.set(name, value);
   const frame = Object.assign(document.createElement('iframe'), { title: 'Our talks', width: '100%', height: '600', src: address });
   return frame.outerHTML;

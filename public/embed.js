@@ -127,12 +127,16 @@ function words(language) {
 /** @type {HTMLScriptElement | undefined} The page's structured data. */
 let block;
 
+/** A copy of a script that has been started is never started itself: so its text is no sink of trusted types either. */
+function inert() {
+  const script = document.querySelector('script[src]:is([type=module], :not([type]))')?.cloneNode() ?? document.createElement('script');
+  for (const name of script.getAttributeNames()) script.removeAttribute(name);
+  return Object.assign(script, { type: 'application/ld+json' });
+}
+
 /** Tells search engines so, in place of what they were told before. */
 function tell(text) {
-  // A copy of a script that has been started is never started itself: so its text is no sink of trusted types either.
-  block ??= document.querySelector('script[src]:is([type=module], :not([type]))')?.cloneNode() ?? document.createElement('script');
-  for (const name of block.getAttributeNames()) block.removeAttribute(name);
-  block.type = 'application/ld+json';
+  block ??= inert();
   block.replaceChildren(text);
   if (text) document.head.append(block);
   else block.remove();

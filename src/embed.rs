@@ -43,7 +43,8 @@ pub struct Mounted {
 }
 
 /// Draws the timeline of `host` into `base`, an element in its shadow root. `later` loads the rest of the wasm, once: it returns a
-/// promise of it. `words` asks for those of a language: it returns a promise of the text of their file. `tell` writes the page's structured data.
+/// promise of it. `words` asks for those of a language: it returns a promise of the text of their file. `tell` writes the page's
+/// structured data.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,

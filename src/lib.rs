@@ -3,10 +3,11 @@
 //! A timeline of an open-source project's talks and posts, drawn from a [JSON Feed](https://www.jsonfeed.org/version/1.1/)
 //! whose items may carry an `_event` extension object.
 //!
-//! The crate is two things. On every target it is the **core**: what a feed means ([`feed`]), what an entry is
+//! The crate is the **core**: what a feed means ([`feed`]), what an entry is
 //! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), how a recording plays ([`playing`]), what a
-//! calendar program gets ([`calendar`]) and what a search engine ([`structured`]), in plain Rust that knows nothing of a browser. On `wasm32` it is also the **widget** on
-//! top of that core, which `public/embed.js` mounts into `<event-timeline>`.
+//! calendar program gets ([`calendar`]) and what a search engine ([`structured`]), in plain Rust that knows nothing of a browser.
+//! With the feature `widget`, on `wasm32`, it is also the **widget** on top of that core, which `public/embed.js` mounts into
+//! `<event-timeline>`; with `component`, a component of Leptos that is the tag.
 //!
 //! ```
 //! use event_timeline::{feed, options::Options, timeline};

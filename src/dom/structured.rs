@@ -13,7 +13,7 @@ thread_local! {
     static PAGE: RefCell<Vec<Nodes>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What one timeline adds, until this is dropped.
+/// What one timeline adds: nothing, at its end.
 pub(crate) struct Block {
     nodes: Nodes,
     /// Writes the block of the page: none, for an empty text.
@@ -31,18 +31,13 @@ impl Block {
         if self.nodes.replace(nodes) != *self.nodes.borrow() {
             let text = PAGE.with_borrow_mut(|all| {
                 all.retain(|other| !Rc::ptr_eq(other, &self.nodes));
-                all.push(self.nodes.clone());
-                all.retain(|nodes| !nodes.borrow().is_empty());
+                if !self.nodes.borrow().is_empty() {
+                    all.push(self.nodes.clone());
+                }
                 together(all)
             });
             let _ = self.tell.call1(&JsValue::NULL, &text.into());
         }
-    }
-}
-
-impl Drop for Block {
-    fn drop(&mut self) {
-        self.set(Vec::new());
     }
 }
 

@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset};
 /// Writes a video, a post or a release, if all is known of it that a search engine wants.
 pub(super) fn publication(entry: &Entry, now: DateTime<FixedOffset>, to: &mut Writer) {
     let Some(start) = entry.start.filter(|_| is_day(entry.start) && was_held(entry, now)) else { return };
-    let name = match entry.kind() {
+    let [name, date] = match entry.kind() {
         // Of a talk nobody says when its recording was uploaded.
         Kind::Video => {
             let mut recordings = entry.media.iter().filter(|media| media.role == Role::Recording && !media.is_audio());
@@ -41,7 +41,6 @@ pub(super) fn publication(entry: &Entry, now: DateTime<FixedOffset>, to: &mut Wr
         }
         _ => return,
     };
-    let [name, date] = name;
     to.text(name, &entry.title);
     to.text(date, &start.to_string());
     about("author", entry, to);

@@ -1,5 +1,6 @@
 //! What stays while the rest is drawn anew: the frame around the timeline, its controls, and how they are wired.
 
+use super::asked::{Asked, asked};
 use super::content::Content;
 use super::context::Context;
 use super::door::{self, Later};
@@ -8,11 +9,10 @@ use super::toolbar::Toolbar;
 use super::years::Years;
 use crate::dom::draw::{Drawn, el};
 use crate::dom::structured::Block;
-use crate::dom::{address, focus, scroll};
+use crate::dom::{focus, scroll};
 use crate::options::View;
 use crate::state::{self, Inputs, Loaded, State};
 use crate::structured::nodes;
-use crate::text::listed;
 use crate::timeline::arrange;
 use crate::words::{Word, Words};
 use js_sys::Function;
@@ -259,13 +259,7 @@ impl Frame {
         self.root.set("dir", words.text(Word::Direction));
         let name = inputs.options.label.as_deref();
         self.root.set("aria-label", name.unwrap_or(words.text(Word::Timeline)));
-        let years = [Some(words.text(Word::Years)), name];
-        self.years.root.set("aria-label", &listed(years.into_iter().flatten()));
-        match name {
-            Some(name) => self.toolbar.root.set("aria-label", name),
-            None => self.toolbar.root.toggle("aria-label", false),
-        }
-        self.toolbar.speak(words);
+        self.toolbar.speak(words, name);
     }
 
     fn say(&self, word: &'static str, message: Option<Drawn>) -> &'static str {
@@ -282,28 +276,4 @@ impl Frame {
         self.later.take();
         self.block.set(Vec::new());
     }
-}
-
-/// What a page's address asks for.
-#[derive(PartialEq, Eq)]
-enum Asked {
-    Nothing,
-    /// To open something
-    Target,
-    /// To show what is looked for
-    Choice,
-}
-
-/// What the page's address asks of a timeline. What exactly, is read later.
-fn asked(inputs: &Inputs) -> Asked {
-    let mut asked = Asked::Nothing;
-    let Some(prefix) = &inputs.prefix else { return asked };
-    for name in address::own(&address::query(), prefix) {
-        asked = match name {
-            "entry" | "event" | "year" if asked == Asked::Nothing => Asked::Target,
-            "entry" | "event" | "year" => asked,
-            _ => Asked::Choice,
-        };
-    }
-    asked
 }

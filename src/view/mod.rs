@@ -1,5 +1,6 @@
 //! What stands on the page, drawn from the plan, one part a file. An effect of Leptos draws it anew when its inputs change.
 
+mod asked;
 mod content;
 mod context;
 mod controls;

@@ -33,8 +33,12 @@ impl Toolbar {
         Self { root, search, filter, label, chosen, status }
     }
 
-    /// Speaks a language.
-    pub fn speak(&self, words: Words) {
+    /// Speaks a language, and has the name of its timeline, if the page gives it one.
+    pub fn speak(&self, words: Words, name: Option<&str>) {
+        match name {
+            Some(name) => self.root.set("aria-label", name),
+            None => self.root.toggle("aria-label", false),
+        }
         self.search.set("placeholder", words.text(Word::SearchHint));
         self.search.set("aria-label", words.text(Word::Search));
         self.label.clear();

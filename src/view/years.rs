@@ -6,6 +6,7 @@ use crate::dom::draw::{Drawn, el, part};
 use crate::dom::sight::{LINE, Sight};
 use crate::intl;
 use crate::state::Inputs;
+use crate::text::listed;
 use crate::timeline::{Plan, Year};
 use crate::words::{Word, Words};
 use wasm_bindgen::JsCast;
@@ -37,6 +38,8 @@ impl Years {
         self.root.clear();
         self.sight.forget();
         let link = inputs.prefix.as_deref().map(address::link);
+        let name = [Some(words.text(Word::Years)), inputs.options.label.as_deref()];
+        self.root.set("aria-label", &listed(name.into_iter().flatten()));
         let context = Context::new(inputs, words, link.as_deref(), None);
         let years: Vec<&Year> = plan.years.iter().filter(|year| year.year.is_some()).collect();
         let most = years.iter().map(|year| year.len()).max().unwrap_or_default();

@@ -45,8 +45,8 @@ pub struct Line {
 pub(crate) const SILENT: &str = "the page does not answer";
 
 /// How drivers say that what a script returns was replaced before they could tell of it: WebKit's, and Firefox' where it is in a
-/// shadow root.
-const STALE: [&str; 2] = ["Stale element", "no longer attached to the DOM"];
+/// shadow root; and WebKit's, that the page went while the script was asked.
+const STALE: [&str; 3] = ["Stale element", "no longer attached to the DOM", "not called before the unload event"];
 
 /// The key under which WebDriver sends elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -106,12 +106,12 @@ impl Browser {
         wait::until(&format!("the browser goes to {url}"), async || (self.url().await == url).then_some(())).await;
     }
 
-    /// Runs the body of a function, with `arguments`, in the page.
+    /// Runs the body of a function, with `arguments`, in the page: once more, if the page has changed in between.
     pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> T {
-        self.run_unless_stale(script, arguments).await.unwrap_or_else(|| panic!("stale\nof: {script}"))
+        wait::until(script, async || self.run_unless_stale(script, arguments.clone()).await).await
     }
 
-    /// Like `run`, and nothing where elements that it returns were replaced before they could be told of.
+    /// Like `run`, and nothing where that is so.
     pub(crate) async fn run_unless_stale<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Option<T> {
         match self.client.execute(script, arguments).await {
             Ok(value) => {
@@ -306,12 +306,29 @@ impl Browser {
 
     /// What axe finds wrong with the page, each with its rule and its place.
     pub async fn axe(&self) -> Vec<String> {
-        self.run_async(
-            "const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-             return violations.flatMap(({ id, help, nodes }) =>
-               nodes.map(({ target, html, failureSummary }) => [id, help, target.flat().join(' '), html, failureSummary].join('\\n  ')));",
+        self.axe_in("document").await
+    }
+
+    /// What axe finds wrong in what a script names, such as a selector in quotes.
+    pub async fn axe_in(&self, context: &str) -> Vec<String> {
+        self.load_axe().await;
+        let script = format!(
+            "const {{ violations }} = await axe.run({context}, {{ resultTypes: ['violations'] }});
+             return violations.flatMap(({{ id, help, nodes }}) =>
+               nodes.map(({{ target, html, failureSummary }}) => [id, help, target.flat().join(' '), html, failureSummary].join('\\n  ')));"
+        );
+        self.run_async(&script).await
+    }
+
+    /// Brings the accessibility checker onto the page, if it is not there.
+    pub async fn load_axe(&self) {
+        self.run_async::<()>(
+            "if (window.axe) return;
+             const script = Object.assign(document.createElement('script'), { src: '/harness/axe.js' });
+             document.head.append(script);
+             await new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }))",
         )
-        .await
+        .await;
     }
 
     /// Leaves the page, so that the next test finds none.

@@ -27,7 +27,6 @@ pub struct Page {
     headers: Vec<(&'static str, &'static str)>,
     integrity: Option<String>,
     base: Option<&'static str>,
-    scripts: Vec<&'static str>,
     is_breakable: bool,
 }
 
@@ -43,7 +42,6 @@ impl Page {
             headers: Vec::new(),
             integrity: None,
             base: None,
-            scripts: Vec::new(),
             is_breakable: false,
         }
     }
@@ -106,13 +104,6 @@ impl Page {
         Self { integrity: Some(integrity), ..self }
     }
 
-    /// Loads the accessibility checker.
-    #[must_use]
-    pub fn with_axe(mut self) -> Self {
-        self.scripts.push("/harness/axe.js");
-        self
-    }
-
     /// The wasm traps once a script sets `observed.traps`, as a defect would.
     #[must_use]
     pub fn breakable(self) -> Self {
@@ -121,11 +112,10 @@ impl Page {
 
     /// What the server sends.
     pub(crate) fn answer(&self) -> Answer {
-        let Self { content, loader, lang, now, style, headers, integrity, base, scripts, is_breakable } = self;
+        let Self { content, loader, lang, now, style, headers, integrity, base, is_breakable } = self;
         let breakable = if *is_breakable { " data-breakable" } else { "" };
         let integrity = integrity.as_ref().map(|sum| format!(" integrity=\"{sum}\"")).unwrap_or_default();
         let base = base.map(|base| format!("<base href=\"{base}\">\n")).unwrap_or_default();
-        let scripts: String = scripts.iter().map(|src| format!("<script src=\"{src}\"></script>\n")).collect();
         let html = format!(
             r#"<!doctype html>
 <html lang="{lang}" class="{style}">
@@ -135,7 +125,7 @@ impl Page {
 <title>Events</title>
 <link rel="stylesheet" href="/harness/page.css">
 <script src="/harness/observe.js" data-now="{now}"{breakable}></script>
-{scripts}<script type="module" src="{loader}"{integrity}></script>
+<script type="module" src="{loader}"{integrity}></script>
 </head>
 <body>
 <main>

@@ -107,8 +107,9 @@ async fn what_can_be_pressed_is_24_pixels_large(browser: Browser) {
             .await
     };
     let page = Page::of_with("/feeds/coming.json /feeds/recordings.json /feeds/talks.json", "player=\"inline\"");
-    let timeline = browser.open(&site, page.at("2024-02-01T12:00:00+01:00").with_axe()).await;
+    let timeline = browser.open(&site, page.at("2024-02-01T12:00:00+01:00")).await;
     timeline.ready().await;
+    browser.load_axe().await;
     assert_eq!(small().await, [""; 0], "as it stands");
     timeline.open_filters().await;
     timeline.tick("Kind", "Talk").await;

@@ -20,7 +20,7 @@ in_every_engine![
 
 /// What axe finds on a page, once the timeline is in a state.
 async fn axe(browser: &Browser, site: &Site, page: Page, state: &str) -> Shown {
-    let timeline = browser.open(site, page.with_axe()).await;
+    let timeline = browser.open(site, page).await;
     let shown = timeline.until_state(state).await;
     let found = browser.axe().await;
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -83,7 +83,7 @@ async fn axe_finds_nothing_in_a_notice(browser: Browser) {
 
 /// The same page on a light ground and on a dark one.
 fn both(page: Page) -> [Page; 2] {
-    [page.clone().with_axe(), page.dark().with_axe()]
+    [page.clone(), page.dark()]
 }
 
 async fn nothing_is_found(browser: &Browser, when: &str) {
@@ -114,8 +114,8 @@ async fn axe_finds_nothing_in_the_banner(browser: Browser) {
 /// To a screen reader, each is a region of the page.
 async fn axe_finds_nothing_in_several_with_names_of_their_own(browser: Browser) {
     let site = Site::start().await;
-    let one = |name: &str| format!("<event-timeline{name} src=\"/feeds/talks.json\" ></event-timeline>");
-    let page = Page::with(one(" aria-label=\"Talks\"") + &one("")).with_axe();
+    let one = |name: &str| format!("<event-timeline{name} src=\"/feeds/talks.json\"></event-timeline>");
+    let page = Page::with(one(" aria-label=\"Talks\"") + &one(""));
     let first = browser.open(&site, page).await;
     first.ready().await;
     assert_eq!(first.shown().await.label.as_deref(), Some("Talks"));

@@ -119,22 +119,11 @@ async fn it_can_be_read_by_everybody(browser: Browser) {
     for (width, scheme) in [(1280, "light"), (360, "dark")] {
         browser.resize(width, 900).await;
         let _site = open(&browser).await;
-        browser
-            .act(&format!(
-                "document.documentElement.style.colorScheme = '{scheme}';
-                 const script = document.createElement('script');
-                 script.src = '/harness/axe.js';
-                 document.head.append(script)"
-            ))
-            .await;
-        let is_there = "return !!window.axe && document.querySelector('#banner event-timeline').dataset.state";
+        browser.act(&format!("document.documentElement.style.colorScheme = '{scheme}'")).await;
         browser
             .act("const banner = document.querySelector('#banner'); banner.open = true; banner.scrollIntoView()")
             .await;
-        wait::until("axe and the banner are there", async || {
-            (browser.run::<Value>(is_there, Vec::new()).await == "ready").then_some(())
-        })
-        .await;
+        Timeline::new(browser.clone(), "#banner event-timeline").ready().await;
         let found = browser.axe().await;
         assert!(found.is_empty(), "{width} {scheme}: {}", found.join("\n"));
         let beyond: Vec<String> = browser

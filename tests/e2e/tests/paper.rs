@@ -96,7 +96,7 @@ async fn every_entry_is_on_paper_with_the_address_of_its_recordings(browser: Bro
 async fn paper_is_white_whatever_the_screen_is(browser: Browser) {
     let site = Site::start().await;
     for page in [Page::of_with("/feeds/talks.json", "theme=\"dark\""), Page::of_with("/feeds/talks.json", "")] {
-        let timeline = browser.open(&site, page.with_axe()).await;
+        let timeline = browser.open(&site, page).await;
         timeline.ready().await;
         browser.media("print", &[]).await;
         let found = browser.axe().await;

@@ -52,20 +52,7 @@ async fn until_still(browser: &Browser) {
 
 /// What axe finds wrong with the timeline: the rest of the page is the site's.
 pub async fn axe(browser: &Browser) -> Vec<String> {
-    let load = "if (document.querySelector('[src$=\"axe.js\"]')) return;
-        const script = document.createElement('script');
-        script.src = '/harness/axe.js';
-        document.head.append(script)";
-    browser.act(load).await;
-    wait::until("axe is there", async || browser.run::<bool>("return !!window.axe", Vec::new()).await.then_some(()))
-        .await;
-    browser
-        .run_async(
-            "const { violations } = await axe.run('event-timeline', { resultTypes: ['violations'] });
-             return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
-               [id, target.flat().join(' '), failureSummary].join(' ')))",
-        )
-        .await
+    browser.axe_in("'event-timeline'").await
 }
 
 /// Rules that a site may have for its own pages, at their worst.
