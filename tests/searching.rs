@@ -219,11 +219,11 @@ proptest! {
         prop_assert_eq!(finds(&json!({"id": "1", "title": text}), &typed), holds);
     }
 
+    // With a summary, since an entry whose title is but a blank has nothing to be shown.
     #[test]
-    fn any_part_of_a_title_finds_it(title in "[\\PC]{1,30}", from in 0..30_usize, length in 1..9_usize) {
-        let item = json!({"id": "1", "title": title});
-        let part: String = title.chars().filter(|c| !"\"“”„«»<>&".contains(*c)).skip(from).take(length).collect();
-        prop_assume!(!title.contains(['"', '“', '”', '„', '«', '»', '<', '>', '&']));
+    fn any_part_of_a_title_finds_it(title in "[\\PC&&[^\"“”„«»<>&]]{1,30}", from in 0..30_usize, length in 1..9_usize) {
+        let item = json!({"id": "1", "title": title, "summary": "s"});
+        let part: String = title.chars().skip(from).take(length).collect();
         prop_assert!(finds(&item, &part), "{} {}", title, part);
         prop_assert!(finds(&item, &format!("\"{part}\"")), "{} {}", title, part);
     }
