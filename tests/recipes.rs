@@ -51,6 +51,7 @@ fn each_generator_has_its_recipe() {
         "examples/hugo/layouts/blog/section.feed.json",
         "examples/hugo/content/blog/_index.md",
         "examples/hugo/content/docs/events.md",
+        "examples/leptos/src/main.rs",
         "examples/mkdocs/mkdocs.yml",
         "examples/mkdocs/docs/events.md",
     ] {

@@ -32,7 +32,7 @@ pub fn build(arguments: &[String]) -> Result<()> {
 /// `trunk build --release`.
 pub fn release(toolchain: &Toolchain, tools: &BuildTools, arguments: &[String]) -> Result<()> {
     step("release: building with trunk");
-    let mut command = trunk(toolchain, tools)?;
+    let mut command = trunk(toolchain, tools, Purpose::Release)?;
     command.args(["build", "--release"]).args(arguments);
     show(&mut command)
 }
@@ -43,7 +43,7 @@ pub fn serve(arguments: &[String]) -> Result<()> {
     let toolchain = Toolchain::set_up()?;
     let tools = tools::for_build()?;
     step("release: building with trunk, then again at each change");
-    let mut command = trunk(&toolchain, &tools)?;
+    let mut command = trunk(&toolchain, &tools, Purpose::Release)?;
     // A folder of its own: trunk adds a script for reloading, which has no place in what is deployed and tested.
     command
         .args(["serve", "--release", "--dist"])
@@ -73,10 +73,11 @@ pub fn serve(arguments: &[String]) -> Result<()> {
     }
 }
 
-fn trunk(toolchain: &Toolchain, tools: &BuildTools) -> Result<Command> {
+/// trunk, in the project's folder.
+pub fn trunk(toolchain: &Toolchain, tools: &BuildTools, purpose: Purpose) -> Result<Command> {
     let mut command = Command::new(&tools.trunk);
     command.current_dir(root());
-    toolchain.apply(&mut command, Purpose::Release, &tools.path)?;
+    toolchain.apply(&mut command, purpose, &tools.path)?;
     // trunk 0.21 reads it as a flag of its own, and refuses most values.
     command.env_remove("NO_COLOR");
     command.env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("RUST_BACKTRACE");

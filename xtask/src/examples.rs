@@ -10,10 +10,13 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    build::trunk,
     project::{dist, log, pinned, root, target_dir, tools_dir},
     release,
     run::{find, path_with, quietly, step},
     system,
+    toolchain::{Purpose, Toolchain},
+    tools,
 };
 
 /// Far longer than any of these installations takes.
@@ -34,10 +37,11 @@ struct Example {
     build: fn(&Path, &Path) -> Result<()>,
 }
 
-const EXAMPLES: [Example; 4] = [
+const EXAMPLES: [Example; 5] = [
     Example { name: "docusaurus", assets: "static", build: docusaurus },
     Example { name: "hugo", assets: "static", build: hugo },
     Example { name: "mkdocs", assets: "docs", build: mkdocs },
+    Example { name: "leptos", assets: "static", build: leptos },
     Example { name: "html", assets: "", build: copy },
 ];
 
@@ -109,6 +113,21 @@ fn mkdocs(site: &Path, out: &Path) -> Result<()> {
     let mut command = Command::new(python_tool("mkdocs"));
     command.current_dir(site).args(["build", "--strict", "--site-dir"]).arg(out);
     quietly(&mut command, &log("example-mkdocs"), Some(LIMIT))
+}
+
+/// Where it is written down, as its crate names the timeline's by a path. In Leptos' own debug build, which says in the console what it would not
+/// have done.
+fn leptos(site: &Path, out: &Path) -> Result<()> {
+    let mut command = trunk(&Toolchain::set_up()?, &tools::for_build()?, Purpose::Check)?;
+    command.current_dir(source("leptos")).args(["build", "--public-url", "/docs-site/", "--dist"]).arg(out);
+    quietly(&mut command, &log("example-leptos"), Some(LIMIT))?;
+    copy(&site.join("static"), out)?;
+    // What hosts of single-page sites send for every path.
+    for page in ["events", "start"] {
+        fs::create_dir_all(out.join(page))?;
+        fs::copy(out.join("index.html"), out.join(page).join("index.html"))?;
+    }
+    Ok(())
 }
 
 /// Installs a site's packages, as its lock file names them.

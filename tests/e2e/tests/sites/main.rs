@@ -7,6 +7,7 @@ mod docusaurus;
 mod example;
 mod html;
 mod hugo;
+mod leptos;
 mod mkdocs;
 mod navigation;
 mod search;
@@ -20,5 +21,5 @@ fn main() -> ExitCode {
         eprintln!("error: {missing}");
         return ExitCode::FAILURE;
     }
-    runner::run(&[html::TESTS, mkdocs::TESTS, hugo::TESTS, docusaurus::TESTS])
+    runner::run(&[html::TESTS, mkdocs::TESTS, hugo::TESTS, docusaurus::TESTS, leptos::TESTS])
 }
