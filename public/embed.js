@@ -22,6 +22,7 @@ const OUTLINE = `
 :host { display: block }
 :host([hidden]) { display: none }
 :host([data-state=ready]) slot, :host([data-state=empty]) slot { display: none }
+:host(:is([data-state=loading], [data-state=ready])) [part=base][data-held] { min-block-size: var(--_held) }
 :host([data-state=loading]) [part=base] {
   --line: color-mix(in srgb, currentColor 9%, transparent);
   min-block-size: min(var(--rows) * 8rem, 100svh);
@@ -29,13 +30,30 @@ const OUTLINE = `
     linear-gradient(transparent 1.5rem, var(--line) 0 2.5rem, transparent 0) 0 0 / 62% 8rem repeat-y,
     linear-gradient(transparent 3.25rem, var(--line) 0 4rem, transparent 0) 0 0 / 38% 8rem repeat-y,
     linear-gradient(transparent 4.75rem, var(--line) 0 5.5rem, transparent 0) 0 0 / 84% 8rem repeat-y;
-}`;
+}
+@media print { :host([data-state=loading]) [part=base] { display: none } }`;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(OUTLINE);
 
 /** The lives of the elements that are connected, by element. */
 const lives = new Map();
+
+/** How high the timelines were that the reader has left, in this window. They are as high again at once, so that who comes back is where they were. */
+let heights;
+try {
+  heights = new Map(JSON.parse(sessionStorage.getItem(TAG)));
+} catch {
+  heights = new Map();
+}
+
+addEventListener('pagehide', () => {
+  try {
+    if (heights.size) sessionStorage.setItem(TAG, JSON.stringify([...heights].slice(-20)));
+  } catch {
+    // Where nothing may be kept, nothing is.
+  }
+});
 
 /** @type {Promise<void> | undefined} The wasm, once it runs. */
 let wasm;
@@ -129,7 +147,8 @@ let block;
 
 /** A copy of a script that has been started is never started itself: so its text is no sink of trusted types either. */
 function inert() {
-  const script = document.querySelector('script[src]:is([type=module], :not([type]))')?.cloneNode() ?? document.createElement('script');
+  const started = ':is([src], :not(:empty)):is([type=module], [type="text/javascript"], :not([type]))';
+  const script = document.querySelector(`script${started}`)?.cloneNode() ?? document.createElement('script');
   for (const name of script.getAttributeNames()) script.removeAttribute(name);
   return Object.assign(script, { type: 'application/ld+json' });
 }
@@ -145,9 +164,9 @@ function tell(text) {
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
 // What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
-  const { RuntimeError } = WebAssembly;
-  // Deep in the wasm, no frame of this script is left in the stack.
-  if (!(reason instanceof RuntimeError && OURS.some((address) => String(reason.stack).includes(address)))) return;
+  // A stack that overflows is a RangeError in some engines. Deep in the wasm, no frame of this script is left in it.
+  const isTrap = [WebAssembly.RuntimeError, RangeError].some((kind) => reason instanceof kind);
+  if (!(isTrap && OURS.some((address) => String(reason.stack).includes(address)))) return;
   removeEventListener('error', trapped);
   removeEventListener('unhandledrejection', trapped);
   trap = reason;
@@ -159,6 +178,31 @@ function trapped({ error, reason = error }) {
 const near = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) lives.get(target)?.start();
 }, { rootMargin: '100% 0px' });
+
+const sizes = new ResizeObserver((entries) => {
+  for (const { target, contentRect } of entries) lives.get(target)?.keep(contentRect.height);
+});
+
+/** What the fragment leads to. Not what `:target` finds: of a router's steps, that knows nothing. */
+function target() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    // Percent signs that encode nothing.
+    return null;
+  }
+}
+
+/** How far down a header of the page reaches that stays at the top of the window, in pixels. */
+function covered({ left, width }) {
+  for (let box = document.elementFromPoint(left + width / 2, 1); box; box = box.parentElement) {
+    if (!/fixed|sticky/.test(getComputedStyle(box).position)) continue;
+    const { bottom } = box.getBoundingClientRect();
+    // What is higher is no header, and goes away.
+    return bottom < innerHeight / 3 ? bottom : 0;
+  }
+  return 0;
+}
 
 /** What an element is between being connected and being removed. */
 class Life {
@@ -172,28 +216,51 @@ class Life {
     // The controls above are about as high as an entry, and every other entry has the heading of a year or an edition.
     const rows = host.getAttribute('view') === 'next' ? 1.5 : limit > 0 ? 1.75 * limit + 1 : 99;
     base.style.setProperty('--rows', rows);
+    this.key = [location.pathname, innerWidth, ...ATTRIBUTES.map((name) => host.getAttribute(name))].join();
+    const height = heights.get(this.key);
+    base.toggleAttribute('data-held', height > 0);
+    base.style.setProperty('--_held', `${height}px`);
     near.observe(host);
+    sizes.observe(host);
+  }
+
+  /** It stands, so high: it will be found as high again. */
+  keep(height) {
+    if (!height || !this.mounted || this.host.dataset.state !== 'ready') return;
+    heights.set(this.key, height);
+    if (this.stands) return;
+    this.stands = true;
+    // Whom the page's address led to what stands below is there still, unless they went elsewhere.
+    const below = !this.moved && target();
+    if (below && this.host.compareDocumentPosition(below) & Node.DOCUMENT_POSITION_FOLLOWING) below.scrollIntoView();
   }
 
   async start() {
     near.unobserve(this.host);
     const { signal } = this.abort;
+    const { style } = this.base;
+    style.setProperty('--_covered', `${covered(this.host.getBoundingClientRect())}px`);
+    style.setProperty('--_padding', `${parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0}px`);
     // A router may change the address without a step in the history that it tells of.
     for (const [target, event] of [[window, 'popstate'], [globalThis.navigation, 'currententrychange']]) {
       target?.addEventListener(event, () => this.mounted?.moved(), { signal });
     }
     addEventListener('beforeprint', () => this.mounted?.draw_all(), { signal });
+    for (const event of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      addEventListener(event, () => { this.moved = true; }, { signal, once: true, passive: true });
+    }
     const early = new Map();
     for (const address of (this.host.getAttribute('src') ?? '').split(/\s+/).filter(Boolean)) {
       if (!URL.canParse(address, this.host.baseURI)) continue;
       const { href } = new URL(address, this.host.baseURI);
-      const response = fetch(href, { signal: this.abort.signal });
+      if (early.has(href)) continue;
+      const response = fetch(href, { signal });
       response.catch(() => {});
       early.set(href, response);
     }
     try {
       await load();
-      if (this.abort.signal.aborted) return;
+      if (signal.aborted) return;
       // Each of these requests serves once: what comes later is asked anew.
       this.mounted = mount(this.host, this.base, (url) => {
         const response = early.get(url);
@@ -201,7 +268,9 @@ class Life {
         return response;
       }, later, words, tell);
     } catch (error) {
-      if (!this.abort.signal.aborted) this.fail(error);
+      // A trap is every timeline's end.
+      trapped({ error });
+      if (!signal.aborted) this.fail(error);
     }
   }
 
@@ -215,6 +284,7 @@ class Life {
 
   end() {
     near.unobserve(this.host);
+    sizes.unobserve(this.host);
     this.abort.abort();
     this.mounted?.unmount();
     this.clear();
@@ -240,6 +310,7 @@ class Life {
     this.mounted = undefined;
     this.base.replaceChildren();
     this.base.removeAttribute('style');
+    this.base.removeAttribute('data-held');
     this.base.removeAttribute('aria-busy');
   }
 }

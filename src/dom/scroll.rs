@@ -8,6 +8,8 @@ use web_sys::Element;
 #[wasm_bindgen]
 extern "C" {
     type Placed;
+    #[wasm_bindgen(method, js_name = scrollIntoView)]
+    fn into_view(this: &Placed, options: &JsValue);
     #[wasm_bindgen(method, js_name = getBoundingClientRect)]
     fn rect(this: &Placed) -> Rect;
     type Rect;
@@ -20,11 +22,6 @@ extern "C" {
     fn next_frame(then: &JsValue);
     #[wasm_bindgen(js_name = scrollBy)]
     fn scroll_by(options: &JsValue);
-    #[wasm_bindgen(thread_local_v2, js_name = window)]
-    static WINDOW: Sized;
-    type Sized;
-    #[wasm_bindgen(method, getter, js_name = innerHeight)]
-    fn inner_height(this: &Sized) -> f64;
 }
 
 thread_local! {
@@ -44,22 +41,20 @@ pub(crate) fn to_after_a_step(element: &Element) {
     next_frame(&Closure::once_into_js(move || to(&element)));
 }
 
-/// Scrolls up to an element that lies above the window. What is in view stays where it is.
+/// Scrolls up to an element that lies above the window, or below a header that stays there. What is in view stays where it is.
 pub(crate) fn up_to(element: &Element) {
-    if element.unchecked_ref::<Placed>().rect().top() < 0.0 {
-        to(element);
-    }
+    BROUGHT.set(BROUGHT.get().wrapping_add(1));
+    element.unchecked_ref::<Placed>().into_view(&options("block", &"nearest".into()));
 }
 
-/// Redraws what is in an element. Whoever reads what stands below it, led there by a link, goes on reading: some browsers take care of
-/// that themselves, and not always. Of an element that is drawn for the first time, `is_first`, the upper half of the window may hold the end.
-pub(crate) fn hold_below(element: &Element, is_first: bool, redraw: impl FnOnce()) {
+/// Redraws what is in an element. Whoever reads what stands below it goes on reading: some browsers take care of that themselves, and not
+/// always.
+pub(crate) fn hold_below(element: &Element, redraw: impl FnOnce()) {
     let bottom = |element: &Element| element.unchecked_ref::<Placed>().rect().bottom();
     let (before, brought) = (bottom(element), BROUGHT.get());
     redraw();
     // Whoever has some of it before them reads just that: it is where it was.
-    let most = if is_first { WINDOW.with(Sized::inner_height) / 2.0 } else { 0.0 };
-    if before > most {
+    if before > 0.0 {
         return;
     }
     let element = element.clone();
@@ -69,9 +64,22 @@ pub(crate) fn hold_below(element: &Element, is_first: bool, redraw: impl FnOnce(
         // What was brought into view meanwhile stays there.
         if moved != 0.0 && BROUGHT.get() == brought {
             // At once, whatever the page's styles say of scrolling.
-            let options = js_sys::JSON::parse(r#"{"behavior":"instant"}"#).unwrap_or_default();
+            let options = options("behavior", &"instant".into());
             let _ = js_sys::Reflect::set(&options, &"top".into(), &moved.into());
             scroll_by(&options);
         }
     }));
+}
+
+fn options(name: &str, value: &JsValue) -> JsValue {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &name.into(), value);
+    options.into()
+}
+
+/// Lets go of the height that was kept for what is now drawn.
+pub(crate) fn let_go(inside: &Element) {
+    if let Ok(Some(held)) = inside.closest("[data-held]") {
+        let _ = held.remove_attribute("data-held");
+    }
 }

@@ -10,6 +10,7 @@ use super::{event, item, year};
 use crate::dom::address;
 use crate::dom::alarm::Alarm;
 use crate::dom::draw::{Drawn, el};
+use crate::dom::scroll;
 use crate::model::{Entry, Place};
 use crate::options::View;
 use crate::state::{Inputs, State};
@@ -229,6 +230,10 @@ impl Drawing {
                 }
             }
         }
-        self.pieces.len() == 0
+        let is_done = self.pieces.len() == 0;
+        if is_done {
+            scroll::let_go(self.root.element());
+        }
+        is_done
     }
 }

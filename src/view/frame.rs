@@ -129,7 +129,7 @@ impl Frame {
                 let draw = || self.content.draw(plan, [notice, nothing], inputs, later.as_ref(), is_same);
                 let draw = || focus::keep(self.content(), draw);
                 match is_same {
-                    true => scroll::hold_below(&self.host, is_first, draw),
+                    true => scroll::hold_below(&self.host, draw),
                     // To measure what is about to go would take longer than all else.
                     false => draw(),
                 }

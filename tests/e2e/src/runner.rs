@@ -45,6 +45,7 @@ macro_rules! in_every_engine {
     [
         $($name:ident),* $(,)?
         $(; in_every_zone: $($zoned:ident),* $(,)?)?
+        $(; but_in_webkit: $($apart:ident),* $(,)?)?
         $(; in_chromium_alone: $($special:ident),* $(,)?)?
     ] => {
         pub(crate) const TESTS: &[$crate::runner::Test] = &[
@@ -61,6 +62,13 @@ macro_rules! in_every_engine {
                 engines: &$crate::Engine::ALL,
                 zones: &$crate::engines::ZONES,
                 run: |browser| Box::pin($zoned(browser)),
+            },)*)?
+            $($($crate::runner::Test {
+                module: module_path!(),
+                name: stringify!($apart),
+                engines: &[$crate::Engine::Chromium, $crate::Engine::Firefox],
+                zones: &[$crate::engines::HOME],
+                run: |browser| Box::pin($apart(browser)),
             },)*)?
             $($($crate::runner::Test {
                 module: module_path!(),

@@ -2,12 +2,15 @@
 
 use crate::{
     example::{Example, assert_quiet, stands},
-    navigation::{comes_and_goes, leads_to_anchors, leaves_garbage},
+    navigation::{
+        comes_and_goes, comes_back_to_the_place, leads_below, leads_to_anchors, leaves_garbage, reloads_at_the_place,
+    },
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, Engine, in_every_engine, wait};
 
 in_every_engine![
+    a_link_leads_to_what_stands_below,
     talks_and_posts_stand_together_under_a_base_path,
     a_blog_as_it_stands_is_read_right,
     the_react_component_stands_in_what_a_server_renders,
@@ -15,7 +18,8 @@ in_every_engine![
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
-    anchors_lead_where_they_say,
+    anchors_lead_where_they_say;
+    but_in_webkit: whoever_comes_back_is_where_they_were, whoever_loads_it_again_is_where_they_were,
 ];
 
 const DOCUSAURUS: Example = Example {
@@ -108,4 +112,16 @@ async fn the_page_is_as_without_it(browser: Browser) {
 
 async fn anchors_lead_where_they_say(browser: Browser) {
     leads_to_anchors(&browser, &DOCUSAURUS).await;
+}
+
+async fn a_link_leads_to_what_stands_below(browser: Browser) {
+    leads_below(&browser, &DOCUSAURUS).await;
+}
+
+async fn whoever_comes_back_is_where_they_were(browser: Browser) {
+    comes_back_to_the_place(&browser, &DOCUSAURUS).await;
+}
+
+async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
+    reloads_at_the_place(&browser, &DOCUSAURUS).await;
 }

@@ -2,20 +2,22 @@
 
 use crate::{
     example::{Example, assert_quiet, stands},
-    navigation::{comes_back, leads_to_anchors},
+    navigation::{comes_back, comes_back_to_the_place, leads_below, leads_to_anchors, reloads_at_the_place},
     styles::{axe, follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, in_every_engine};
 use std::collections::BTreeSet;
 
 in_every_engine![
+    a_link_leads_to_what_stands_below,
     it_stands_under_a_base_path,
     it_comes_back_with_its_page,
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
     anchors_lead_where_they_say,
-    three_looks_are_made_by_properties_and_parts_alone,
+    three_looks_are_made_by_properties_and_parts_alone;
+    but_in_webkit: whoever_comes_back_is_where_they_were, whoever_loads_it_again_is_where_they_were,
 ];
 
 const HTML: Example = Example {
@@ -69,4 +71,16 @@ async fn three_looks_are_made_by_properties_and_parts_alone(browser: Browser) {
     assert_eq!((fonts.len(), sizes.len(), frames.len()), (3, 3, 3), "{fonts:?} {sizes:?} {frames:?}");
     assert_eq!(axe(&browser).await, [""; 0]);
     assert_quiet(&browser, &site).await;
+}
+
+async fn a_link_leads_to_what_stands_below(browser: Browser) {
+    leads_below(&browser, &HTML).await;
+}
+
+async fn whoever_comes_back_is_where_they_were(browser: Browser) {
+    comes_back_to_the_place(&browser, &HTML).await;
+}
+
+async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
+    reloads_at_the_place(&browser, &HTML).await;
 }

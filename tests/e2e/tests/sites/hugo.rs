@@ -2,20 +2,22 @@
 
 use crate::{
     example::{Example, stands},
-    navigation::{comes_back, leads_to_anchors},
+    navigation::{comes_back, comes_back_to_the_place, leads_below, leads_to_anchors, reloads_at_the_place},
     search::{Search, finds_the_page},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, in_every_engine};
 
 in_every_engine![
+    a_link_leads_to_what_stands_below,
     talks_and_posts_stand_together_under_a_base_path,
     it_comes_back_with_its_page,
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
     anchors_lead_where_they_say,
-    the_search_finds_its_page,
+    the_search_finds_its_page;
+    but_in_webkit: whoever_comes_back_is_where_they_were, whoever_loads_it_again_is_where_they_were,
 ];
 
 const HUGO: Example = Example {
@@ -70,4 +72,16 @@ async fn anchors_lead_where_they_say(browser: Browser) {
 
 async fn the_search_finds_its_page(browser: Browser) {
     finds_the_page(&browser, &HUGO, &SEARCH).await;
+}
+
+async fn a_link_leads_to_what_stands_below(browser: Browser) {
+    leads_below(&browser, &HUGO).await;
+}
+
+async fn whoever_comes_back_is_where_they_were(browser: Browser) {
+    comes_back_to_the_place(&browser, &HUGO).await;
+}
+
+async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
+    reloads_at_the_place(&browser, &HUGO).await;
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     example::{Example, assert_quiet, click, stands},
-    navigation::{comes_and_goes, leads_to_anchors, leaves_garbage},
+    navigation::{comes_and_goes, comes_back_to_the_place, leads_to_anchors, leaves_garbage},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, Engine, in_every_engine, wait};
@@ -14,7 +14,8 @@ in_every_engine![
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
-    anchors_lead_where_they_say,
+    anchors_lead_where_they_say;
+    but_in_webkit: whoever_comes_back_is_where_they_were,
 ];
 
 const LEPTOS: Example = Example {
@@ -64,4 +65,8 @@ async fn the_page_is_as_without_it(browser: Browser) {
 
 async fn anchors_lead_where_they_say(browser: Browser) {
     leads_to_anchors(&browser, &LEPTOS).await;
+}
+
+async fn whoever_comes_back_is_where_they_were(browser: Browser) {
+    comes_back_to_the_place(&browser, &LEPTOS).await;
 }

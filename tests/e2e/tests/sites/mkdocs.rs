@@ -2,17 +2,19 @@
 
 use crate::{
     example::{Example, stands},
-    navigation::comes_and_goes,
+    navigation::{comes_and_goes, leads_below, reloads_at_the_place},
     search::{Search, finds_the_page},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, in_every_engine};
 
 in_every_engine![
+    a_link_leads_to_what_stands_below,
     it_stands_under_a_base_path,
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it;
+    but_in_webkit: whoever_loads_it_again_is_where_they_were;
     // In narrow windows, which WebKit's is, the navigation and the search are behind buttons.
     in_chromium_alone: it_comes_and_goes_without_a_reload, the_search_finds_its_page,
 ];
@@ -51,4 +53,12 @@ async fn the_page_is_as_without_it(browser: Browser) {
 
 async fn the_search_finds_its_page(browser: Browser) {
     finds_the_page(&browser, &MKDOCS, &SEARCH).await;
+}
+
+async fn a_link_leads_to_what_stands_below(browser: Browser) {
+    leads_below(&browser, &MKDOCS).await;
+}
+
+async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
+    reloads_at_the_place(&browser, &MKDOCS).await;
 }

@@ -72,6 +72,10 @@ pub async fn comes_back(browser: &Browser, example: &Example) {
 
 async fn leave(browser: &Browser, example: &Example) {
     click(browser, example.away).await;
+    until_gone(browser).await;
+}
+
+async fn until_gone(browser: &Browser) {
     wait::until("the timeline is gone", async || {
         let script = "return document.readyState === 'complete' && !document.querySelector('event-timeline')";
         browser.run::<bool>(script, Vec::new()).await.then_some(())
@@ -139,4 +143,58 @@ async fn until_at_rest(browser: &Browser) {
           for (let i = 0; i < 10; i++) await new Promise((done) => requestAnimationFrame(done));
         } while (scrollY !== last)";
     browser.run_async::<()>(script).await;
+}
+
+/// A link leads to what stands below the timeline, though that comes later than the page.
+pub async fn leads_below(browser: &Browser, example: &Example) {
+    let (site, timeline) = example.open(browser, &[example.events, "#meet"].concat()).await;
+    timeline.ready().await;
+    until_in_view(browser, "#meet").await;
+    until_at_rest(browser).await;
+    until_in_view(browser, "#meet").await;
+    assert_quiet(browser, &site).await;
+}
+
+/// Whoever comes back is where they read. WebKit goes back before scripts run, as far as the page is then long.
+pub async fn comes_back_to_the_place(browser: &Browser, example: &Example) {
+    let (site, ..) = example.show(browser).await;
+    scroll_to(browser, 1500).await;
+    // Neither as WebDriver clicks, which scrolls to what it clicks, nor its way back, which passes by steps that no reader made.
+    browser.act(&format!("document.querySelector(\"{}\").click()", example.away)).await;
+    until_gone(browser).await;
+    browser.act("history.back()").await;
+    until_ready(browser).await;
+    until_scrolled_to(browser, 1500).await;
+    assert_quiet(browser, &site).await;
+}
+
+/// Whoever loads the page again is where they read.
+pub async fn reloads_at_the_place(browser: &Browser, example: &Example) {
+    let (site, ..) = example.show(browser).await;
+    scroll_to(browser, 1500).await;
+    browser.act("location.reload()").await;
+    wait::until("the page is loaded anew", async || {
+        let script = "return document.readyState === 'complete' && performance.getEntriesByType('navigation')[0]?.type === 'reload'";
+        // Nothing, while it goes.
+        browser.run::<Option<bool>>(script, Vec::new()).await.filter(|is_loaded| *is_loaded)
+    })
+    .await;
+    until_ready(browser).await;
+    until_scrolled_to(browser, 1500).await;
+    assert_quiet(browser, &site).await;
+}
+
+async fn scroll_to(browser: &Browser, top: u32) {
+    until_at_rest(browser).await;
+    browser.act(&format!("scrollTo({{ top: {top}, behavior: 'instant' }})")).await;
+    until_scrolled_to(browser, top).await;
+}
+
+async fn until_scrolled_to(browser: &Browser, top: u32) {
+    until_at_rest(browser).await;
+    wait::until(&format!("it is scrolled to {top}"), async || {
+        let now: f64 = browser.run("return scrollY", Vec::new()).await;
+        ((now - f64::from(top)).abs() <= 2.0).then_some(())
+    })
+    .await;
 }
