@@ -14,7 +14,7 @@ const SUMS = {};
 
 const ATTRIBUTES = [
   'src', 'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
-  'heading-level', 'lang', 'state', 'aria-label',
+  'heading-level', 'lang', 'state', 'aria-label', 'id',
 ];
 
 // What shows before the timeline stands. The wasm brings the rest of the styles with it.
@@ -193,13 +193,15 @@ function target() {
   }
 }
 
-/** How far down a header of the page reaches that stays at the top of the window, in pixels. */
+/** How far down a header of the page reaches that stays at the top of the window, in pixels. It may still stand below what is there for a moment. */
 function covered({ left, width }) {
-  for (let box = document.elementFromPoint(left + width / 2, 1); box; box = box.parentElement) {
-    if (!/fixed|sticky/.test(getComputedStyle(box).position)) continue;
-    const { bottom } = box.getBoundingClientRect();
-    // What is higher is no header, and goes away.
-    return bottom < innerHeight / 3 ? bottom : 0;
+  for (let y = 1; y < innerHeight / 4; y += 32) {
+    for (let box = document.elementFromPoint(left + width / 2, y); box; box = box.parentElement) {
+      const { position, top } = getComputedStyle(box);
+      const end = parseFloat(top) + box.offsetHeight;
+      // What is higher is no header, and goes away.
+      if (/fixed|sticky/.test(position) && end < innerHeight / 3) return end;
+    }
   }
   return 0;
 }
@@ -340,8 +342,11 @@ class EventTimeline extends HTMLElement {
     });
   }
 
-  attributeChangedCallback() {
-    lives.get(this)?.update();
+  attributeChangedCallback(name) {
+    const life = lives.get(this);
+    // What could not be loaded is tried anew with another `src`.
+    if (name === 'src' && life?.abort.signal.aborted) lives.set(this, new Life(this, this.#base));
+    else life?.update();
   }
 }
 

@@ -88,10 +88,11 @@ impl Mounted {
     /// Reads the attributes again. Only another `src` fetches anew.
     pub fn update(&self) {
         let (options, lang) = read(&self.host, &self.warned);
-        let (is_other, is_elsewhere, is_foreign) =
-            self.state.with_untracked(|old| (old.options != options, old.options.src != options.src, old.lang != lang));
+        let prefix = prefix(&self.host, &options);
+        let (is_other, is_elsewhere, is_foreign) = self.state.with_untracked(|old| {
+            (old.options != options || old.prefix != prefix, old.options.src != options.src, old.lang != lang)
+        });
         if is_other {
-            let prefix = prefix(&self.host, &options);
             self.state.update(|inputs| {
                 (inputs.options, inputs.prefix, inputs.clock) = (options, prefix, clock::now());
             });
@@ -151,12 +152,17 @@ fn language(host: &HtmlElement) -> String {
 }
 
 /// What its parameters in the page's address begin with, if it keeps anything there: its `id`, or `timeline`, and from the second one
-/// of the page on its number, so that no two disturb each other.
+/// of the page on its number, so that no two disturb each other. What has no controls, such as a banner, comes after what has.
 fn prefix(host: &HtmlElement, options: &Options) -> Option<String> {
-    let all = host.owner_document()?.get_elements_by_tag_name(&host.local_name());
-    let others = (0..all.length()).take_while(|at| all.item(*at).as_ref() != Some(host)).count();
+    let document = host.owner_document()?;
+    let find = |which: &str| {
+        let all = document.query_selector_all(&[&host.local_name(), which].concat()).ok()?;
+        let place = (0..all.length()).find(|at| all.get(*at).as_ref() == Some(host));
+        Some((place, all.length()))
+    };
+    let (place, count) = find(":not([view=next], [controls=none])")?;
     // In the shadow root of another element it is not among them. It is then the first, for all that it can know.
-    let place = if others == all.length() as usize { 0 } else { others };
+    let place = place.or_else(|| Some(find("")?.0? + count)).unwrap_or(0);
     let keep = options.state.unwrap_or(if place == 0 { Keep::Url } else { Keep::None });
     let id = host.id();
     let is_plain = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));

@@ -151,6 +151,9 @@ impl Trip {
     fn ask(&self, urls: impl Iterator<Item = String>, early: Option<&Early>) -> Vec<(String, JsFuture)> {
         let mut asked = Vec::new();
         for url in urls {
+            if self.asked.borrow().contains(&url) {
+                continue;
+            }
             let answer = fetch::ask(&url, early.and_then(|early| early.take(&url)), &self.signal);
             self.asked.borrow_mut().push(url.clone());
             asked.push((url, answer));

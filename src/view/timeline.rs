@@ -60,13 +60,16 @@ pub(crate) fn timeline(
     Timeline { frame, _alarm: alarm, _content: content, _pressed: pressed, _reached: reached }
 }
 
+/// In milliseconds.
+const MINUTE: i32 = 60_000;
+
 /// What is done when the alarm goes off: what has changed is drawn, which sets it anew.
 fn look(frame: Weak<Frame>, alarm: Weak<Alarm>) -> impl Fn() {
     move || {
         let (Some(frame), Some(alarm)) = (frame.upgrade(), alarm.upgrade()) else { return };
         // Drawn anew, a recording would begin anew. It can wait for the next look.
         let is_playing = frame.later().is_some_and(|later| later.is_playing());
-        let left = if is_playing { frame.state.with_untracked(Inputs::look_again) } else { state::tick(&frame.state) };
+        let left = if is_playing { Some(MINUTE) } else { state::tick(&frame.state) };
         if left.is_some() {
             alarm.set(left);
         }

@@ -1,9 +1,13 @@
 //! The page's address: what the reader chose stands in it, comes back from it, and nothing else in it is touched.
 
-use event_timeline_e2e::{Browser, Page, Site, in_every_engine, page::PAGE};
+use event_timeline_e2e::{Browser, Page, Site, in_every_engine, page::PAGE, wait};
 use fantoccini::key::Key;
 
 in_every_engine![
+    what_a_link_opens_is_not_below_a_header_that_stays,
+    one_address_twice_is_asked_once,
+    an_id_that_changes_is_what_links_begin_with,
+    a_banner_leaves_the_address_to_the_timeline_below_it,
     what_is_chosen_comes_back_with_a_bookmark_and_with_back_and_forward,
     typing_a_word_is_one_step_of_the_history,
     what_others_keep_in_the_address_is_not_touched,
@@ -215,4 +219,50 @@ async fn where_no_address_can_be_written_all_works_on(browser: Browser) {
     timeline.until("all", |shown| shown.all().count() == 6).await;
     timeline.open_menu("We have a logo").await;
     assert_eq!(timeline.controls().await.open, ["We have a logo"]);
+}
+
+async fn a_banner_leaves_the_address_to_the_timeline_below_it(browser: Browser) {
+    let site = Site::start().await;
+    let tags = format!(
+        "<event-timeline id=\"my.banner\" src=\"{FEED}\" view=\"next\"></event-timeline><event-timeline src=\"{FEED}\"></event-timeline>"
+    );
+    let banner = browser.open_at(&site, Page::with(tags), "?timeline.q=ben").await;
+    let list = banner.other("event-timeline:not([view])");
+    list.until("what is looked for", |shown| shown.state == "ready" && shown.all().count() == 1).await;
+    assert!(!banner.ready().await.all().any(|item| item.title.contains("Nothing matches")));
+    assert_eq!(banner.shown().await.message.map(|message| message.text), None);
+}
+
+async fn an_id_that_changes_is_what_links_begin_with(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    timeline.set("id", "mine").await;
+    let link = "return arguments[0].shadowRoot.querySelector('[part=link]').href";
+    wait::until("links of that name", async || timeline.run::<String>(link).await.contains("?mine.").then_some(()))
+        .await;
+}
+
+async fn one_address_twice_is_asked_once(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of("/feeds/talks.json /feeds/talks.json")).await;
+    timeline.ready().await;
+    assert_eq!(browser.until_events("load", 1).await[0].detail["sources"].as_array().map(Vec::len), Some(1));
+    assert_eq!(site.asked("/feeds/talks.json"), 1);
+}
+
+async fn what_a_link_opens_is_not_below_a_header_that_stays(browser: Browser) {
+    let site = Site::start().await;
+    for own in ["", "html { scroll-padding-top: 80px }"] {
+        let page = Page::with(format!(
+            "<style>header {{ position: sticky; top: 0; height: 80px }} {own}</style><header>Docs</header>
+             <event-timeline src=\"{FEED}\"></event-timeline><div class=\"spacer\"></div>"
+        ));
+        let timeline = browser.open_at(&site, page, "?timeline.event=FOSDEM%202024").await;
+        timeline.ready().await;
+        let top = "return arguments[0].shadowRoot.querySelector('[data-open]')?.getBoundingClientRect().top ?? null";
+        let top = wait::until("it is open", async || timeline.run::<Option<f64>>(top).await).await;
+        browser.settle().await;
+        assert!((80.0..130.0).contains(&top), "{top} pixels down, {own}");
+    }
 }

@@ -3,6 +3,7 @@
 use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, page::FALLBACK, site::WASM, wait};
 
 in_every_engine![
+    a_page_that_nobody_scrolled_stays_at_its_top,
     an_element_added_by_a_script_works,
     an_element_filled_in_after_it_was_added_works,
     an_element_written_as_markup_works,
@@ -251,4 +252,16 @@ async fn a_removed_element_is_garbage(browser: Browser) {
         .await;
     // The engine itself may hold on to the last one.
     assert!(left <= 1, "{left} of 10 removed elements are still there");
+}
+
+async fn a_page_that_nobody_scrolled_stays_at_its_top(browser: Browser) {
+    let site = Site::start().await;
+    for attributes in ["view=\"next\"", "limit=\"1\"", "limit=\"2\" controls=\"none\""] {
+        let tag = format!(
+            "<event-timeline src=\"/feeds/talks.json\" {attributes}></event-timeline><div class=\"spacer\"></div>"
+        );
+        browser.open(&site, Page::with(tag)).await.ready().await;
+        browser.settle().await;
+        assert_eq!(browser.run::<f64>("return scrollY", Vec::new()).await, 0.0, "{attributes}");
+    }
 }

@@ -7,6 +7,8 @@ use event_timeline_e2e::{
 };
 
 in_every_engine![
+    what_could_not_be_loaded_is_loaded_with_another_src,
+    a_trap_while_one_is_put_up_is_the_end_of_all,
     the_class_is_defined_before_the_wasm_comes,
     the_wasm_waits_until_an_element_comes_near,
     the_feeds_are_asked_for_beside_the_wasm,
@@ -268,4 +270,25 @@ async fn an_error_of_somebody_else_is_no_trap(browser: Browser) {
     browser.act("trap('    at https://elsewhere.example/other_bg.wasm:wasm-function[7]:0x2a ')").await;
     browser.settle().await;
     assert!(!timeline.ready().await.fallback);
+}
+
+async fn a_trap_while_one_is_put_up_is_the_end_of_all(browser: Browser) {
+    let site = Site::start().await;
+    let content = format!("<event-timeline id=\"a\" src=\"{FEED}\">{FALLBACK}</event-timeline>");
+    let a = browser.open(&site, Page::with(content).breakable()).await;
+    a.ready().await;
+    browser.act("observed.traps = true; document.querySelector('main').insertAdjacentHTML('afterbegin', '<event-timeline id=\"b\" src=\"/feeds/talks.json\">Later</event-timeline>')").await;
+    for timeline in [a.other("#b"), a] {
+        assert!(timeline.until_state("error").await.years.is_empty());
+    }
+}
+
+async fn what_could_not_be_loaded_is_loaded_with_another_src(browser: Browser) {
+    let site = Site::start().await;
+    site.put(WASM, Answer::status(503));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.until_state("error").await;
+    site.restore(WASM);
+    timeline.set("src", "/feeds/more.json").await;
+    timeline.ready().await;
 }

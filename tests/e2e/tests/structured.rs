@@ -12,7 +12,8 @@ in_every_engine![
     one_block_tells_of_all_timelines_and_goes_with_them,
     markup_in_a_feed_stays_text,
     a_feed_that_does_not_come_is_not_told_of,
-    a_policy_has_nothing_against_it,
+    a_policy_has_nothing_against_it;
+    in_chromium_alone: a_policy_of_trusted_types_finds_no_text_of_a_script,
 ];
 
 /// The blocks of the page: each is JSON, and has what it tells of in its graph.
@@ -127,4 +128,21 @@ async fn a_policy_has_nothing_against_it(browser: Browser) {
     timeline.set("limit", "1").await;
     browser.settle().await;
     assert_eq!(browser.violations().await, [""; 0]);
+}
+
+/// Where the page's only script is written in it, too.
+async fn a_policy_of_trusted_types_finds_no_text_of_a_script(browser: Browser) {
+    let site = Site::start().await;
+    site.put("/feeds/a.json", feed(json!([post("a", "A")])));
+    let html = "<!doctype html><title>Docs</title><script type=\"module\">
+        window.violations = [];
+        addEventListener('securitypolicyviolation', ({ violatedDirective }) => violations.push(violatedDirective));
+        await import('/docs/event-timeline/embed.js');
+        </script><event-timeline src=\"/feeds/a.json\"></event-timeline>";
+    let page = Answer::new("text/html", html);
+    site.put("/inline/", page.header("content-security-policy", "require-trusted-types-for 'script'"));
+    browser.go(&site.url("/inline/")).await;
+    Timeline::new(browser.clone(), "event-timeline").ready().await;
+    let script = "return [violations, [...document.scripts].map(({ type }) => type).slice(-1)].flat()";
+    assert_eq!(browser.run::<Vec<String>>(script, Vec::new()).await, ["application/ld+json"]);
 }

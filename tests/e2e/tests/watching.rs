@@ -5,6 +5,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 in_every_engine![
+    what_has_passed_while_one_played_is_history_thereafter,
     a_recording_is_a_link_unless_the_page_asks_for_a_player,
     nothing_is_asked_of_a_host_before_the_click,
     a_film_plays_below_its_links_with_captions,
@@ -277,4 +278,20 @@ async fn nothing_plays_on_when_the_element_is_gone(browser: Browser) {
     let is_paused = kept_is_paused(&browser).await;
     assert!(is_paused);
     assert_eq!(browser.errors().await, [""; 0]);
+}
+
+async fn what_has_passed_while_one_played_is_history_thereafter(browser: Browser) {
+    let site = Site::start().await;
+    let page = Page::of_with("/feeds/coming.json /feeds/recordings.json", "player=\"inline\"");
+    let timeline = browser.open(&site, page.at("2024-02-01T12:00:00+01:00")).await;
+    timeline.ready().await;
+    let film = timeline.shown().await.item("A talk that begins later").link("recording").element.clone();
+    browser.click(&film).await;
+    timeline.until_player("it plays", |player| player.runs).await;
+    browser.travel("2034-02-01T12:00:00+01:00").await;
+    browser.settle().await;
+    assert!(timeline.shown().await.upcoming.is_some(), "it plays on");
+    browser.press(Key::Escape).await;
+    browser.travel("2034-02-01T12:02:00+01:00").await;
+    timeline.until("nothing is to come", |shown| shown.upcoming.is_none()).await;
 }
