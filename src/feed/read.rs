@@ -1,7 +1,7 @@
 //! From a feed's text to its entries.
 
 use super::error::FeedError;
-use super::member::{Object, Report};
+use super::member::{self, Object, REMARKS, Report};
 use super::skipped::{Reason, Skipped};
 use super::{item, people};
 use crate::json::{self, Value};
@@ -21,7 +21,7 @@ pub struct Feed {
     pub next_url: Option<String>,
     /// Its entries, in its order. No two have the same id.
     pub entries: Vec<Entry>,
-    /// What was left out of it, in the order of the items.
+    /// What was left out of it, in the order of the items: the first hundred, and then how many more ([`Reason::More`]).
     pub skipped: Vec<Skipped>,
 }
 
@@ -43,7 +43,7 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
     let top = Object { path: String::new(), members };
     let Some(Value::Array(items)) = top.get("items") else { return Err(FeedError::Member("items")) };
 
-    let mut report = Report { item: 0, id: None, skipped: Vec::new(), resolve, base: address };
+    let mut report = Report { item: 0, id: None, skipped: Vec::new(), more: 0, resolve, base: address };
     let title = top.line("title", &mut report);
     let is_over = matches!(top.get("expired"), Some(Value::Bool(true)));
     let next_url = if is_over { None } else { top.address("next_url", &mut report) };
@@ -76,9 +76,14 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
         while let Some(left_out) = before.next_if(|left_out| left_out.item <= item) {
             skipped.push(left_out);
         }
-        let id = has_id.then_some(entry.id);
+        let id = has_id.then(|| member::short(&entry.id));
         skipped.push(Skipped { item, id, member: None, reason: Reason::SameId });
     }
     skipped.extend(before);
+    let more = report.more + skipped.len().saturating_sub(REMARKS);
+    skipped.truncate(REMARKS);
+    if more > 0 {
+        skipped.push(Skipped { item: 0, id: None, member: None, reason: Reason::More(more) });
+    }
     Ok(Feed { title, next_url, entries, skipped })
 }
