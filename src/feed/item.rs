@@ -8,11 +8,14 @@ use super::skipped::Reason;
 use crate::json::Value;
 use crate::model::{Dated, Entry, Kind, Person, Place, Recorded, Status};
 use crate::text::cut;
+use std::sync::Arc;
 
 /// What the feed says for all of its items.
 pub(super) struct Defaults {
     pub people: Vec<Person>,
     pub language: Option<String>,
+    /// The host of its address.
+    pub host: Arc<str>,
 }
 
 /// How long a summary gets that is cut out of the content, in characters: about two lines of the timeline.
@@ -38,6 +41,7 @@ pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> R
     }
     report.id = id.as_ref().map(|id| member::short(id));
     let mut entry = Entry {
+        host: defaults.host.clone(),
         url: item.address("url", report).or_else(|| item.address("external_url", report)),
         people: people(&item, report),
         tags: item.words("tags", report),

@@ -4,6 +4,7 @@ use super::error::FeedError;
 use super::member::{self, Object, REMARKS, Report};
 use super::skipped::{Reason, Skipped};
 use super::{item, people};
+use crate::address::Address;
 use crate::json::{self, Value};
 use crate::model::Entry;
 use crate::same::first_of_each;
@@ -48,7 +49,8 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
     let is_over = matches!(top.get("expired"), Some(Value::Bool(true)));
     let next_url = if is_over { None } else { top.address("next_url", &mut report) };
     let people = people::people(&top, &mut report);
-    let defaults = item::Defaults { people, language: top.text("language", &mut report) };
+    let host = Address::read(address).map_or("", |address| address.host()).into();
+    let defaults = item::Defaults { people, language: top.text("language", &mut report), host };
     let mut read: Vec<(usize, bool, Entry)> = Vec::with_capacity(items.len());
     for (index, value) in items.iter().enumerate() {
         (report.item, report.id) = (index + 1, None);

@@ -66,10 +66,18 @@ pub fn relative(entry: &Entry, clock: Clock) -> Option<Relative> {
     Some(until(start, clock))
 }
 
-/// How long it is until the first thing in a group that is to come.
+/// How long it is until the first thing in a group that is to come. With nothing more to come today, an edition that has begun is
+/// on.
 #[must_use]
 pub fn relative_group(group: &Group, clock: Clock) -> Option<Relative> {
-    group.entries().iter().find_map(|entry| relative(entry, clock))
+    let next = group.entries().iter().find_map(|entry| relative(entry, clock))?;
+    let has_begun = |entry: &Entry| {
+        let start = entry.start.filter(|start| entry.takes_place() && entry.is_on() && !start.is_vague());
+        start.is_some_and(|start| until(start, clock).amount <= 0)
+    };
+    let is_today = matches!(next.unit, Unit::Second | Unit::Minute | Unit::Hour);
+    let is_on = !is_today && next.amount > 0 && group.entries().iter().any(|entry| has_begun(entry));
+    Some(if is_on { Relative { amount: 0, unit: Unit::Second } } else { next })
 }
 
 fn until(start: When, clock: Clock) -> Relative {

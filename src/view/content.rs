@@ -7,6 +7,7 @@ use super::item::Said;
 use super::year::Heading;
 use super::years::Years;
 use super::{event, item, year};
+use crate::calendar;
 use crate::dom::address;
 use crate::dom::alarm::Alarm;
 use crate::dom::draw::{Drawn, el};
@@ -43,10 +44,10 @@ struct Where {
 
 /// A heading, or an entry.
 enum Piece {
-    /// What is to come, or a year, with the number of its entries.
-    Section(Where, usize),
-    /// An edition, without its entries.
-    Edition(Edition, Option<Relative>),
+    /// What is to come, or a year, with the number of its entries, and whether it has several things for a calendar.
+    Section(Where, usize, bool),
+    /// An edition, without its entries, and whether it has several for a calendar. One alone has a button of its own.
+    Edition(Edition, Option<Relative>, bool),
     /// An entry by itself.
     Single(Arc<Entry>),
     /// An entry of the edition before.
@@ -158,14 +159,18 @@ fn pieces(plan: Plan, inputs: &Inputs) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut add = |place: Where, groups: Vec<Group>| {
         let count = groups.iter().map(Group::len).sum();
-        pieces.push(Piece::Section(place, count));
+        let is_coming = place.kind == Heading::Coming;
+        let is_offered = |entry: &&Arc<Entry>| is_coming && calendar::is_offered(entry, inputs.clock.now);
+        let mut offered = groups.iter().filter(|group| group.entries().iter().any(|entry| is_offered(&entry)));
+        pieces.push(Piece::Section(place, count, offered.nth(1).is_some()));
         for group in groups {
             let relative = relative_group(&group, inputs.clock);
             match group {
                 Group::Single(entry) => pieces.push(Piece::Single(entry)),
                 Group::Edition(mut edition) => {
                     let entries = core::mem::take(&mut edition.entries);
-                    pieces.push(Piece::Edition(edition, relative));
+                    let is_several = entries.iter().filter(is_offered).nth(1).is_some();
+                    pieces.push(Piece::Edition(edition, relative, is_several));
                     pieces.extend(entries.into_iter().map(Piece::Item));
                 }
             }
@@ -196,16 +201,17 @@ impl Drawing {
             self.drawn += 1;
             let context = Context { year: self.place.year, is_coming: self.place.kind == Heading::Coming, ..outside };
             match piece {
-                Piece::Section(place, count) => {
+                Piece::Section(place, count, has_calendar) => {
                     self.place = place;
                     self.groups = year::list();
-                    let section = year::section(place.kind, place.year, count, outside).child(self.groups.clone());
+                    let section =
+                        year::section(place.kind, place.year, count, has_calendar, outside).child(self.groups.clone());
                     section.put_into(self.root.element());
                     self.years.watch(&section);
                 }
-                Piece::Edition(edition, relative) => {
+                Piece::Edition(edition, relative, has_calendar) => {
                     self.items = year::list();
-                    let event = event::event(&edition, relative, context).child(self.items.clone());
+                    let event = event::event(&edition, relative, has_calendar, context).child(self.items.clone());
                     event.put_into(self.groups.element());
                     self.said = (edition.place, relative);
                 }
