@@ -68,11 +68,7 @@ impl<'u> Address<'u> {
     /// Its host: after a user's name, which could look like a host, and before the port.
     pub(crate) fn host(&self) -> &'u str {
         let host = cut_last(self.authority, "@").map_or(self.authority, |(_, host)| host);
-        match cut(host, "]") {
-            // An address of IPv6 has colons in it.
-            Some((ip, _)) => host.get(..=ip.len()).unwrap_or(host),
-            None => before(host, ":"),
-        }
+        before(host, ":")
     }
 
     /// Whether it leads to this host, or to a subdomain of it.

@@ -367,7 +367,6 @@ fn a_uid_is_that_of_the_feed_that_gave_out_the_id() {
     };
     assert_eq!(uid("https://a.example/events.json"), "1@a.example");
     assert_eq!(uid("http://jane@b.example:8080?x"), "1@b.example");
-    assert_eq!(uid("http://[::1]:8080/feed"), "1@[::1]");
     assert_eq!(uid("file:///feed.json"), "1@kairos.io");
     // Whatever feeds it is merged with, in whatever order.
     let feed = |id: &str, address: &str| {

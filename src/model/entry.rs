@@ -159,13 +159,13 @@ impl Entry {
     pub fn anchor_times(&mut self, offset_at: &OffsetAt<'_>) {
         let zone = self.time_zone.as_deref().unwrap_or_default();
         let other = [self.start, self.end].into_iter().flatten().find_map(|when| when.offset());
-        let anchored = |time: Option<When>, by_zone: bool| {
-            let When::Floating(wall) = time? else { return time };
-            let at = if by_zone { instant(wall, &|at| offset_at(zone, at)) } else { None };
-            at.or_else(|| at_offset(wall, other?)).map(When::Instant).or(time)
-        };
         for by_zone in [true, false] {
-            let (start, end) = (anchored(self.start, by_zone), anchored(self.end, by_zone));
+            let (mut start, mut end) = (self.start, self.end);
+            for time in [&mut start, &mut end].into_iter().flatten() {
+                let When::Floating(wall) = *time else { continue };
+                let at = if by_zone { instant(wall, &|at| offset_at(zone, at)) } else { None };
+                *time = at.or_else(|| at_offset(wall, other?)).map_or(*time, When::Instant);
+            }
             if !start.zip(end).is_some_and(|(start, end)| end.is_before(&start)) {
                 (self.start, self.end) = (start, end);
                 return;

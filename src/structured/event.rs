@@ -11,14 +11,22 @@ pub(super) fn open_edition(edition: &Edition, entries: &[Arc<Entry>], to: &mut W
     if !is_day(edition.start) || !is_somewhere(place) {
         return false;
     }
-    let mut sessions = entries.iter().filter(|entry| is_session(entry));
-    let Some(first) = sessions.next() else { return false };
+    if !entries.iter().any(|entry| is_session(entry)) {
+        return false;
+    }
     open(&edition.name, [edition.start, edition.end], place, to);
-    // One of which nothing takes place is called off itself.
-    let is_on = first.is_on() || sessions.any(|entry| entry.is_on());
-    status(if is_on { Status::Confirmed } else { first.status }, to);
     to.maybe("url", &edition.url);
     true
+}
+
+/// Closes it, once its sessions are told. What follows them may be another where others of them are shown.
+pub(super) fn close_edition(entries: &[Arc<Entry>], to: &mut Writer) {
+    to.close(']');
+    // One of which nothing takes place is called off itself.
+    let sessions = entries.iter().filter(|entry| is_session(entry)).map(|entry| entry.status);
+    let is_on = |status| matches!(status, Status::Confirmed | Status::Tentative);
+    status(sessions.reduce(|all, one| if is_on(one) { one } else { all }).unwrap_or_default(), to);
+    to.close('}');
 }
 
 /// Writes an entry that takes place, at its own place or that of its edition.

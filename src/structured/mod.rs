@@ -7,7 +7,7 @@ mod event;
 mod publication;
 mod writer;
 
-use crate::text::{before, cut};
+use crate::text::before;
 use crate::timeline::{Group, Plan};
 use chrono::{DateTime, FixedOffset};
 use writer::Writer;
@@ -42,20 +42,18 @@ pub fn nodes(plan: &Plan, now: DateTime<FixedOffset>) -> Vec<String> {
         for entry in entries {
             event::session(entry, edition.map(|edition| &edition.place), &mut to);
             if !is_open {
-                nodes.push(core::mem::take(&mut to.0));
+                to.end(&mut nodes);
             }
         }
         if is_open {
-            to.close(']');
-            to.close('}');
-            nodes.push(core::mem::take(&mut to.0));
+            event::close_edition(entries, &mut to);
+            to.end(&mut nodes);
         }
         for entry in entries {
             publication::publication(entry, now, &mut to);
-            nodes.push(core::mem::take(&mut to.0));
+            to.end(&mut nodes);
         }
     }
-    nodes.retain(|node| !node.is_empty());
     nodes
 }
 
@@ -74,8 +72,8 @@ pub fn document(nodes: &[&str]) -> String {
     [r#"{"@context":"https://schema.org","@graph":["#, &told.join(","), "]}"].concat()
 }
 
-/// What a node is told from others by: an edition by its name, its days and its place, which are those of all its entries, and anything
-/// else by all of it. (In a JSON text no quote stands but around texts: the writer writes them by their number.)
+/// What a node is told from others by: an edition by what stands before its sessions, which all of its entries tell, and anything else by
+/// all of it. (No text holds a quote: the writer writes them by their number.)
 fn key(node: &str) -> &str {
-    if cut(node, r#""subEvent":["#).is_some() { before(node, r#""eventStatus""#) } else { node }
+    before(node, r#""subEvent":["#)
 }

@@ -1,9 +1,10 @@
 //! How long it is until something begins, as people count it: by days of the calendar, and within a day by the clock.
 
-use super::coming::is_coming;
+use super::coming::{is_coming, was_held};
 use super::edition::Group;
 use crate::model::{Entry, When};
 use chrono::{DateTime, Datelike, FixedOffset};
+use std::sync::Arc;
 
 /// The visitor's clock.
 #[derive(Clone, Copy)]
@@ -71,12 +72,11 @@ pub fn relative(entry: &Entry, clock: Clock) -> Option<Relative> {
 #[must_use]
 pub fn relative_group(group: &Group, clock: Clock) -> Option<Relative> {
     let next = group.entries().iter().find_map(|entry| relative(entry, clock))?;
-    let has_begun = |entry: &Entry| {
-        let start = entry.start.filter(|start| entry.takes_place() && entry.is_on() && !start.is_vague());
-        start.is_some_and(|start| until(start, clock).amount <= 0)
+    let has_begun = |entry: &Arc<Entry>| {
+        entry.takes_place() && was_held(entry, clock.now) && entry.start.is_some_and(|start| !start.is_vague())
     };
-    let is_today = matches!(next.unit, Unit::Second | Unit::Minute | Unit::Hour);
-    let is_on = !is_today && next.amount > 0 && group.entries().iter().any(|entry| has_begun(entry));
+    let is_later = next.amount > 0 && !matches!(next.unit, Unit::Minute | Unit::Hour);
+    let is_on = is_later && group.entries().iter().any(has_begun);
     Some(if is_on { Relative { amount: 0, unit: Unit::Second } } else { next })
 }
 

@@ -159,21 +159,25 @@ fn pieces(plan: Plan, inputs: &Inputs) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut add = |place: Where, groups: Vec<Group>| {
         let count = groups.iter().map(Group::len).sum();
-        let is_coming = place.kind == Heading::Coming;
-        let is_offered = |entry: &&Arc<Entry>| is_coming && calendar::is_offered(entry, inputs.clock.now);
-        let mut offered = groups.iter().filter(|group| group.entries().iter().any(|entry| is_offered(&entry)));
-        pieces.push(Piece::Section(place, count, offered.nth(1).is_some()));
+        let is_offered =
+            |entry: &&Arc<Entry>| place.kind == Heading::Coming && calendar::is_offered(entry, inputs.clock.now);
+        let (top, mut offered) = (pieces.len(), 0);
+        pieces.push(Piece::Section(place, count, false));
         for group in groups {
             let relative = relative_group(&group, inputs.clock);
+            let here = group.entries().iter().filter(is_offered).count();
+            offered += here.min(1);
             match group {
                 Group::Single(entry) => pieces.push(Piece::Single(entry)),
                 Group::Edition(mut edition) => {
                     let entries = core::mem::take(&mut edition.entries);
-                    let is_several = entries.iter().filter(is_offered).nth(1).is_some();
-                    pieces.push(Piece::Edition(edition, relative, is_several));
+                    pieces.push(Piece::Edition(edition, relative, here > 1));
                     pieces.extend(entries.into_iter().map(Piece::Item));
                 }
             }
+        }
+        if let Some(Piece::Section(.., has_calendar)) = pieces.get_mut(top) {
+            *has_calendar = offered > 1;
         }
     };
     if !plan.coming.is_empty() {
