@@ -65,11 +65,15 @@ impl<'u> Address<'u> {
         Some(Self { scheme, authority, path, query, fragment })
     }
 
+    /// Its host: after a user's name, which could look like a host, and before the port.
+    pub(crate) fn host(&self) -> &'u str {
+        let host = cut_last(self.authority, "@").map_or(self.authority, |(_, host)| host);
+        before(host, ":")
+    }
+
     /// Whether it leads to this host, or to a subdomain of it.
     pub(crate) fn is_at(&self, known: &str) -> bool {
-        // After a user's name, which could look like a host, and before the port.
-        let host = cut_last(self.authority, "@").map_or(self.authority, |(_, host)| host);
-        let host = before(host, ":");
+        let host = self.host();
         let at = host.len().wrapping_sub(known.len());
         let end = host.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(known));
         end && host.get(..at).is_some_and(|sub| sub.is_empty() || sub.ends_with("."))

@@ -1,7 +1,7 @@
 //! The attributes of `<event-timeline>`, as typed options.
 
 use crate::model::is_zone_name;
-use crate::text::{listed, pieces};
+use crate::text::pieces;
 use core::fmt;
 
 /// What an embedder asked for. [`Options::default`] is what no attribute at all asks for.
@@ -158,7 +158,10 @@ pub struct Warning {
 impl fmt::Display for Warning {
     /// In English, for the console.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}=\"{}\" is not understood: the default is used", self.attribute, self.value)
+        let is_part = self.attribute == "years" && words(&self.value).any(|word| word.parse::<i32>().is_ok());
+        let counts = if is_part { "its other years count" } else { "the default is used" };
+        let is_not = if is_part { "not understood in full" } else { "not understood" };
+        write!(f, "{}=\"{}\" is {is_not}: {counts}", self.attribute, self.value)
     }
 }
 
@@ -236,8 +239,7 @@ impl Read<'_> {
     }
 
     fn list(&self, attribute: &str) -> Vec<String> {
-        let value = self.text(attribute).unwrap_or_default();
-        pieces(&value, ",").map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+        words(&self.text(attribute).unwrap_or_default()).map(str::to_owned).collect()
     }
 
     /// The years among the words. Of those that are none, one warning tells.
@@ -245,8 +247,13 @@ impl Read<'_> {
         let words = self.list("years");
         let years: Vec<i32> = words.iter().filter_map(|word| word.parse().ok()).collect();
         if years.len() < words.len() {
-            self.warn("years", listed(words.iter().map(String::as_str)));
+            self.warn("years", self.text("years").unwrap_or_default());
         }
         years
     }
+}
+
+/// Words with commas between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text, ",").map(str::trim).filter(|word| !word.is_empty())
 }

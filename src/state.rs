@@ -254,7 +254,7 @@ impl Trip {
                 none
             }));
         }
-        let entries = feed::merge_into(known, entries);
+        let entries = feed::merge_into(known, entries, &intl::offset_at);
         self.load.send(&self.host, entries.len());
         Loaded::Ready { entries, missing, next }
     }

@@ -5,7 +5,7 @@
 mod common;
 
 use common::shown::{edition, item, lines, plan, post};
-use event_timeline::options::{Options, Order};
+use event_timeline::options::{Options, Order, View};
 use event_timeline::timeline::Plan;
 use serde_json::{Value, json};
 
@@ -176,4 +176,27 @@ fn an_edition_is_to_come_as_one_until_the_last_of_it_is_over() {
     let items = json!([item("talk", &event("2024-05-31")), item("video", &video)]);
     assert_eq!(lines(&plan(&items, &Options::default())), ["2024: E [talk, video]"]);
     assert_eq!(lines(&plan(&json!([item("video", &video)]), &Options::default())), ["coming: E [video]"]);
+}
+
+#[test]
+fn what_is_written_of_what_was_called_off_does_not_make_it_the_next() {
+    let talk = |status: &str| json!({"kind": "talk", "name": "X 2026", "start": "2024-06-10", "status": status});
+    let items = |status: &str| {
+        let off =
+            json!({"id": "2", "title": "X 2026 is off", "date_published": "2024-05-20", "_event": {"name": "X 2026"}});
+        json!([item("x", &talk(status)), off, item("meetup", &json!({"kind": "meetup", "start": "2024-07-10"}))])
+    };
+    let next = Options { view: View::Next, ..Options::default() };
+    for (status, expected) in [
+        ("cancelled", "coming: meetup"),
+        ("postponed", "coming: meetup"),
+        ("confirmed", "coming: X 2026 [X 2026 is off, x]"),
+    ] {
+        assert_eq!(lines(&plan(&items(status), &next)), [expected], "{status}");
+    }
+    // Neither does what of it is over.
+    let over = json!({"kind": "talk", "name": "X 2026", "start": "2024-05-30"});
+    let mut all = items("cancelled");
+    all.as_array_mut().unwrap().push(item("was", &over));
+    assert_eq!(lines(&plan(&all, &next)), ["coming: meetup"]);
 }

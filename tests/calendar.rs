@@ -7,7 +7,7 @@ mod common;
 use calcard::icalendar::{ICalendarComponent, ICalendarComponentType, ICalendarProperty as Property};
 use calcard::{Entry as Parsed, Parser};
 use common::{at, read_event, read_item};
-use event_timeline::calendar::{Export, calendar, file_name, is_exportable};
+use event_timeline::calendar::{Export, calendar, file_name, is_exportable, is_offered};
 use event_timeline::model::{Dated, Entry, Person, Place, Status, When};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -79,7 +79,7 @@ fn a_talk_is_an_event_with_all_that_is_known() {
     assert_eq!(
         export([&talk]).unwrap(),
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//event-timeline//event-timeline//EN\r\nBEGIN:VEVENT\r\n\
-         UID:fosdem-2024%2Fkairos@kairos.io\r\nDTSTAMP:20231231T233000Z\r\nDTSTART:20240204T104500Z\r\nDTEND:20240204T111500Z\r\n\
+         UID:fosdem-2024%2Fkairos@project.example\r\nDTSTAMP:20231231T233000Z\r\nDTSTART:20240204T104500Z\r\nDTEND:20240204T111500Z\r\n\
          SUMMARY:Trusted boot\\, with Kairos (FOSDEM 2024)\r\n\
          DESCRIPTION:From zero\\; to one.\\nAnn (CERN)\\, Ben\\nhttps://project.example/\r\n talks/kairos\r\n\
          LOCATION:AW1.121\\, ULB\\, Brussels\\, Belgium\r\nCATEGORIES:edge,a\\,b\r\nURL:https://project.example/talks/kairos\r\n\
@@ -90,7 +90,7 @@ fn a_talk_is_an_event_with_all_that_is_known() {
     assert_eq!(
         lines(&bare),
         [
-            "UID:1@kairos.io",
+            "UID:1@project.example",
             "DTSTAMP:20231231T233000Z",
             "DTSTART;VALUE=DATE:20240204",
             "DTEND;VALUE=DATE:20240205",
@@ -334,5 +334,51 @@ proptest! {
         let stem = name.strip_suffix(".ics").unwrap();
         prop_assert!((1..=60).contains(&stem.len()) && !stem.starts_with('-') && !stem.ends_with('-'));
         prop_assert!(stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
+    }
+}
+
+#[test]
+fn what_is_over_or_called_off_is_not_offered() {
+    let offered = |event: &Value| is_offered(&read_event(event).0, at("2024-02-04T12:00:00+01:00"));
+    for (mut event, expected) in [
+        (json!({"start": "2024-02-05"}), true),
+        (json!({"start": "2024-02-04T11:00+01:00", "end": "2024-02-04T13:00+01:00"}), true),
+        (json!({"start": "2024-02-04T11:00+01:00"}), false),
+        (json!({"start": "2024-02-03"}), false),
+        (json!({"start": "2024-03"}), false),
+        (json!({}), false),
+    ] {
+        event["kind"] = json!("talk");
+        for (status, is_on) in [("confirmed", true), ("tentative", true), ("cancelled", false), ("postponed", false)] {
+            event["status"] = json!(status);
+            assert_eq!(offered(&event), expected && is_on, "{event}");
+            assert!(!expected || exportable(&read_event(&event).0), "{event}");
+        }
+    }
+    assert!(offered(&json!({"kind": "release", "start": "2024-02-05"})));
+}
+
+#[test]
+fn a_uid_is_that_of_the_feed_that_gave_out_the_id() {
+    let uid = |feed: &str| {
+        let text = json!({"items": [{"id": "1", "title": "T", "_event": {"kind": "talk", "start": "2024-02-04"}}]})
+            .to_string();
+        value(&event_timeline::feed::read(&text, feed, &common::resolve).unwrap().entries[0], "UID").unwrap()
+    };
+    assert_eq!(uid("https://a.example/events.json"), "1@a.example");
+    assert_eq!(uid("http://jane@b.example:8080?x"), "1@b.example");
+    assert_eq!(uid("file:///feed.json"), "1@kairos.io");
+    // Whatever feeds it is merged with, in whatever order.
+    let feed = |id: &str, address: &str| {
+        let text =
+            json!({"items": [{"id": id, "title": "T", "_event": {"kind": "talk", "start": "2024-02-04"}}]}).to_string();
+        event_timeline::feed::read(&text, address, &common::resolve).unwrap().entries
+    };
+    let (a, b) = (|| feed("1", "https://a.example/"), || feed("2", "https://b.example/"));
+    for feeds in [vec![a(), b()], vec![b(), a()]] {
+        let all = event_timeline::feed::merge(feeds);
+        let mut uids: Vec<_> = all.iter().map(|entry| value(entry, "UID").unwrap()).collect();
+        uids.sort();
+        assert_eq!(uids, ["1@a.example", "2@b.example"]);
     }
 }

@@ -201,3 +201,63 @@ fn items_that_share_an_id_are_one() {
     assert!(feed.skipped.iter().all(|skipped| skipped.reason == Reason::SameId && skipped.id.is_some()));
     assert_eq!((feed.skipped[0].item, feed.skipped[82].item), (6, 88));
 }
+
+#[test]
+fn of_long_lists_the_first_hundred_count() {
+    let list = |one: Value| Value::from(vec![one; 3000]);
+    let people: Vec<_> = (0..3000).map(|at| json!({"name": format!("P{at}")})).collect();
+    let tags: Vec<_> = (0..3000).map(|at| format!("t{at}")).collect();
+    let attachments = list(json!({"url": "/a.pdf", "mime_type": "application/pdf"}));
+    let item = json!({"id": "1", "title": "T", "authors": people, "tags": tags, "attachments": attachments});
+    let (entry, skipped) = read_item(&item);
+    assert_eq!((entry.people.len(), entry.tags.len(), entry.media.len()), (100, 100, 100));
+    assert_eq!((entry.people[99].name.as_str(), entry.tags[99].as_str()), ("P99", "t99"));
+    let said = "more than 100, the rest of which is left out";
+    let lists = ["authors", "tags", "attachments"];
+    assert_eq!(told(&skipped), lists.map(|name| format!("item 1 (1), {name}: {said}")));
+    // Bad ones count as well, or nothing would have an end.
+    let (entry, skipped) = read_item(&json!({"id": "1", "title": "T", "tags": list(json!({}))}));
+    assert_eq!((entry.tags.len(), skipped.len()), (0, 101));
+    let (entry, skipped) = read_item(&json!({"id": "1", "title": "T", "tags": tags.join(",")}));
+    assert_eq!((entry.tags.len(), told(&skipped)), (100, vec![format!("item 1 (1), tags: {said}")]));
+    // A hundred are not too many.
+    let item = json!({"id": "1", "title": "T", "authors": people[..100], "tags": tags[..100].join(",") + ", "});
+    assert_eq!(told(&read_item(&item).1), [""; 0]);
+}
+
+/// Three thousand authors for each of three thousand items would be nine million people, out of 72 KB.
+#[test]
+fn the_authors_of_a_feed_cost_no_more_than_those_of_an_item() {
+    let (authors, items) = (vec![json!({"name": "A"}); 30_000], vec![json!({"title": "T"}); 30_000]);
+    let feed = read(&json!({"authors": authors, "items": items}).to_string()).unwrap();
+    assert!(feed.entries.iter().all(|entry| entry.people.len() == 100));
+    assert_eq!(told(&feed.skipped)[0], "the feed, authors: more than 100, the rest of which is left out");
+}
+
+/// An id that is cloned for each of what is left out would be 40 GB here.
+#[test]
+fn what_is_said_of_a_bad_feed_has_an_end() {
+    let id = "i".repeat(80_000);
+    let member = |_| json!({"id": id, "title": "T", "tags": vec![json!({}); 50], "date_published": "x"});
+    let feed = read_items(&(0..200).map(member).collect());
+    assert_eq!(feed.entries[0].id, id);
+    assert_eq!(feed.skipped.len(), 101);
+    assert!(feed.skipped.iter().flat_map(|skipped| &skipped.id).all(|id| id.chars().count() == 301));
+    // Each item has 51 remarks, and all but the first have that their id is taken.
+    let more = 200 * 51 + 199 - 100;
+    assert_eq!(feed.skipped[100], Skipped { item: 0, id: None, member: None, reason: Reason::More(more) });
+    assert_eq!(told(&feed.skipped)[100], format!("the feed: {more} more remarks like these"));
+    // Exactly a hundred are all told, whichever they are.
+    let items: Vec<_> = (0..101).map(|_| json!({"id": "1", "title": "T"})).collect();
+    assert_eq!(read_items(&json!(items)).skipped.len(), 100);
+    let bad = read_items(&json!(vec![json!({"id": "1", "title": "T", "url": 5}); 51]));
+    assert_eq!(bad.skipped.len(), 101);
+    assert_eq!(
+        told(&bad.skipped)[98..],
+        [
+            "item 50 (1): an earlier item has this id",
+            "item 51 (1), url: not text",
+            "the feed: 1 more remarks like these",
+        ]
+    );
+}

@@ -116,7 +116,11 @@ fn what_is_not_understood_is_the_default_with_one_warning() {
     }
     // Of several years, those that are some still count.
     let (options, warnings) = read(&[("years", "2024, 20x5, x")]);
-    assert_eq!((options.years, warnings.len()), (vec![2024], 1));
+    let warning = "years=\"2024, 20x5, x\" is not understood in full: its other years count".to_owned();
+    assert_eq!((options.years, warnings), (vec![2024], vec![warning]));
+    // Its value is told as it is written.
+    let (_, warnings) = read(&[("years", " x,2024,,y ")]);
+    assert_eq!(warnings, ["years=\"x,2024,,y\" is not understood in full: its other years count"]);
 }
 
 proptest! {

@@ -157,3 +157,42 @@ fn an_edition_is_as_far_as_the_first_of_it_that_is_to_come() {
         assert_eq!(short(relative_group(&plan.coming[0], clock)), expected, "{now}");
     }
 }
+
+#[test]
+fn an_edition_is_on_between_its_days() {
+    let talk =
+        |id: &str, start: &str| json!({"id": id, "title": id, "_event": {"kind": "talk", "name": "E", "start": start}});
+    let items = json!([
+        talk("1", "2024-02-03T10:00:00+01:00"),
+        talk("2", "2024-02-03T15:00:00+01:00"),
+        talk("3", "2024-02-05T10:00:00+01:00"),
+    ]);
+    let cases = [
+        ("2024-02-02T12:00:00+01:00", "1 day"),
+        ("2024-02-03T09:00:00+01:00", "1 hour"),
+        // Within the day, by the clock
+        ("2024-02-03T12:00:00+01:00", "3 hour"),
+        // Nothing more today: it is on all the same.
+        ("2024-02-03T20:00:00+01:00", "0 second"),
+        ("2024-02-04T12:00:00+01:00", "0 second"),
+        ("2024-02-05T09:00:00+01:00", "1 hour"),
+    ];
+    for (now, expected) in cases {
+        let clock = clock("Brussels", now);
+        let plan = arrange(&entries(&items), &Options::default(), clock.now, None);
+        assert_eq!(short(relative_group(&plan.coming[0], clock)), expected, "{now}");
+    }
+    // A day that was called off is none of its days.
+    let mut off = items.clone();
+    for at in [0, 1] {
+        off[at]["_event"]["status"] = json!("cancelled");
+    }
+    let later = clock("Brussels", "2024-02-04T12:00:00+01:00");
+    let plan = arrange(&entries(&off), &Options::default(), later.now, None);
+    assert_eq!(short(relative_group(&plan.coming[0], later)), "1 day");
+    // Of one whose day nobody knows, nobody knows either that it is on.
+    let items = json!([talk("1", "2024"), talk("2", "2024-03")]);
+    let clock = clock("Brussels", "2024-02-03T20:00:00+01:00");
+    let plan = arrange(&entries(&items), &Options::default(), clock.now, None);
+    assert_eq!(short(relative_group(&plan.coming[0], clock)), "1 month");
+}

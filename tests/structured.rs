@@ -120,6 +120,67 @@ fn what_is_online_has_an_address_of_the_web() {
 }
 
 #[test]
+fn what_is_online_is_nowhere_else() {
+    let online = |location: Value, url: Option<&str>| {
+        let mut item = talk(&json!({"location": location}));
+        item["url"] = json!(url);
+        of_item(&item)
+    };
+    let places = [
+        json!("online"),
+        json!({"venue": "online"}),
+        json!({"city": "Online"}),
+        json!({"country": "ONLINE"}),
+        json!({"venue": "Online", "city": "Online", "country": "BE"}),
+    ];
+    for mut place in places {
+        assert_eq!(online(place.clone(), None), [Value::Null; 0], "{place}");
+        // The page of the talk tells how to get in, where the place has none.
+        let told = online(place.clone(), Some("https://talk.example/"));
+        assert_eq!(told[0]["location"], json!({"@type": "VirtualLocation", "url": "https://talk.example/"}), "{place}");
+        assert_eq!(told[0]["eventAttendanceMode"], "https://schema.org/OnlineEventAttendanceMode");
+        if place.is_object() {
+            place["url"] = json!("https://meet.example/");
+            let told = online(place.clone(), Some("https://talk.example/"));
+            assert_eq!(told[0]["location"]["url"], "https://meet.example/", "{place}");
+        }
+    }
+    assert!(of_item(&talk(&json!({})))[0]["eventAttendanceMode"].is_null());
+    // An edition's is its own page, and its talks' theirs.
+    let event = json!({"name": "E", "url": "https://e.example/", "location": "Online"});
+    let told = of_item(&talk(&event));
+    assert_eq!(told[0]["location"]["url"], "https://e.example/");
+}
+
+#[test]
+fn what_two_timelines_show_of_an_edition_is_one_event() {
+    let one = |id: usize, kind: &str| {
+        let mut item = talk(&json!({"name": "FOSDEM 2024", "kind": kind}));
+        (item["id"], item["title"]) = (json!(id), json!(format!("Nr. {id}")));
+        item
+    };
+    let post = json!({"id": "p", "title": "How it was", "url": "how", "date_published": "2024-02-06", "_event": {"name": "FOSDEM 2024"}});
+    let all = entries(&json!([one(1, "talk"), one(2, "talk"), one(3, "booth"), post]));
+    let now = at("2024-06-01T12:00:00+02:00");
+    let nodes = |kinds: &[&str]| {
+        let kinds = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+        nodes(&arrange(&all, &Options { kinds, ..Options::default() }, now, None), now)
+    };
+    for cuts in [[vec!["talk"], vec![]], [vec![], vec!["booth"]], [vec!["booth", "post"], vec![]]] {
+        let all: Vec<_> = cuts.iter().flat_map(|kinds| nodes(kinds)).collect();
+        let text = document(&all.iter().map(String::as_str).collect::<Vec<_>>());
+        let whole: Value = serde_json::from_str(&text).unwrap();
+        let graph = whole["@graph"].as_array().unwrap();
+        let types: Vec<_> = graph.iter().map(|node| node["@type"].as_str().unwrap()).collect();
+        let mut sorted = types.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, ["BlogPosting", "Event"], "{cuts:?}");
+        let event = graph.iter().find(|node| node["@type"] == "Event").unwrap();
+        assert_eq!(event["subEvent"].as_array().unwrap().len(), 3, "{cuts:?}");
+    }
+}
+
+#[test]
 fn an_edition_holds_what_takes_place_there() {
     let items = json!([
         talk(&json!({"name": "FOSDEM 2024", "url": "https://fosdem.org/2024/", "start": "2024-02-03"})),

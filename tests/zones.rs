@@ -5,6 +5,7 @@
 mod common;
 
 use common::{read_event, zones::offset_at};
+use event_timeline::feed::merge_into;
 use event_timeline::model::{When, is_zone_name};
 use proptest::prelude::*;
 use serde_json::json;
@@ -95,4 +96,29 @@ proptest! {
         let shown = chrono::TimeZone::from_local_datetime(&zone, &before.begins());
         prop_assert!(there == *at.offset() || shown == chrono::MappedLocalTime::None, "{} in {}", after, zone);
     }
+}
+
+#[test]
+fn nothing_ends_before_it_begins_for_its_zones_sake() {
+    let event = |start: &str, end: &str, zone: &str| json!({"start": start, "end": end, "time_zone": zone});
+    // By the clocks of Tokyo it would have ended seven hours before.
+    let talk = event("2024-02-04T10:00:00+01:00", "2024-02-04T11:00", "Asia/Tokyo");
+    assert_eq!(anchored(&talk), ["2024-02-04T10:00:00+01:00", "2024-02-04T11:00:00+01:00"]);
+    let talk = event("2024-02-04T10:00", "2024-02-04T11:00:00+01:00", "America/Los_Angeles");
+    assert_eq!(anchored(&talk), ["2024-02-04T10:00:00+01:00", "2024-02-04T11:00:00+01:00"]);
+    // Where its zone makes sense, it counts.
+    let talk = event("2024-02-04T10:00:00+01:00", "2024-02-04T18:30", "Asia/Tokyo");
+    assert_eq!(anchored(&talk), ["2024-02-04T10:00:00+01:00", "2024-02-04T18:30:00+09:00"]);
+    // An hour that no clock shows is reckoned as later than the one after it.
+    let night = event("2024-03-31T02:30", "2024-03-31T03:00", "Europe/Brussels");
+    assert_eq!(anchored(&night), ["2024-03-31T02:30:00", "2024-03-31T03:00:00"]);
+}
+
+#[test]
+fn a_zone_that_another_account_tells_counts_for_the_times_of_the_first() {
+    let (talk, _) = read_event(&json!({"start": "2024-02-04T11:45"}));
+    let (zone, _) = read_event(&json!({"time_zone": "Europe/Brussels"}));
+    let all = merge_into(Vec::new(), vec![vec![talk], vec![zone]], &offset_at);
+    let start = all[0].start.map(|start| start.to_string());
+    assert_eq!((all.len(), start.as_deref()), (1, Some("2024-02-04T11:45:00+01:00")));
 }

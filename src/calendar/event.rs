@@ -13,7 +13,7 @@ pub(super) fn write(entry: &Entry, span: &Span, export: &Export, lines: &mut Lin
     let mut uid = String::new();
     encode(&entry.id, &mut uid);
     uid.push('@');
-    uid.push_str(export.domain);
+    uid.push_str(if entry.host.is_empty() { export.domain } else { &entry.host });
     lines.texts("UID", &mut [uid.as_str()].into_iter());
     for (name, stamp) in [("DTSTAMP", Some(Stamp::utc(export.now))), ("DTSTART", Some(span.start)), ("DTEND", span.end)]
     {

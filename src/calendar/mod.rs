@@ -7,7 +7,7 @@ mod span;
 use crate::model::Entry;
 use chrono::{DateTime, FixedOffset};
 use lines::Lines;
-pub use span::is_exportable;
+pub use span::{is_exportable, is_offered};
 
 /// What a calendar file needs to know besides its entries.
 #[derive(Clone, Copy)]
@@ -15,8 +15,8 @@ pub struct Export<'e> {
     /// The moment of the export. It is the `DTSTAMP` of every event (3.8.7.2): a feed does not tell when it last changed what
     /// it says, and so a later export counts as the newer word.
     pub now: DateTime<FixedOffset>,
-    /// A domain name of those who give out the ids, such as the host of the feed. With it an entry's id, which is its own
-    /// within a feed, is so in the world: see [`calendar`].
+    /// A domain name of those who give out the ids, for entries that come of no feed: others have their feed's
+    /// ([`Entry::host`]). With it an entry's id, which is its own within a feed, is so in the world: see [`calendar`].
     pub domain: &'e str,
     /// The name of a country, for its code of ISO 3166 alpha-2.
     pub country: &'e dyn Fn(&str) -> String,
@@ -25,7 +25,7 @@ pub struct Export<'e> {
 /// An iCalendar object with an event for each entry that can have one ([`is_exportable`]). None if there is no such entry: a
 /// calendar without a component is none (3.6).
 ///
-/// - `UID` is the entry's id, percent-encoded, with `@` and the domain after it. It is the same in every export, so that a
+/// - `UID` is the entry's id, percent-encoded, with `@` and its feed's host, or else the domain, after it. It is the same in every export, so that a
 ///   calendar program changes the event that it has, and no two entries have the same.
 /// - `DTSTART` and `DTEND` are in UTC where the offset is known; else they are wall times without a zone (form #1 of 3.3.5), as
 ///   a `TZID` would need the rules of its zone in the file; of a day they are dates, the end exclusive. The end is left out if

@@ -26,6 +26,12 @@ pub fn is_exportable(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
     span(entry, now).is_some()
 }
 
+/// Whether an entry is worth offering to a reader's calendar: it can stand there, is not over, and was not called off.
+#[must_use]
+pub fn is_offered(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
+    entry.is_on() && is_coming(entry, now) && entry.start.is_some_and(|start| !start.is_vague())
+}
+
 pub(super) fn span(entry: &Entry, now: DateTime<FixedOffset>) -> Option<Span> {
     if !entry.takes_place() && !is_coming(entry, now) {
         return None;

@@ -51,7 +51,7 @@ impl Load {
         for skipped in &feed.skipped {
             let told = Detail::new().text("source", url).number("item", skipped.item);
             let told = told.maybe("id", skipped.id.as_deref()).maybe("member", skipped.member.as_deref());
-            self.skipped.push(&told.text("reason", skipped.reason.as_str()).0);
+            self.skipped.push(&told.text("reason", &skipped.reason.to_string()).0);
         }
     }
 

@@ -41,14 +41,9 @@ impl Block {
     }
 }
 
-/// A document of all nodes: what two timelines tell in the same words, once.
+/// A document of all nodes.
 fn together(all: &[Nodes]) -> String {
     let all: Vec<_> = all.iter().map(|nodes| nodes.borrow()).collect();
-    let mut told: Vec<&str> = Vec::new();
-    for node in all.iter().flat_map(|nodes| nodes.iter()) {
-        if !told.contains(&node.as_str()) {
-            told.push(node);
-        }
-    }
-    if told.is_empty() { String::new() } else { document(&told) }
+    let all: Vec<&str> = all.iter().flat_map(|nodes| nodes.iter()).map(String::as_str).collect();
+    if all.is_empty() { String::new() } else { document(&all) }
 }

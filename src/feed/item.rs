@@ -1,18 +1,21 @@
 //! From an item of a feed to an entry.
 
 use super::media;
-use super::member::{Object, Report};
+use super::member::{self, Object, Report};
 use super::people::people;
 use super::plain;
 use super::skipped::Reason;
 use crate::json::Value;
 use crate::model::{Dated, Entry, Kind, Person, Place, Recorded, Status};
 use crate::text::cut;
+use std::sync::Arc;
 
 /// What the feed says for all of its items.
 pub(super) struct Defaults {
     pub people: Vec<Person>,
     pub language: Option<String>,
+    /// The host of its address.
+    pub host: Arc<str>,
 }
 
 /// How long a summary gets that is cut out of the content, in characters: about two lines of the timeline.
@@ -32,11 +35,13 @@ const STATUSES: [(&str, Status); 5] = {
 pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> Result<Entry, Reason> {
     let Value::Object(members) = value else { return Err(Reason::NotObject) };
     let item = Object { path: String::new(), members };
-    report.id = item.text("id", report);
-    if report.id.is_none() {
+    let id = item.text("id", report);
+    if id.is_none() {
         item.missing("id", report);
     }
+    report.id = id.as_ref().map(|id| member::short(id));
     let mut entry = Entry {
+        host: defaults.host.clone(),
         url: item.address("url", report).or_else(|| item.address("external_url", report)),
         people: people(&item, report),
         tags: item.words("tags", report),
@@ -60,11 +65,8 @@ pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> R
     }
     entry.media = media::read(&item, report);
     name(&item, &mut entry, report)?;
-    entry.id = match &report.id {
-        Some(id) => id.clone(),
-        // Told from others by its address, or else by what it says.
-        None => entry.url.clone().unwrap_or_else(|| by_content(&entry)),
-    };
+    // Told from others by its address, or else by what it says.
+    entry.id = id.or_else(|| entry.url.clone()).unwrap_or_else(|| by_content(&entry));
     Ok(entry)
 }
 
@@ -84,7 +86,7 @@ fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Rea
     let summary = item.raw("summary", report).map(|text| match cut(text, "</").is_some() {
         // It should be plain text. Where something is closed, it is HTML.
         true => plain::beginning(text, SUMMARY),
-        false => plain::shorten(plain::from_title(text), SUMMARY),
+        false => plain::title(text, SUMMARY),
     });
     let summary = summary.filter(|text| !text.is_empty());
     if let Some(title) = item.line("title", report) {

@@ -11,13 +11,22 @@ use crate::text::pieces;
 /// How long a line of text may get that a reader sees, in characters. No title, name or place is as long; what a hostile
 /// feed has for one may be.
 const LINE: usize = 300;
+/// How many people, tags and attachments an item may have each, and authors a feed. No talk has as many; what a hostile feed
+/// has of them would all be drawn.
+pub(super) const LIST: usize = 100;
+/// How many remarks there are on what was left out of a feed. Whoever mends these will find the rest.
+pub(super) const REMARKS: usize = 100;
 
 /// What was left out so far, and of which item.
 pub(super) struct Report<'a> {
     /// From 1; 0 for the feed itself.
     pub item: usize,
+    /// No longer than any line: each remark holds it once more.
     pub id: Option<String>,
+    /// The first [`REMARKS`].
     pub skipped: Vec<Skipped>,
+    /// How many more there would be.
+    pub more: usize,
     pub resolve: Resolve<'a>,
     /// The feed's own address, which relative ones are relative to.
     pub base: &'a str,
@@ -26,7 +35,11 @@ pub(super) struct Report<'a> {
 impl Report<'_> {
     /// Names a member that is left out.
     pub fn leave_out(&mut self, member: Option<String>, reason: Reason) {
-        self.skipped.push(Skipped { item: self.item, id: self.id.clone(), member, reason });
+        if self.skipped.len() < REMARKS {
+            self.skipped.push(Skipped { item: self.item, id: self.id.clone(), member, reason });
+        } else {
+            self.more += 1;
+        }
     }
 }
 
@@ -150,13 +163,17 @@ impl<'v> Object<'v> {
         Object::new(self.path_of(name), self.get(name)?, report)
     }
 
-    /// The values of a member that is a list, with their paths. An object or text by itself is a list of one.
+    /// The values of a member that is a list, with their paths: the first [`LIST`]. An object or text by itself is a list of
+    /// one.
     pub fn values(&self, name: &str, report: &mut Report) -> Vec<(String, &'v Value<'v>)> {
         match self.get(name) {
             None => Vec::new(),
             Some(Value::Array(list)) => {
+                if list.len() > LIST {
+                    self.leave_out(name, Reason::TooMany, report);
+                }
                 let at = |index: usize| format!("{}{name}[{index}]", self.path);
-                list.iter().enumerate().map(|(index, value)| (at(index), value)).collect()
+                list.iter().take(LIST).enumerate().map(|(index, value)| (at(index), value)).collect()
             }
             Some(one @ (Value::Object(_) | Value::String(_))) => vec![(self.path_of(name), one)],
             Some(_) => {
@@ -170,7 +187,11 @@ impl<'v> Object<'v> {
     pub fn words(&self, name: &str, report: &mut Report) -> Vec<String> {
         let mut words = Vec::new();
         if let Some(Value::String(text)) = self.get(name) {
-            words.extend(pieces(text, ",").filter_map(line));
+            let mut lines = pieces(text, ",").filter_map(line);
+            words.extend(lines.by_ref().take(LIST));
+            if lines.next().is_some() {
+                self.leave_out(name, Reason::TooMany, report);
+            }
         } else {
             for (path, value) in self.values(name, report) {
                 match (value, whole(value)) {
@@ -195,8 +216,13 @@ fn whole(value: &Value) -> Option<String> {
     }
 }
 
+/// An identifier as it stands in remarks.
+pub(super) fn short(id: &str) -> String {
+    plain::shorten(id.to_owned(), LINE)
+}
+
 /// Text for people, from text that may hold entities and tags.
 pub(super) fn line(text: &str) -> Option<String> {
-    let text = plain::shorten(plain::from_title(text), LINE);
+    let text = plain::title(text, LINE);
     (!text.is_empty()).then_some(text)
 }

@@ -1,6 +1,6 @@
 //! Several feeds, one timeline.
 
-use crate::model::Entry;
+use crate::model::{Entry, OffsetAt};
 use crate::same::first_of_each;
 use std::sync::Arc;
 
@@ -11,13 +11,14 @@ use std::sync::Arc;
 /// than one of a later feed for its address's sake.
 #[must_use]
 pub fn merge(feeds: Vec<Vec<Entry>>) -> Vec<Arc<Entry>> {
-    merge_into(Vec::new(), feeds)
+    merge_into(Vec::new(), feeds, &|_, _| None)
 }
 
 /// Merges the entries of several feeds into what is known of feeds before, such as the newer parts of one feed. Like [`merge`], but an
-/// entry that is held elsewhere as well, be it drawn or indexed, stays as it is there.
+/// entry that is held elsewhere as well, be it drawn or indexed, stays as it is there. The zone that one account tells is that of the
+/// other's times too ([`Entry::anchor_times`]).
 #[must_use]
-pub fn merge_into(known: Vec<Arc<Entry>>, feeds: Vec<Vec<Entry>>) -> Vec<Arc<Entry>> {
+pub fn merge_into(known: Vec<Arc<Entry>>, feeds: Vec<Vec<Entry>>, offset_at: &OffsetAt<'_>) -> Vec<Arc<Entry>> {
     let mut all = known;
     for feed in feeds {
         let same = if all.is_empty() { vec![None; feed.len()] } else { same(&all, &feed) };
@@ -26,6 +27,7 @@ pub fn merge_into(known: Vec<Arc<Entry>>, feeds: Vec<Vec<Entry>>) -> Vec<Arc<Ent
                 Some(first) => {
                     if let Some(first) = Arc::get_mut(first) {
                         first.fill_from(entry);
+                        first.anchor_times(offset_at);
                     }
                 }
                 None => all.push(Arc::new(entry)),

@@ -48,8 +48,17 @@ pub fn from_html(html: &str) -> String {
 
 /// The beginning of an HTML text, of at most so many characters. The rest is not even read.
 pub(super) fn beginning(html: &str, most: usize) -> String {
-    // No character takes more than 4 bytes: with these, there is one too many.
-    shorten(strip(html, false, most.saturating_add(2).saturating_mul(4)), most)
+    shorten(strip(html, false, enough(most)), most)
+}
+
+/// The beginning of a text that should be plain, likewise.
+pub(super) fn title(text: &str, most: usize) -> String {
+    shorten(strip(text, true, enough(most)), most)
+}
+
+/// So many bytes hold more than so many characters, none of which takes more than 4.
+fn enough(most: usize) -> usize {
+    most.saturating_add(2).saturating_mul(4)
 }
 
 /// The text with each run of white space as one blank, and without control characters.
@@ -82,8 +91,7 @@ pub(super) fn shorten(text: String, most: usize) -> String {
 fn strip(text: &str, is_title: bool, enough: usize) -> String {
     let mut out = String::new();
     let mut rest = text;
-    // Whether a `>` may still come. Without, no `<` opens anything, and none is looked for again.
-    let mut closes = true;
+    let mut closes = Closes::Quoted;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')).filter(|_| out.len() < enough) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         push(before, &mut out);
@@ -106,8 +114,20 @@ fn strip(text: &str, is_title: bool, enough: usize) -> String {
     trim_end(out)
 }
 
+/// What is known of how the tags of a text end. Each of the latter two is learnt by looking to the end of the text, and so
+/// only once.
+#[derive(PartialEq)]
+enum Closes {
+    /// At a `>` outside of quoted attribute values.
+    Quoted,
+    /// At the first `>`: there was a quote that is never closed, and so nobody knows which are.
+    First,
+    /// Not at all: there is no `>` any more, and no `<` opens anything.
+    Never,
+}
+
 /// Takes a tag or comment, from after its `<`. Returns what follows it, or none if it is no tag.
-fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut bool, out: &mut String) -> Option<&'t str> {
+fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut Closes, out: &mut String) -> Option<&'t str> {
     if !is_title && let Some(comment) = inside.strip_prefix("!--") {
         return Some(cut(comment, "-->").map_or("", |(_, rest)| rest));
     }
@@ -119,14 +139,10 @@ fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut bool, out: &mut String)
         }
         false => matches!(inside.bytes().next(), Some(b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?')),
     };
-    if !is_tag || !*closes {
+    if !is_tag {
         return None;
     }
-    let Some((tag, rest)) = end_of_tag(inside).and_then(|end| inside.split_at_checked(end)) else {
-        *closes = false;
-        return None;
-    };
-    let rest = rest.strip_prefix(">").unwrap_or(rest);
+    let (tag, rest) = end_of_tag(inside, closes)?;
     let name = name.to_ascii_lowercase();
     let name = name.as_str();
     // The elements of MathML begin with an m: `mi`, `mo`, `mrow`.
@@ -151,22 +167,28 @@ fn name(tag: &str) -> (&str, &str) {
     tag.split_at_checked(length).unwrap_or_default()
 }
 
-/// Where the `>` of a tag stands, outside of quoted attribute values.
-fn end_of_tag(inside: &str) -> Option<usize> {
-    let mut quote = None;
-    let mut after_equals = false;
-    for (at, c) in inside.char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if c == '>' => return Some(at),
-            None if after_equals && (c == '"' || c == '\'') => quote = Some(c),
-            None => {}
+/// A tag up to its `>`, and what follows that.
+fn end_of_tag<'t>(inside: &'t str, closes: &mut Closes) -> Option<(&'t str, &'t str)> {
+    if *closes == Closes::Quoted {
+        let mut quote = None;
+        let mut after_equals = false;
+        for (at, c) in inside.char_indices() {
+            match quote {
+                Some(open) if c == open => quote = None,
+                Some(_) => {}
+                None if c == '>' => return Some((inside.get(..at)?, inside.get(at + 1..)?)),
+                None if after_equals && (c == '"' || c == '\'') => quote = Some(c),
+                None => {}
+            }
+            after_equals = c == '=' || (after_equals && c.is_whitespace());
         }
-        after_equals = c == '=' || (after_equals && c.is_whitespace());
+        *closes = Closes::First;
     }
-    // A quote that is never closed: the first `>` then. It happens once for either quote, as none follows.
-    cut(inside, ">").map(|(tag, _)| tag.len())
+    let found = if *closes == Closes::First { cut(inside, ">") } else { None };
+    if found.is_none() {
+        *closes = Closes::Never;
+    }
+    found
 }
 
 /// What follows the closing tag of an element whose content is hidden, other elements of its name in it included.

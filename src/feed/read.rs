@@ -1,9 +1,10 @@
 //! From a feed's text to its entries.
 
 use super::error::FeedError;
-use super::member::{Object, Report};
+use super::member::{self, Object, REMARKS, Report};
 use super::skipped::{Reason, Skipped};
 use super::{item, people};
+use crate::address::Address;
 use crate::json::{self, Value};
 use crate::model::Entry;
 use crate::same::first_of_each;
@@ -21,7 +22,7 @@ pub struct Feed {
     pub next_url: Option<String>,
     /// Its entries, in its order. No two have the same id.
     pub entries: Vec<Entry>,
-    /// What was left out of it, in the order of the items.
+    /// What was left out of it, in the order of the items: the first hundred, and then how many more ([`Reason::More`]).
     pub skipped: Vec<Skipped>,
 }
 
@@ -43,12 +44,13 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
     let top = Object { path: String::new(), members };
     let Some(Value::Array(items)) = top.get("items") else { return Err(FeedError::Member("items")) };
 
-    let mut report = Report { item: 0, id: None, skipped: Vec::new(), resolve, base: address };
+    let mut report = Report { item: 0, id: None, skipped: Vec::new(), more: 0, resolve, base: address };
     let title = top.line("title", &mut report);
     let is_over = matches!(top.get("expired"), Some(Value::Bool(true)));
     let next_url = if is_over { None } else { top.address("next_url", &mut report) };
     let people = people::people(&top, &mut report);
-    let defaults = item::Defaults { people, language: top.text("language", &mut report) };
+    let host = Address::read(address).map_or("", |address| address.host()).into();
+    let defaults = item::Defaults { people, language: top.text("language", &mut report), host };
     let mut read: Vec<(usize, bool, Entry)> = Vec::with_capacity(items.len());
     for (index, value) in items.iter().enumerate() {
         (report.item, report.id) = (index + 1, None);
@@ -76,9 +78,14 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
         while let Some(left_out) = before.next_if(|left_out| left_out.item <= item) {
             skipped.push(left_out);
         }
-        let id = has_id.then_some(entry.id);
+        let id = has_id.then(|| member::short(&entry.id));
         skipped.push(Skipped { item, id, member: None, reason: Reason::SameId });
     }
     skipped.extend(before);
+    let more = report.more + skipped.len().saturating_sub(REMARKS);
+    skipped.truncate(REMARKS);
+    if more > 0 {
+        skipped.push(Skipped { item: 0, id: None, member: None, reason: Reason::More(more) });
+    }
     Ok(Feed { title, next_url, entries, skipped })
 }

@@ -7,7 +7,7 @@ use core::fmt;
 pub struct Skipped {
     /// The item's place in the feed's `items`, from 1; 0 for the feed itself.
     pub item: usize,
-    /// The item's id, where the feed has one for it.
+    /// The item's id, where the feed has one for it; cut, if it is longer than 300 characters.
     pub id: Option<String>,
     /// The member that was left out, as a path: `_event.start`, `attachments[2].url`. Without one, the whole item was.
     pub member: Option<String>,
@@ -40,13 +40,16 @@ pub enum Reason {
     NothingToShow,
     /// An earlier item of the feed has the same id.
     SameId,
+    /// Those of a list beyond the hundredth.
+    TooMany,
+    /// Not a reason, but how many more there are, for which there is no room here.
+    More(usize),
 }
 
-impl Reason {
+impl fmt::Display for Reason {
     /// In English, for the console and for `event-timeline-load`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
             Self::NotText => "not text",
             Self::NotNumber => "not a number",
             Self::NotList => "not a list",
@@ -58,7 +61,9 @@ impl Reason {
             Self::EndsBeforeStart => "ends before it begins",
             Self::NothingToShow => "no title and no text",
             Self::SameId => "an earlier item has this id",
-        }
+            Self::TooMany => "more than 100, the rest of which is left out",
+            Self::More(more) => return write!(f, "{more} more remarks like these"),
+        })
     }
 }
 
@@ -75,6 +80,6 @@ impl fmt::Display for Skipped {
         if let Some(member) = &self.member {
             write!(f, ", {member}")?;
         }
-        write!(f, ": {}", self.reason.as_str())
+        write!(f, ": {}", self.reason)
     }
 }

@@ -143,8 +143,8 @@ fn options(when: When, with_year: bool, with_day: bool, with_zone: bool, zone: &
         (has_time, r#","hour":"numeric","minute":"2-digit""#),
         (with_zone, r#","timeZoneName":"short""#),
     ];
-    // The first is what is meant without it: all others can then begin with a comma.
-    let mut options = r#"{"formatMatcher":"best fit""#.to_owned();
+    // Whatever calendar a language prefers, or its tag asks for: the years of the timeline are those of the feed.
+    let mut options = r#"{"calendar":"gregory""#.to_owned();
     for (_, member) in members.iter().filter(|(is_asked, _)| *is_asked) {
         options.push_str(member);
     }

@@ -19,26 +19,21 @@ pub(super) fn save(frame: &Rc<Frame>, inputs: &Inputs, action: &str, pressed: &E
     let plan = arrange(entries, &inputs.options, now, found.as_deref());
     let near = pressed.closest("[data-id]").ok().flatten();
     let near = near.map(|near| (near.get_attribute("part"), near.get_attribute("data-id").unwrap_or_default()));
-    let groups = plan.coming.iter();
-    let picked: Vec<&Arc<Entry>> = match (action, &near) {
-        ("calendar", Some((Some(part), id))) if part == "item" => {
-            groups.flat_map(|group| group.entries()).filter(|entry| entry.id == *id).collect()
-        }
-        ("calendar", Some((_, name))) => {
-            groups.flat_map(|group| group.entries()).filter(|entry| entry.edition.as_ref() == Some(name)).collect()
-        }
-        _ => groups.flat_map(|group| group.entries()).collect(),
+    let is_picked = |entry: &&Arc<Entry>| match (action, &near) {
+        ("calendar", Some((Some(part), id))) if part == "item" => entry.id == *id,
+        ("calendar", Some((_, name))) => entry.edition.as_ref() == Some(name),
+        _ => true,
     };
+    let offered = plan.coming.iter().flat_map(|group| group.entries()).filter(|entry| calendar::is_offered(entry, now));
+    let picked: Vec<&Arc<Entry>> = offered.filter(is_picked).collect();
     let name = match (picked.as_slice(), &near) {
         ([one], _) => one.title.clone(),
         (_, Some((_, name))) if action == "calendar" => name.clone(),
         _ => String::new(),
     };
-    let base = frame.host.base_uri().ok().flatten().unwrap_or_default();
-    let feed = inputs.options.src.first().and_then(|src| web_sys::Url::new_with_base(src, &base).ok());
-    let domain = feed.map(|url| url.hostname()).unwrap_or_default();
-    let country = |code: &str| intl::country(&inputs.lang, code);
-    let export = calendar::Export { now, domain: &domain, country: &country };
+    let lang = inputs.words.map_or("", |words| words.locale(&inputs.lang));
+    let country = |code: &str| intl::country(lang, code);
+    let export = calendar::Export { now, domain: "", country: &country };
     if let Some(text) = calendar::calendar(&mut picked.iter().map(|entry| &***entry), &export) {
         share::save(&calendar::file_name(&name), "text/calendar;charset=utf-8", &text);
     }

@@ -2,6 +2,7 @@
 
 use super::zone::{OffsetAt, at_offset, instant};
 use super::{Kind, Media, Place, When};
+use std::sync::Arc;
 
 /// A talk, a post or anything else that a feed tells of. All text is plain text; all addresses are absolute, `http:` or
 /// `https:`.
@@ -9,6 +10,8 @@ use super::{Kind, Media, Place, When};
 pub struct Entry {
     /// The feed's id for it, or what stands in for one: its address, or its title and date. Never empty.
     pub id: String,
+    /// The host of the feed that it comes of, which gave out the id. Empty if it comes of none.
+    pub host: Arc<str>,
     /// Its page.
     pub url: Option<String>,
     /// Never empty.
@@ -151,14 +154,22 @@ impl Entry {
     }
 
     /// Makes instants of its times that were written without an offset, where the offset is known: from its zone, or else
-    /// from its other time. `offset_at` knows the zones, of which the core has no table.
+    /// from its other time, as it is too where by its zone it would end before it begins. `offset_at` knows the zones, of
+    /// which the core has no table.
     pub fn anchor_times(&mut self, offset_at: &OffsetAt<'_>) {
+        let zone = self.time_zone.as_deref().unwrap_or_default();
         let other = [self.start, self.end].into_iter().flatten().find_map(|when| when.offset());
-        for time in [&mut self.start, &mut self.end].into_iter().flatten() {
-            let When::Floating(wall) = *time else { continue };
-            let zone = self.time_zone.as_deref().unwrap_or_default();
-            let at = instant(wall, &|at| offset_at(zone, at)).or_else(|| at_offset(wall, other?));
-            *time = at.map_or(*time, When::Instant);
+        for by_zone in [true, false] {
+            let (mut start, mut end) = (self.start, self.end);
+            for time in [&mut start, &mut end].into_iter().flatten() {
+                let When::Floating(wall) = *time else { continue };
+                let at = if by_zone { instant(wall, &|at| offset_at(zone, at)) } else { None };
+                *time = at.or_else(|| at_offset(wall, other?)).map_or(*time, When::Instant);
+            }
+            if !start.zip(end).is_some_and(|(start, end)| end.is_before(&start)) {
+                (self.start, self.end) = (start, end);
+                return;
+            }
         }
     }
 

@@ -7,23 +7,33 @@ use std::sync::Arc;
 
 /// Opens an edition, if all is known that is wanted of it, and of one of these entries at least.
 pub(super) fn open_edition(edition: &Edition, entries: &[Arc<Entry>], to: &mut Writer) -> bool {
-    if !is_day(edition.start) || !is_somewhere(&edition.place) {
+    let place = (&edition.place, &edition.url);
+    if !is_day(edition.start) || !is_somewhere(place) {
         return false;
     }
-    let mut sessions = entries.iter().filter(|entry| is_session(entry));
-    let Some(first) = sessions.next() else { return false };
-    open(&edition.name, [edition.start, edition.end], &edition.place, to);
-    // One of which nothing takes place is called off itself.
-    let is_on = first.is_on() || sessions.any(|entry| entry.is_on());
-    status(if is_on { Status::Confirmed } else { first.status }, to);
+    if !entries.iter().any(|entry| is_session(entry)) {
+        return false;
+    }
+    open(&edition.name, [edition.start, edition.end], place, to);
     to.maybe("url", &edition.url);
     true
+}
+
+/// Closes it, once its sessions are told. What follows them may be another where others of them are shown.
+pub(super) fn close_edition(entries: &[Arc<Entry>], to: &mut Writer) {
+    to.close(']');
+    // One of which nothing takes place is called off itself.
+    let sessions = entries.iter().filter(|entry| is_session(entry)).map(|entry| entry.status);
+    let is_on = |status| matches!(status, Status::Confirmed | Status::Tentative);
+    status(sessions.reduce(|all, one| if is_on(one) { one } else { all }).unwrap_or_default(), to);
+    to.close('}');
 }
 
 /// Writes an entry that takes place, at its own place or that of its edition.
 pub(super) fn session(entry: &Entry, edition: Option<&Place>, to: &mut Writer) {
     // One that names its room alone is where the edition is.
-    let place = [Some(&entry.place), edition].into_iter().flatten().find(|place| is_somewhere(place));
+    let mut places = [Some(&entry.place), edition].into_iter().flatten().map(|place| (place, &entry.url));
+    let place = places.find(|place| is_somewhere(*place));
     let Some(place) = place.filter(|_| is_session(entry)) else { return };
     open(&entry.title, [entry.start, entry.end], place, to);
     status(entry.status, to);
@@ -72,19 +82,24 @@ pub(super) fn is_day(when: Option<When>) -> bool {
     when.is_some_and(|when| !when.is_vague())
 }
 
+/// Whatever the member that says so.
 fn is_online(place: &Place) -> bool {
-    place.text.as_ref().is_some_and(|text| text.eq_ignore_ascii_case("online"))
+    let says = [&place.text, &place.venue, &place.city];
+    says.into_iter().flatten().any(|text| text.eq_ignore_ascii_case("online"))
 }
 
-/// Whether it has an address. What is online has one on the web, or none.
-fn is_somewhere(place: &Place) -> bool {
+/// A place, and the page of what is there.
+type Where<'e> = (&'e Place, &'e Option<String>);
+
+/// Whether it has an address. What is online has one on the web, if only its page's, or none.
+fn is_somewhere((place, page): Where) -> bool {
     match is_online(place) {
-        true => place.url.is_some(),
+        true => place.url.is_some() || page.is_some(),
         false => place.text.is_some() || place.city.is_some() || place.country.is_some(),
     }
 }
 
-fn open(name: &str, span: [Option<When>; 2], place: &Place, to: &mut Writer) {
+fn open(name: &str, span: [Option<When>; 2], (place, page): Where, to: &mut Writer) {
     to.open("", "Event");
     to.text("name", name);
     for (name, when) in ["startDate", "endDate"].into_iter().zip(span) {
@@ -92,8 +107,11 @@ fn open(name: &str, span: [Option<When>; 2], place: &Place, to: &mut Writer) {
             to.text(name, &when.to_string());
         }
     }
+    let mut url = &place.url;
     if is_online(place) {
+        to.text("eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode");
         to.open("location", "VirtualLocation");
+        url = if url.is_some() { url } else { page };
     } else {
         to.open("location", "Place");
         let named = [&place.venue, &place.text, &place.city, &place.country];
@@ -105,6 +123,6 @@ fn open(name: &str, span: [Option<When>; 2], place: &Place, to: &mut Writer) {
         to.maybe("addressCountry", &place.country);
         to.close('}');
     }
-    to.maybe("url", &place.url);
+    to.maybe("url", url);
     to.close('}');
 }

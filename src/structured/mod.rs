@@ -7,6 +7,7 @@ mod event;
 mod publication;
 mod writer;
 
+use crate::text::before;
 use crate::timeline::{Group, Plan};
 use chrono::{DateTime, FixedOffset};
 use writer::Writer;
@@ -14,9 +15,9 @@ use writer::Writer;
 /// How many entries are told of, the first of what is shown: ten thousand would make the page as long again.
 pub const MOST: usize = 100;
 
-/// What a plan shows as nodes of a JSON-LD graph, each a JSON object in one text, or several with commas between them: an `Event` for
-/// what takes place, the sessions of an edition as its `subEvent`; a `VideoObject` for a video; a `BlogPosting` for a post or a release, once
-/// they are there by the visitor's clock `now`.
+/// What a plan shows as nodes of a JSON-LD graph, each a JSON object in one text: an `Event` for what takes place, the sessions of an
+/// edition as its `subEvent`; a `VideoObject` for a video; a `BlogPosting` for a post or a release, once they are there by the visitor's
+/// clock `now`.
 #[must_use]
 pub fn nodes(plan: &Plan, now: DateTime<FixedOffset>) -> Vec<String> {
     let mut nodes = Vec::new();
@@ -30,32 +31,49 @@ pub fn nodes(plan: &Plan, now: DateTime<FixedOffset>) -> Vec<String> {
             break;
         }
         let mut to = Writer::default();
-        let (edition, is_open) = match group {
-            Group::Single(_) => (None, false),
-            Group::Edition(edition) => (Some(&edition.place), event::open_edition(edition, entries, &mut to)),
+        let edition = match group {
+            Group::Single(_) => None,
+            Group::Edition(edition) => Some(edition),
         };
+        let is_open = edition.is_some_and(|edition| event::open_edition(edition, entries, &mut to));
         if is_open {
             to.list("subEvent");
         }
         for entry in entries {
-            event::session(entry, edition, &mut to);
+            event::session(entry, edition.map(|edition| &edition.place), &mut to);
+            if !is_open {
+                to.end(&mut nodes);
+            }
         }
         if is_open {
-            to.close(']');
-            to.close('}');
+            event::close_edition(entries, &mut to);
+            to.end(&mut nodes);
         }
         for entry in entries {
             publication::publication(entry, now, &mut to);
-        }
-        if !to.0.is_empty() {
-            nodes.push(to.0);
+            to.end(&mut nodes);
         }
     }
     nodes
 }
 
-/// A JSON-LD document of such nodes. It may stand in a `<script type="application/ld+json">` as it is: there is no `<` in it.
+/// A JSON-LD document of such nodes, of several plans maybe: what is told twice in the same words stands there once, and an edition as
+/// the one tells it that has more to tell. It may stand in a `<script type="application/ld+json">` as it is: there is no `<` in it.
 #[must_use]
 pub fn document(nodes: &[&str]) -> String {
-    [r#"{"@context":"https://schema.org","@graph":["#, &nodes.join(","), "]}"].concat()
+    let mut told: Vec<&str> = Vec::new();
+    for node in nodes {
+        match told.iter_mut().find(|known| key(known) == key(node)) {
+            Some(known) if known.len() < node.len() => *known = node,
+            Some(_) => {}
+            None => told.push(node),
+        }
+    }
+    [r#"{"@context":"https://schema.org","@graph":["#, &told.join(","), "]}"].concat()
+}
+
+/// What a node is told from others by: an edition by what stands before its sessions, which all of its entries tell, and anything else by
+/// all of it. (No text holds a quote: the writer writes them by their number.)
+fn key(node: &str) -> &str {
+    before(node, r#""subEvent":["#)
 }

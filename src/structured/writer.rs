@@ -25,6 +25,13 @@ impl Writer {
         self.0.push(with);
     }
 
+    /// Puts what was written to these, if anything was, and begins anew.
+    pub fn end(&mut self, nodes: &mut Vec<String>) {
+        if !self.0.is_empty() {
+            nodes.push(core::mem::take(&mut self.0));
+        }
+    }
+
     /// A member that is a text.
     pub fn text(&mut self, name: &str, text: &str) {
         self.name(name);

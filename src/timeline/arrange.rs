@@ -70,7 +70,7 @@ impl Plan {
 pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOffset>, shown: Option<&[bool]>) -> Plan {
     let (mut coming, mut past) = (Vec::new(), Vec::new());
     for (mut group, places) in group(entries) {
-        let is_to_come = is_group_coming(&group, now);
+        let is_to_come = is_group_coming(&group, now, |_| true);
         let places = places.into_iter().map(|at| shown.is_none_or(|shown| shown.get(at) == Some(&true)));
         if stands_in(&group, options) && keep_shown(&mut group, places, options) {
             if is_to_come { coming.push(group) } else { past.push(group) }
@@ -80,7 +80,7 @@ pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOff
     sort(&mut coming, Order::Oldest);
     sort(&mut past, if is_next { Order::Newest } else { options.order });
     if is_next {
-        keep_next(&mut coming, &mut past);
+        keep_next(&mut coming, &mut past, now);
     }
     if let Some(limit) = options.limit {
         let next =
@@ -158,11 +158,12 @@ fn stands_in(group: &Group, options: &Options) -> bool {
     options.years.is_empty() || year.is_some_and(|year| options.years.contains(&year))
 }
 
-fn is_group_coming(group: &Group, now: DateTime<FixedOffset>) -> bool {
+/// Whether anything of the group that counts is to come.
+fn is_group_coming(group: &Group, now: DateTime<FixedOffset>, counts: fn(&Entry) -> bool) -> bool {
     let entries = group.entries();
     // A recording that is to be published makes no past event come again.
     let is_event = takes_place(group);
-    entries.iter().any(|entry| (entry.takes_place() || !is_event) && is_coming(entry, now))
+    entries.iter().any(|entry| (entry.takes_place() || !is_event) && counts(entry) && is_coming(entry, now))
 }
 
 /// Leaves the entries that the reader chose and the options let through, and tells whether there are any.
@@ -196,9 +197,9 @@ fn sort(groups: &mut [Group], order: Order) {
 }
 
 /// Keeps the next group that is on, or, if none is, the latest event, or what else is the latest of the past, newest first.
-/// What is called off is not the next.
-fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>) {
-    if let Some(at) = coming.iter().position(|group| group.entries().iter().any(|entry| entry.is_on())) {
+/// What is called off is not the next, whatever has been written about it.
+fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>, now: DateTime<FixedOffset>) {
+    if let Some(at) = coming.iter().position(|group| is_group_coming(group, now, Entry::is_on)) {
         coming.swap(0, at);
         coming.truncate(1);
         past.clear();

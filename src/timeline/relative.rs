@@ -1,9 +1,10 @@
 //! How long it is until something begins, as people count it: by days of the calendar, and within a day by the clock.
 
-use super::coming::is_coming;
+use super::coming::{is_coming, was_held};
 use super::edition::Group;
 use crate::model::{Entry, When};
 use chrono::{DateTime, Datelike, FixedOffset};
+use std::sync::Arc;
 
 /// The visitor's clock.
 #[derive(Clone, Copy)]
@@ -66,10 +67,17 @@ pub fn relative(entry: &Entry, clock: Clock) -> Option<Relative> {
     Some(until(start, clock))
 }
 
-/// How long it is until the first thing in a group that is to come.
+/// How long it is until the first thing in a group that is to come. With nothing more to come today, an edition that has begun is
+/// on.
 #[must_use]
 pub fn relative_group(group: &Group, clock: Clock) -> Option<Relative> {
-    group.entries().iter().find_map(|entry| relative(entry, clock))
+    let next = group.entries().iter().find_map(|entry| relative(entry, clock))?;
+    let has_begun = |entry: &Arc<Entry>| {
+        entry.takes_place() && was_held(entry, clock.now) && entry.start.is_some_and(|start| !start.is_vague())
+    };
+    let is_later = next.amount > 0 && !matches!(next.unit, Unit::Minute | Unit::Hour);
+    let is_on = is_later && group.entries().iter().any(has_begun);
+    Some(if is_on { Relative { amount: 0, unit: Unit::Second } } else { next })
 }
 
 fn until(start: When, clock: Clock) -> Relative {

@@ -7,6 +7,7 @@ use super::item::Said;
 use super::year::Heading;
 use super::years::Years;
 use super::{event, item, year};
+use crate::calendar;
 use crate::dom::address;
 use crate::dom::alarm::Alarm;
 use crate::dom::draw::{Drawn, el};
@@ -44,10 +45,10 @@ struct Where {
 
 /// A heading, or an entry.
 enum Piece {
-    /// What is to come, or a year, with the number of its entries.
-    Section(Where, usize),
-    /// An edition, without its entries.
-    Edition(Edition, Option<Relative>),
+    /// What is to come, or a year, with the number of its entries, and whether it has several things for a calendar.
+    Section(Where, usize, bool),
+    /// An edition, without its entries, and whether it has several for a calendar. One alone has a button of its own.
+    Edition(Edition, Option<Relative>, bool),
     /// An entry by itself.
     Single(Arc<Entry>),
     /// An entry of the edition before.
@@ -159,17 +160,25 @@ fn pieces(plan: Plan, inputs: &Inputs) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut add = |place: Where, groups: Vec<Group>| {
         let count = groups.iter().map(Group::len).sum();
-        pieces.push(Piece::Section(place, count));
+        let is_offered =
+            |entry: &&Arc<Entry>| place.kind == Heading::Coming && calendar::is_offered(entry, inputs.clock.now);
+        let (top, mut offered) = (pieces.len(), 0);
+        pieces.push(Piece::Section(place, count, false));
         for group in groups {
             let relative = relative_group(&group, inputs.clock);
+            let here = group.entries().iter().filter(is_offered).count();
+            offered += here.min(1);
             match group {
                 Group::Single(entry) => pieces.push(Piece::Single(entry)),
                 Group::Edition(mut edition) => {
                     let entries = core::mem::take(&mut edition.entries);
-                    pieces.push(Piece::Edition(edition, relative));
+                    pieces.push(Piece::Edition(edition, relative, here > 1));
                     pieces.extend(entries.into_iter().map(Piece::Item));
                 }
             }
+        }
+        if let Some(Piece::Section(.., has_calendar)) = pieces.get_mut(top) {
+            *has_calendar = offered > 1;
         }
     };
     if !plan.coming.is_empty() {
@@ -197,16 +206,17 @@ impl Drawing {
             self.drawn += 1;
             let context = Context { year: self.place.year, is_coming: self.place.kind == Heading::Coming, ..outside };
             match piece {
-                Piece::Section(place, count) => {
+                Piece::Section(place, count, has_calendar) => {
                     self.place = place;
                     self.groups = year::list();
-                    let section = year::section(place.kind, place.year, count, outside).child(self.groups.clone());
+                    let section =
+                        year::section(place.kind, place.year, count, has_calendar, outside).child(self.groups.clone());
                     section.put_into(self.root.element());
                     self.years.watch(&section);
                 }
-                Piece::Edition(edition, relative) => {
+                Piece::Edition(edition, relative, has_calendar) => {
                     self.items = year::list();
-                    let event = event::event(&edition, relative, context).child(self.items.clone());
+                    let event = event::event(&edition, relative, has_calendar, context).child(self.items.clone());
                     event.put_into(self.groups.element());
                     self.said = (edition.place, relative);
                 }

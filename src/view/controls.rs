@@ -22,9 +22,11 @@ pub(super) fn titled(heading: Drawn, link: Option<Drawn>) -> Drawn {
     el("div").attr("class", "titled").child(heading).maybe(link)
 }
 
-/// Puts what it stands in into a calendar.
-pub(super) fn calendar(context: Context) -> Drawn {
-    button("calendar", "calendar", context.words.text(Word::AddToCalendar))
+/// Puts what it stands in, which has this title, into a calendar.
+pub(super) fn calendar(title: &str, context: Context) -> Drawn {
+    let text = context.words.text(Word::AddToCalendar);
+    let name = context.words.fill(Word::WithTitle, &[("what", text), ("title", title)]);
+    button("calendar", "calendar", text).attr("aria-label", &name)
 }
 
 /// A button, by its part and its action.

@@ -7,8 +7,8 @@ use crate::dom::draw::{Drawn, part};
 use crate::model::Place;
 use crate::timeline::{Edition, Relative};
 
-/// Draws what is said of an edition.
-pub(super) fn event(edition: &Edition, relative: Option<Relative>, context: Context) -> Drawn {
+/// Draws what is said of an edition, which may be put into a calendar as a whole.
+pub(super) fn event(edition: &Edition, relative: Option<Relative>, has_calendar: bool, context: Context) -> Drawn {
     let level = context.level.saturating_add(1);
     let heading = heading(level, "event-heading").attr("dir", "auto");
     let heading = links::around(heading, edition.url.as_deref(), "event", &edition.name, context);
@@ -23,5 +23,5 @@ pub(super) fn event(edition: &Edition, relative: Option<Relative>, context: Cont
         .attr("data-id", &edition.name)
         .child(controls::titled(heading, link))
         .child(facts)
-        .maybe(context.is_coming.then(|| controls::calendar(context)))
+        .maybe(has_calendar.then(|| controls::calendar(&edition.name, context)))
 }

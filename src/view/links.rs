@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::controls;
+use crate::calendar::is_offered;
 use crate::dom::draw::{Drawn, el, part};
 use crate::model::{Entry, Media, Role};
 use crate::playing;
@@ -21,8 +22,7 @@ fn link(element: Drawn, url: &str, role: &str) -> Drawn {
 
 /// Watch, Slides, Captions, Page: a list, or nothing.
 pub(super) fn links(entry: &Entry, context: Context) -> Option<Drawn> {
-    // What `calendar::is_exportable` says of what is to come.
-    let has_calendar = context.is_coming && entry.start.is_some_and(|start| !start.is_vague());
+    let has_calendar = context.is_coming && is_offered(entry, context.clock.now);
     if entry.media.is_empty() && entry.url.is_none() && !has_calendar {
         return None;
     }
@@ -34,7 +34,7 @@ pub(super) fn links(entry: &Entry, context: Context) -> Option<Drawn> {
         list = list.child(el("li").child(link(part("a", "page"), url, "page").text(context.words.text(Word::Page))));
     }
     if has_calendar {
-        list = list.child(el("li").child(controls::calendar(context)));
+        list = list.child(el("li").child(controls::calendar(&entry.title, context)));
     }
     Some(list)
 }

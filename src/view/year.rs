@@ -19,8 +19,9 @@ pub(super) enum Heading {
     Latest,
 }
 
-/// The section of a year, or of what is to come, with its heading and the number of its entries.
-pub(super) fn section(kind: Heading, year: Option<i32>, count: usize, context: Context) -> Drawn {
+/// The section of a year, or of what is to come, with its heading and the number of its entries. It may be put into a calendar
+/// as a whole.
+pub(super) fn section(kind: Heading, year: Option<i32>, count: usize, has_calendar: bool, context: Context) -> Drawn {
     let (name, title) = match (kind, year) {
         (Heading::Year, Some(number)) => ("year", intl::year(context.lang, number)),
         (Heading::Year, None) => ("year", context.words.text(Word::Undated).to_owned()),
@@ -38,7 +39,7 @@ pub(super) fn section(kind: Heading, year: Option<i32>, count: usize, context: C
             &[],
         )));
     }
-    if kind == Heading::Coming && context.has_controls {
+    if has_calendar && context.has_controls {
         top = top.child(controls::button("calendar", "calendar-all", context.words.text(Word::AddAllToCalendar)));
     }
     let section = part("section", name).child(top);

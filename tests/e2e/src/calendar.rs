@@ -22,6 +22,8 @@ pub struct Saved {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Offer {
     pub text: String,
+    /// What a screen reader calls it.
+    pub name: String,
     /// The title of the entry, the name of the edition, or nothing for all that is shown.
     pub of: String,
     pub element: Value,
@@ -95,7 +97,8 @@ impl Timeline {
              return all.filter((button) => /calendar/i.test(button.textContent) && button.checkVisibility()).map((element) => {
                const item = element.closest('[part~=item]')?.querySelector('[part~=title]');
                const event = element.closest('[part~=event]')?.querySelector('[part~=event-heading]');
-               return { text: element.textContent, of: (item ?? event)?.textContent ?? '', element };
+               const name = element.getAttribute('aria-label') ?? element.textContent;
+               return { text: element.textContent, name, of: (item ?? event)?.textContent ?? '', element };
              })",
         )
         .await

@@ -1,7 +1,10 @@
 //! What is to come, put into the reader's own calendar.
 
-use event_timeline_e2e::{Browser, Page, Site, Timeline, calendar::Meeting, in_every_engine, page::STRICT_POLICY};
+use event_timeline_e2e::{
+    Answer, Browser, Page, Site, Timeline, calendar::Meeting, in_every_engine, page::STRICT_POLICY,
+};
 use fantoccini::key::Key;
+use serde_json::{Value, json};
 
 in_every_engine![
     an_entry_that_is_to_come_is_a_file,
@@ -10,15 +13,45 @@ in_every_engine![
     what_is_looked_for_is_what_the_file_holds,
     the_banner_has_its_file_too,
     what_is_over_has_no_file,
+    what_is_over_or_called_off_is_in_no_file_of_an_edition_that_is_on,
+    no_two_buttons_put_the_same_into_a_calendar,
+    each_button_says_of_what_it_is,
+    a_country_is_named_in_the_language_that_is_spoken,
     a_file_can_be_had_by_keyboard,
     a_strict_policy_has_nothing_against_a_file;
     in_every_zone: a_file_says_when_it_is_wherever_the_visitor_is,
 ];
 
-const FEED: &str = "/feeds/coming.json";
+const FEED: &str = "/feeds/offered.json";
+/// Whatever it is called.
+const OFFER_OF_THE_TALK: &str =
+    "return arguments[0].shadowRoot.querySelector('[data-id=\"talk\"] [data-action=\"calendar\"]')";
 const NOW: &str = "2024-02-01T12:00:00+01:00";
 
+/// An edition that is on, with what is over, to come and called off, and meetups.
+fn feed() -> Answer {
+    let mut items = Vec::new();
+    for (title, name, start, status) in [
+        ("A talk that is over", "FOSDEM 2024", "2024-01-31", "confirmed"),
+        ("A workshop to come", "FOSDEM 2024", "2024-02-03", "confirmed"),
+        ("A workshop that was called off", "FOSDEM 2024", "2024-02-03", "cancelled"),
+        ("A keynote", "FOSDEM 2024", "2024-02-03", "tentative"),
+        ("A meetup", "", "2024-03-01", "confirmed"),
+        ("Another meetup", "", "2024-03-02", "confirmed"),
+        ("A meetup that was put off", "", "2024-03-03", "postponed"),
+        ("A talk that is not certain", "", "2024-05", "confirmed"),
+        ("A talk of the last year", "", "2023-06-01", "confirmed"),
+    ] {
+        let name = if name.is_empty() { json!(null) } else { json!(name) };
+        items.push(json!({"id": title, "title": title, "_event": {"kind": "talk", "name": name, "start": start, "status": status}}));
+    }
+    items.push(json!({"id": "talk", "title": "A talk to come", "_event": {"kind": "talk", "name": "FOSDEM 2024",
+        "location": {"city": "Brussels", "country": "BE"}, "start": "2024-02-04T11:45:00+01:00", "end": "2024-02-04T12:10:00+01:00"}}));
+    Answer::json(json!({"version": "https://jsonfeed.org/version/1.1", "title": "Talks", "items": items}).to_string())
+}
+
 async fn open(browser: &Browser, site: &Site, page: Page) -> Timeline {
+    site.put(FEED, feed());
     let timeline = browser.open(site, page.at(NOW)).await;
     timeline.ready().await;
     timeline
@@ -65,7 +98,7 @@ async fn a_file_says_when_it_is_wherever_the_visitor_is(browser: Browser) {
     let (_, events) = save(&timeline, "A talk to come", 1).await;
     assert_eq!(events, [talk()], "in {}", browser.zone());
     // A day is a day, without its end, and shifts nowhere.
-    let (_, events) = save(&timeline, "A workshop that was called off", 2).await;
+    let (_, events) = save(&timeline, "A workshop to come", 2).await;
     assert_eq!(events[0].start, "20240203", "in {}", browser.zone());
 }
 
@@ -74,11 +107,8 @@ async fn an_edition_is_a_file_with_what_of_it_is_to_come(browser: Browser) {
     let timeline = open(&browser, &site, Page::of(FEED)).await;
     let (name, events) = save(&timeline, "FOSDEM 2024", 1).await;
     assert_eq!(name, "fosdem-2024.ics");
-    let mut expected = ["A talk to come (FOSDEM 2024)", "A workshop that was called off (FOSDEM 2024)"];
-    let mut found = summaries(&events);
-    expected.sort_unstable();
-    found.sort_unstable();
-    assert_eq!(found, expected);
+    let expected = ["A workshop to come (FOSDEM 2024)", "A keynote (FOSDEM 2024)", "A talk to come (FOSDEM 2024)"];
+    assert_eq!(summaries(&events), expected);
 }
 
 async fn all_that_is_to_come_is_a_file(browser: Browser) {
@@ -88,7 +118,7 @@ async fn all_that_is_to_come_is_a_file(browser: Browser) {
     let (name, events) = save(&timeline, "", 1).await;
     assert_eq!(name, "events.ics");
     // Of what has no day yet, there is nothing to put down.
-    assert_eq!(events.len(), 3, "{events:#?}");
+    assert_eq!(events.len(), 5, "{events:#?}");
     assert!(timeline.calendar_offers().await.iter().all(|offer| offer.of != "A talk that is not certain"));
 }
 
@@ -96,16 +126,67 @@ async fn what_is_looked_for_is_what_the_file_holds(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site, Page::of(FEED)).await;
     timeline.look_for("meetup").await;
-    timeline.until("one entry", |shown| shown.all().count() == 1).await;
+    timeline.until("the meetups", |shown| shown.all().count() == 3).await;
     let (_, events) = save(&timeline, "", 1).await;
-    assert_eq!(summaries(&events), ["A meetup that was put off"]);
+    assert_eq!(summaries(&events), ["A meetup", "Another meetup"]);
     // An edition's file as well: what is not shown is not in it.
     timeline.reach_for_the_search().await;
     browser.press_with(Key::Control, 'a').await;
-    browser.type_text("workshop").await;
-    timeline.until("the edition", |shown| shown.all().any(|item| item.title.contains("workshop"))).await;
+    browser.type_text("\"to come\"").await;
+    timeline.until("the edition", |shown| shown.all().count() == 2).await;
     let (_, events) = save(&timeline, "FOSDEM 2024", 2).await;
-    assert_eq!(summaries(&events), ["A workshop that was called off (FOSDEM 2024)"]);
+    assert_eq!(summaries(&events), ["A workshop to come (FOSDEM 2024)", "A talk to come (FOSDEM 2024)"]);
+}
+
+async fn what_is_over_or_called_off_is_in_no_file_of_an_edition_that_is_on(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, Page::of(FEED)).await;
+    let offers = timeline.calendar_offers().await;
+    let of: Vec<_> = offers.iter().map(|offer| offer.of.as_str()).collect();
+    let entries = ["A workshop to come", "A keynote", "A talk to come", "A meetup", "Another meetup"];
+    let mut expected = vec!["", "FOSDEM 2024"];
+    expected.extend(entries);
+    assert_eq!(of, expected);
+    let (_, events) = save(&timeline, "", 1).await;
+    assert!(summaries(&events).iter().zip(entries).all(|(summary, title)| summary.starts_with(title)), "{events:#?}");
+    // It is on, though nothing of it takes place today.
+    let event = |shown: &event_timeline_e2e::Shown| shown.coming().events[0].relative.clone().unwrap_or_default();
+    assert_eq!(event(&timeline.shown().await), "now");
+}
+
+async fn no_two_buttons_put_the_same_into_a_calendar(browser: Browser) {
+    let site = Site::start().await;
+    // An edition of which one talk is to come and one was called off, and a meetup that was put off
+    let timeline = open(&browser, &site, Page::of("/feeds/coming.json")).await;
+    let offers = timeline.calendar_offers().await;
+    assert_eq!(offers.iter().map(|offer| offer.of.as_str()).collect::<Vec<_>>(), ["A talk to come"]);
+    // An edition alone has its own, and no second.
+    let timeline = open(&browser, &site, Page::of_with(FEED, "limit=\"4\"")).await;
+    let offers = timeline.calendar_offers().await;
+    assert_eq!(offers[0].of, "FOSDEM 2024", "{offers:?}");
+}
+
+async fn each_button_says_of_what_it_is(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site, Page::of(FEED)).await;
+    for of in ["FOSDEM 2024", "A talk to come", "A meetup"] {
+        let offer = timeline.calendar_offer(of).await;
+        assert_eq!((offer.text.as_str(), offer.name), ("Add to calendar", format!("Add to calendar: {of}")));
+    }
+    // Of it all: what it says is what it is called.
+    assert_eq!(timeline.calendar_offer("").await.name, "Add these to calendar");
+}
+
+async fn a_country_is_named_in_the_language_that_is_spoken(browser: Browser) {
+    let site = Site::start().await;
+    // A page in Finnish gets English.
+    for (lang, country) in [("fi", "Belgium"), ("de", "Belgien")] {
+        let timeline = open(&browser, &site, Page::of(FEED).lang(lang)).await;
+        let offers = timeline.run::<Value>(OFFER_OF_THE_TALK).await;
+        browser.click(&offers).await;
+        let text = browser.until_saved(1).await.text;
+        assert!(text.contains(&format!("LOCATION:Brussels\\, {country}\r\n")), "{lang}: {text}");
+    }
 }
 
 async fn the_banner_has_its_file_too(browser: Browser) {
@@ -138,7 +219,7 @@ async fn a_file_can_be_had_by_keyboard(browser: Browser) {
     loop {
         browser.press(Key::Tab).await;
         let focus = browser.focus().await;
-        if focus.text == "Add to calendar" && focus.entry == "A talk to come" {
+        if focus.text == "Add to calendar: A talk to come" {
             assert!(focus.is_marked && focus.is_in_sight, "{focus:?}");
             break;
         }

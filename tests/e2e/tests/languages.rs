@@ -17,6 +17,7 @@ in_every_engine![
     right_to_left_is_laid_out_so,
     a_page_in_a_language_that_is_missing_gets_english_from_left_to_right,
     what_is_in_another_language_says_so,
+    whatever_calendar_a_tag_asks_for_the_years_are_those_of_the_feed,
 ];
 
 const FEED: &str = "/feeds/talks.json";
@@ -241,4 +242,13 @@ async fn what_is_in_another_language_says_so(browser: Browser) {
     timeline.until("English", |shown| shown.item("Ten lines of YAML").kind.as_deref() == Some("Talk")).await;
     let (lang, dir): (String, String) = timeline.run(script).await;
     assert_eq!((lang.as_str(), dir.as_str()), ("", "auto"));
+}
+
+async fn whatever_calendar_a_tag_asks_for_the_years_are_those_of_the_feed(browser: Browser) {
+    let site = Site::start().await;
+    for (lang, year) in [("ja-JP-u-ca-japanese", "2024年"), ("en-u-ca-buddhist", "2024"), ("de-u-ca-islamic", "2024")]
+    {
+        let shown = browser.open(&site, Page::of(FEED).lang(lang)).await.ready().await;
+        assert!(shown.year_names().contains(&year), "{lang}: {:?}", shown.year_names());
+    }
 }

@@ -1,9 +1,10 @@
 //! Times of day, for visitors at home, far west and far east.
 
-use event_timeline_e2e::{Browser, Item, Page, Shown, Site, in_every_engine};
+use event_timeline_e2e::{Answer, Browser, Item, Page, Shown, Site, in_every_engine};
 
 in_every_engine![
-    a_zone_that_there_is_none_of_counts_as_the_default_with_one_warning;
+    a_zone_that_there_is_none_of_counts_as_the_default_with_one_warning,
+    a_zone_whose_clocks_once_told_seconds_is_one;
     in_every_zone:
     the_places_own_time_names_its_zone_and_the_visitors_stands_beside_it,
     local_tells_the_visitors_time_alone,
@@ -127,4 +128,19 @@ async fn a_zone_that_there_is_none_of_counts_as_the_default_with_one_warning(bro
     check(shown.item("At a quarter"), "4_February 11:45 12:00 CET", "", browser.zone());
     let warnings = browser.console("warn").await;
     assert_eq!(warnings, ["event-timeline: time-zone=\"Mars/Olympus_Mons\" is not understood: the default is used"]);
+}
+
+/// Those of Liberia were 44 minutes and 30 seconds behind until 1972.
+async fn a_zone_whose_clocks_once_told_seconds_is_one(browser: Browser) {
+    let shown = open(&browser, "time-zone=\"Africa/Monrovia\"").await;
+    check(shown.item("At a quarter"), "4_February 10:45 11:00 GMT", "", browser.zone());
+    assert_eq!(browser.console("warn").await, [""; 0]);
+    let site = Site::start().await;
+    let talk =
+        r#"{"id": "1", "title": "A talk", "_event": {"start": "1970-06-01T12:00", "time_zone": "Africa/Monrovia"}}"#;
+    site.put("/feeds/old.json", Answer::json(format!(r#"{{"items": [{talk}]}}"#)));
+    let shown = browser.open(&site, Page::of("/feeds/old.json")).await.ready().await;
+    let item = shown.item("A talk");
+    assert!(holds(item.date.as_deref().unwrap_or_default(), "1_June 12:00"), "{item:?}");
+    assert!(item.own_time.as_deref().is_some_and(|own| own.contains(":44")), "{item:?}");
 }
