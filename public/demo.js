@@ -65,7 +65,7 @@ form.addEventListener('input', build);
 one('#builder button').addEventListener('click', copy);
 build();
 
-// The checker: a feed is shown by the element itself, which says what it left out.
+// The checker: a feed is shown by the element itself, which says what it left out, and is compared with the schema for what nobody reads.
 
 function check(event) {
   event.preventDefault();
@@ -76,22 +76,87 @@ function check(event) {
   for (const [name, value] of [['src', pasted || address.value], ['state', 'none'], ['heading-level', '3']]) {
     timeline.setAttribute(name, value);
   }
-  const done = (verdict, leftOut = []) => {
-    one('#checker [role=status]').textContent = verdict;
-    one('#left-out').replaceChildren(...leftOut.map((skipped) => element('li', told(skipped))));
+  // One feed may come and another not, in any order; and the rest of a feed in parts comes later.
+  const [failed, unknown] = [new Map(), new Map()];
+  let loaded;
+  const tell = () => {
+    if (one('#checked').firstChild !== timeline) return;
+    const { items, skipped, sources } = loaded ?? { items: 0, skipped: [], sources: [] };
+    const several = sources.length + failed.size > 1;
+    const remarks = [...skipped, ...[...unknown.values()].flat()]
+      .map((remark) => (several ? `${remark.source}, ` : '') + told(remark));
+    const lost = [...failed].map(([source, message]) => `${source} could not be read: ${message}`);
+    const parts = [`${counted(items, 'entry', 'entries')} shown`, counted(remarks.length, 'remark')];
+    if (lost.length) parts.push(`${counted(lost.length, 'feed')} could not be read`);
+    one('#checker [role=status]').textContent = loaded || several ? `${parts.join(', ')}.` : `It could not be read: ${[...failed.values()]}.`;
+    one('#left-out').replaceChildren(...[...several ? lost : [], ...remarks].map((remark) => element('li', remark)));
   };
-  timeline.addEventListener('event-timeline-load', ({ detail: { items, skipped } }) => {
-    const what = skipped.length ? `left out: ${skipped.length}` : 'nothing was left out';
-    done(`Entries shown: ${items}; ${what}.`, skipped);
+  timeline.addEventListener('event-timeline-error', ({ detail: { source, message } }) => {
+    failed.set(source, message);
+    tell();
   });
-  timeline.addEventListener('event-timeline-error', ({ detail: { message } }) => done(`It could not be read: ${message}.`));
+  timeline.addEventListener('event-timeline-load', async ({ detail }) => {
+    loaded = detail;
+    const fresh = detail.sources.map(({ url }) => url).filter((url) => !unknown.has(url));
+    await Promise.all(fresh.map(async (url) => unknown.set(url, await unknownMembers(url))));
+    tell();
+  });
+  one('#checker [role=status]').textContent = '';
+  one('#left-out').replaceChildren();
   one('#checked').replaceChildren(timeline);
 }
+
+const counted = (count, what, many = `${what}s`) => `${count || 'no'} ${count === 1 ? what : many}`;
 
 /** Where something was left out, and why. */
 function told({ item, id, member, reason }) {
   const place = item ? `item ${item}${id ? ` (${id})` : ''}` : 'the feed';
   return `${place}${member ? `, ${member}` : ''}: ${reason}`;
+}
+
+// Members of JSON Feed itself that the schema has nothing to say of.
+const STANDARD = {
+  feed: ['home_page_url', 'feed_url', 'description', 'user_comment', 'next_url', 'icon', 'favicon', 'author', 'expired', 'hubs'],
+  item: ['image', 'banner_image', 'author'],
+  attachment: ['size_in_bytes', 'duration_in_seconds'],
+};
+
+let schema;
+
+/** The members of a feed that neither JSON Feed nor the schema know, and that nobody reads: where each first is, and how often. */
+async function unknownMembers(source) {
+  const found = new Map();
+  const walk = (value, rule, place, name = 'feed') => {
+    if (rule.$ref) {
+      const name = rule.$ref.replace('#/$defs/', '');
+      return walk(value, schema.$defs[name], place, name);
+    }
+    if (Array.isArray(value)) return value.forEach((one, at) => rule.items && walk(one, rule.items, `${place}[${at}]`));
+    if (rule.anyOf) return rule.anyOf.forEach((one) => one.$ref && walk(value, one, place));
+    if (!rule.properties || typeof value !== 'object' || !value) return undefined;
+    for (const [member, inner] of Object.entries(value)) {
+      const path = place ? `${place}.${member}` : member;
+      if (Object.hasOwn(rule.properties, member)) walk(inner, rule.properties[member], path);
+      // What begins with `_` is an extension of somebody else.
+      else if (!member.startsWith('_') && !STANDARD[name]?.includes(member)) {
+        const all = path.replace(/\[\d+\]/g, '[]');
+        if (found.has(all)) found.get(all).count += 1;
+        else found.set(all, { path, count: 1 });
+      }
+    }
+    return undefined;
+  };
+  try {
+    schema ??= await (await fetch('event.schema.json')).json();
+    walk(await (await fetch(source)).json(), schema, '');
+  } catch {
+    // The element has read it; whatever is wrong now, its own remarks stand.
+  }
+  return [...found.values()].map(({ path, count }) => {
+    const [, item, member] = /^items\[(\d+)\]\.(.*)/.exec(path) ?? [];
+    const reason = `no such member is known${count > 1 ? `, here and in ${counted(count - 1, 'more place')}` : ''}`;
+    return { source, reason, ...item ? { item: Number(item) + 1, member } : { member: path } };
+  });
 }
 
 one('#checker form').addEventListener('submit', check);
