@@ -1,22 +1,29 @@
 import type { Config } from '@docusaurus/types';
 import type * as Preset from '@docusaurus/preset-classic';
 
+// recipe
 const baseUrl = '/docs-site/';
+// end of recipe
 
 export default {
   title: 'Kairos docs',
   url: 'https://example.org',
+  // recipe
   baseUrl,
+  // end of recipe
   trailingSlash: true,
   onBrokenLinks: 'throw',
   future: { v4: true },
+  // recipe
   scripts: [{ src: `${baseUrl}event-timeline/embed.js`, type: 'module' }],
+  // end of recipe
   presets: [
     [
       'classic',
       {
         docs: { sidebarPath: undefined },
         blog: {
+          // recipe
           feedOptions: {
             type: ['rss', 'atom', 'json'],
             limit: false,
@@ -32,6 +39,7 @@ export default {
               });
             },
           },
+          // end of recipe
         },
         theme: { customCss: 'src/css/custom.css' },
       } satisfies Preset.Options,

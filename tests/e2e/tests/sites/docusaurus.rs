@@ -39,6 +39,17 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
     );
     assert_eq!(shown.item("Kairos release v4.0.0").kind.as_deref(), Some("Release"));
     assert_eq!(shown.year("2024").item("Kairos Joins the CNCF").kind.as_deref(), Some("Post"));
+    // As the recipe gives them: days of publication, where Docusaurus' own feed has those of the last change alone.
+    let published: Vec<String> = browser
+        .run_async(
+            "const { items } = await (await fetch('/docs-site/blog/feed.json')).json();
+             return items.map(({ date_published }) => String(date_published).slice(0, 10))",
+        )
+        .await;
+    assert_eq!(published, ["2026-02-27", "2024-10-08", "2024-02-06", "2023-02-07"]);
+    // The whole history: what the project's own blog tells, and the talks, videos and press around it.
+    assert_eq!(shown.all().count(), 63);
+    assert_eq!(shown.year_names(), ["2026", "2025", "2024", "2023", "Undated"]);
 }
 
 /// Version 1, the date in `date_modified`, one author: what Docusaurus writes when it is only told to write JSON.
