@@ -48,6 +48,8 @@ export default {
   plugins: [
     // A blog as Docusaurus makes it, but for its feed's kind.
     ['@docusaurus/plugin-content-blog', { id: 'news', path: 'news', routeBasePath: 'news', feedOptions: { type: 'json' } }],
+    // A search of the site's own, which asks nobody else.
+    'docusaurus-lunr-search',
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },

@@ -3,6 +3,7 @@
 use crate::{
     example::{Example, assert_quiet, stands},
     navigation::{comes_and_goes, leads_to_anchors, leaves_garbage},
+    search::{Search, finds_the_page},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, Engine, in_every_engine, wait};
@@ -16,6 +17,7 @@ in_every_engine![
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
     anchors_lead_where_they_say,
+    the_search_finds_its_page,
 ];
 
 const DOCUSAURUS: Example = Example {
@@ -25,6 +27,12 @@ const DOCUSAURUS: Example = Example {
     away: ".navbar a[href$='/docs/start/']",
     toc: ".table-of-contents a[href$='#meet']",
     switch: &[".navbar button[class*=toggleButton]"],
+};
+
+const SEARCH: Search = Search {
+    field: "#search_input_react:enabled",
+    asks_for_enter: false,
+    result: ".algolia-docsearch-suggestion[href*='events']",
 };
 
 async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
@@ -119,4 +127,8 @@ async fn the_page_is_as_without_it(browser: Browser) {
 
 async fn anchors_lead_where_they_say(browser: Browser) {
     leads_to_anchors(&browser, &DOCUSAURUS).await;
+}
+
+async fn the_search_finds_its_page(browser: Browser) {
+    finds_the_page(&browser, &DOCUSAURUS, &SEARCH).await;
 }
