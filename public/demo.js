@@ -121,42 +121,44 @@ const STANDARD = {
   attachment: ['size_in_bytes', 'duration_in_seconds'],
 };
 
+// What begins with `_` is somebody else's, but for what was meant as ours.
+const isForeign = (member) => member.startsWith('_') && !/^_events?$/i.test(member);
+
 let schema;
 
-/** The members of a feed that neither JSON Feed nor the schema know, and that nobody reads: where each first is, and how often. */
+/** The members of a feed that neither JSON Feed nor the schema know, so that nobody reads them: where each first is, and how often. */
 async function unknownMembers(source) {
   const found = new Map();
-  const walk = (value, rule, place, name = 'feed') => {
-    if (rule.$ref) {
-      const name = rule.$ref.replace('#/$defs/', '');
-      return walk(value, schema.$defs[name], place, name);
-    }
-    if (Array.isArray(value)) return value.forEach((one, at) => rule.items && walk(one, rule.items, `${place}[${at}]`));
-    if (rule.anyOf) return rule.anyOf.forEach((one) => one.$ref && walk(value, one, place));
-    if (!rule.properties || typeof value !== 'object' || !value) return undefined;
-    for (const [member, inner] of Object.entries(value)) {
-      const path = place ? `${place}.${member}` : member;
-      if (Object.hasOwn(rule.properties, member)) walk(inner, rule.properties[member], path);
-      // What begins with `_` is an extension of somebody else.
-      else if (!member.startsWith('_') && !STANDARD[name]?.includes(member)) {
-        const all = path.replace(/\[\d+\]/g, '[]');
-        if (found.has(all)) found.get(all).count += 1;
-        else found.set(all, { path, count: 1 });
+  const walk = (value, rule, place, type) => {
+    const defined = rule.$ref?.replace('#/$defs/', '');
+    if (defined) walk(value, schema.$defs[defined], place, defined);
+    for (const either of rule.anyOf ?? []) walk(value, either, place, type);
+    if (Array.isArray(value)) value.forEach((one, at) => rule.items && walk(one, rule.items, `${place}[${at}]`));
+    else if (rule.properties && value && typeof value === 'object') {
+      for (const [member, inner] of Object.entries(value)) {
+        const path = place ? `${place}.${member}` : member;
+        if (Object.hasOwn(rule.properties, member)) walk(inner, rule.properties[member], path);
+        else if (!isForeign(member) && !STANDARD[type]?.includes(member)) {
+          const everywhere = path.replace(/\[\d+\]/g, '[]');
+          if (!found.has(everywhere)) found.set(everywhere, { path, more: -1 });
+          found.get(everywhere).more += 1;
+        }
       }
     }
-    return undefined;
   };
   try {
     schema ??= await (await fetch('event.schema.json')).json();
-    walk(await (await fetch(source)).json(), schema, '');
+    const feed = await (await fetch(source)).json();
+    walk(feed, schema, '', 'feed');
+    return [...found.values()].map(({ path, more }) => {
+      const [, at, member] = /^items\[(\d+)\]\.(.*)/.exec(path) ?? [];
+      const reason = `no such member is known${more ? `, here and in ${counted(more, 'more place')}` : ''}`;
+      return { source, reason, ...at ? { item: Number(at) + 1, id: feed.items[at].id, member } : { member: path } };
+    });
   } catch {
-    // The element has read it; whatever is wrong now, its own remarks stand.
+    // The element has read it: its own remarks stand.
+    return [{ source, reason: 'it could not be compared with event.schema.json' }];
   }
-  return [...found.values()].map(({ path, count }) => {
-    const [, item, member] = /^items\[(\d+)\]\.(.*)/.exec(path) ?? [];
-    const reason = `no such member is known${count > 1 ? `, here and in ${counted(count - 1, 'more place')}` : ''}`;
-    return { source, reason, ...item ? { item: Number(item) + 1, member } : { member: path } };
-  });
 }
 
 one('#checker form').addEventListener('submit', check);

@@ -154,7 +154,7 @@ async fn it_can_be_read_by_everybody(browser: Browser) {
 }
 
 async fn the_checker_says_what_was_left_out_where_and_why(browser: Browser) {
-    open(&browser).await;
+    let _site = open(&browser).await;
     let feed = r#"{"items": [{"id": "1", "title": "One", "_event": {"start": "soon"}}, 7]}"#;
     check(&browser, feed).await;
     until_told(&browser, "1 entry shown, 2 remarks.").await;
@@ -198,30 +198,39 @@ async fn the_checker_names_members_that_nobody_reads(browser: Browser) {
         "items": [
             { "id": "1", "title": "One", "image": "https://docs.example/x.png", "content_text": "", "_event": { "strat": "2024", "location": { "town": "Ghent" } } },
             { "id": "2", "title": "Two", "content_text": "", "Attachments": [], "_other": {}, "authors": [{ "nmae": "Ada" }] },
-            { "id": "3", "title": "Three", "content_text": "", "_event": { "strat": "2025" },
+            { "id": "3", "title": "Three", "content_text": "", "_event": { "strat": "2025" }, "_events": {},
               "attachments": [{ "url": "https://docs.example/a.pdf", "mime_type": "application/pdf", "size_in_bytes": 1, "_event": { "rôle": "slides" } }] },
         ],
     });
     let expected = [
         "the feed, lnaguage: no such member is known",
-        "item 1, _event.strat: no such member is known, here and in 1 more place",
-        "item 1, _event.location.town: no such member is known",
-        "item 2, Attachments: no such member is known",
-        "item 2, authors[0].nmae: no such member is known",
-        "item 3, attachments[0]._event.rôle: no such member is known",
+        "item 1 (1), _event.strat: no such member is known, here and in 1 more place",
+        "item 1 (1), _event.location.town: no such member is known",
+        "item 2 (2), Attachments: no such member is known",
+        "item 2 (2), authors[0].nmae: no such member is known",
+        "item 3 (3), _events: no such member is known",
+        "item 3 (3), attachments[0]._event.rôle: no such member is known",
     ];
     check(&browser, &feed.to_string()).await;
-    until_told(&browser, "3 entries shown, 6 remarks.").await;
+    until_told(&browser, "3 entries shown, 7 remarks.").await;
     let mut remarks = told(&browser).await;
     // serde_json writes members in the order of their names.
     let mut all = expected.map(str::to_owned);
     remarks.sort();
     all.sort();
     assert_eq!(remarks, all);
+    // Without the schema it says that it did not look.
+    site.put(&[HOME, "event.schema.json"].concat(), Answer::status(404));
+    browser.go(&site.url(HOME)).await;
+    check(&browser, &feed.to_string()).await;
+    until_told(&browser, "3 entries shown, 1 remark.").await;
+    assert_eq!(told(&browser).await, ["the feed: it could not be compared with event.schema.json"]);
+    site.restore(&[HOME, "event.schema.json"].concat());
+    browser.go(&site.url(HOME)).await;
     // Of two feeds, each remark says which.
     site.put(&[HOME, "misspelt.json"].concat(), Answer::json(feed.to_string()));
     check_at(&browser, "events.json misspelt.json").await;
-    until_told(&browser, "107 entries shown, 6 remarks.").await;
+    until_told(&browser, "107 entries shown, 7 remarks.").await;
     let source = site.url(&[HOME, "misspelt.json, "].concat());
     assert!(told(&browser).await.iter().all(|remark| remark.starts_with(&source)), "{:?}", told(&browser).await);
 }
