@@ -16,7 +16,7 @@ use crate::{
     build,
     examples::copy,
     project::{dist, log, read_toml, root, target_dir},
-    run::{find, note, quietly, show, step},
+    run::{find, note, output, quietly, show, step},
 };
 
 /// What stands in the package beside `dist/`.
@@ -36,6 +36,12 @@ pub fn make() -> Result<()> {
     let (folder, version) = (target_dir("release-files"), version()?);
     if !is_dated(&fs::read_to_string(root().join("CHANGELOG.md"))?, &version) {
         bail!("CHANGELOG.md has no heading `## {version}, YYYY-MM-DD`: say there when it is released");
+    }
+    // Said before the build; of files that git does not know, cargo says it after.
+    let mut changes = Command::new("git");
+    changes.current_dir(root()).args(["status", "--porcelain", "--untracked-files=no"]);
+    if let Some(changes) = output(&mut changes).filter(|changes| !changes.is_empty()) {
+        bail!("a release is made of what is committed, and this is not:\n{changes}");
     }
     build::build(&[])?;
     write(&folder, &[])?;
