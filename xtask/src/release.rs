@@ -44,7 +44,7 @@ pub fn make() -> Result<()> {
         bail!("a release is made of what is committed, and this is not:\n{changes}");
     }
     build::build(&[])?;
-    write(&folder, &[])?;
+    write(&folder, &[&[]])?;
     step(format!("release {version}: {}", folder.display()));
     Ok(())
 }
@@ -53,7 +53,8 @@ pub fn make() -> Result<()> {
 /// package is tried by the example for Docusaurus.
 pub fn prove() -> Result<()> {
     let (folder, version) = (target_dir("release-tried"), version()?);
-    write(&folder, &["--allow-dirty"])?;
+    // Without the network first, which tests ask for nothing that is there.
+    write(&folder, &[&["--allow-dirty", "--offline"], &["--allow-dirty"]])?;
     step("release: looking at what was made");
     let names: Vec<String> =
         files(&folder)?.iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
@@ -79,8 +80,8 @@ pub fn prove() -> Result<()> {
     Ok(())
 }
 
-/// Every file of a release, and their checksums, from what is in `dist/`.
-fn write(folder: &Path, cargo: &[&str]) -> Result<()> {
+/// Every file of a release, and their checksums, from what is in `dist/`. For the crate, cargo is asked with these options, until it succeeds.
+fn write(folder: &Path, attempts: &[&[&str]]) -> Result<()> {
     let version = version()?;
     if folder.exists() {
         fs::remove_dir_all(folder)?;
@@ -93,13 +94,20 @@ fn write(folder: &Path, cargo: &[&str]) -> Result<()> {
     step("release: the crate");
     // Built as Leptos sites build it, from what is in the package alone.
     let target = target_dir("");
-    show(
-        Command::new("cargo")
-            .current_dir(root())
-            .args(["package", "--quiet", "--package", "event-timeline", "--features", "component", "--target-dir"])
-            .arg(&target)
-            .args(cargo),
-    )?;
+    let package = |options: &[&str]| {
+        let mut command = Command::new("cargo");
+        command.current_dir(root()).args(["package", "--package", "event-timeline", "--features", "component"]);
+        command.args(options).arg("--target-dir").arg(&target);
+        quietly(&mut command, &log("cargo-package"), None)
+    };
+    let mut packaged = Ok(());
+    for options in attempts {
+        packaged = package(options);
+        if packaged.is_ok() {
+            break;
+        }
+    }
+    packaged?;
     let name = format!("event-timeline-{version}.crate");
     fs::copy(target.join("package").join(&name), folder.join(&name))?;
     Ok(fs::write(folder.join(SUMS), sums(folder)?)?)
