@@ -65,7 +65,7 @@ form.addEventListener('input', build);
 one('#builder button').addEventListener('click', copy);
 build();
 
-// The checker: a feed is shown by the element itself, which says what it left out.
+// The checker: a feed is shown by the element itself, which says what it left out, and is compared with the schema for what nobody reads.
 
 function check(event) {
   event.preventDefault();
@@ -76,22 +76,89 @@ function check(event) {
   for (const [name, value] of [['src', pasted || address.value], ['state', 'none'], ['heading-level', '3']]) {
     timeline.setAttribute(name, value);
   }
-  const done = (verdict, leftOut = []) => {
-    one('#checker [role=status]').textContent = verdict;
-    one('#left-out').replaceChildren(...leftOut.map((skipped) => element('li', told(skipped))));
+  // One feed may come and another not, in any order; and the rest of a feed in parts comes later.
+  const [failed, unknown] = [new Map(), new Map()];
+  let loaded;
+  const tell = () => {
+    if (one('#checked').firstChild !== timeline) return;
+    const { items, skipped, sources } = loaded ?? { items: 0, skipped: [], sources: [] };
+    const several = sources.length + failed.size > 1;
+    const remarks = [...skipped, ...[...unknown.values()].flat()]
+      .map((remark) => (several ? `${remark.source}, ` : '') + told(remark));
+    const lost = [...failed].map(([source, message]) => `${source} could not be read: ${message}`);
+    const parts = [`${counted(items, 'entry', 'entries')} shown`, counted(remarks.length, 'remark')];
+    if (lost.length) parts.push(`${counted(lost.length, 'feed')} could not be read`);
+    one('#checker [role=status]').textContent = loaded || several ? `${parts.join(', ')}.` : `It could not be read: ${[...failed.values()]}.`;
+    one('#left-out').replaceChildren(...[...several ? lost : [], ...remarks].map((remark) => element('li', remark)));
   };
-  timeline.addEventListener('event-timeline-load', ({ detail: { items, skipped } }) => {
-    const what = skipped.length ? `left out: ${skipped.length}` : 'nothing was left out';
-    done(`Entries shown: ${items}; ${what}.`, skipped);
+  timeline.addEventListener('event-timeline-error', ({ detail: { source, message } }) => {
+    failed.set(source, message);
+    tell();
   });
-  timeline.addEventListener('event-timeline-error', ({ detail: { message } }) => done(`It could not be read: ${message}.`));
+  timeline.addEventListener('event-timeline-load', async ({ detail }) => {
+    loaded = detail;
+    const fresh = detail.sources.map(({ url }) => url).filter((url) => !unknown.has(url));
+    await Promise.all(fresh.map(async (url) => unknown.set(url, await unknownMembers(url))));
+    tell();
+  });
+  one('#checker [role=status]').textContent = '';
+  one('#left-out').replaceChildren();
   one('#checked').replaceChildren(timeline);
 }
+
+const counted = (count, what, many = `${what}s`) => `${count || 'no'} ${count === 1 ? what : many}`;
 
 /** Where something was left out, and why. */
 function told({ item, id, member, reason }) {
   const place = item ? `item ${item}${id ? ` (${id})` : ''}` : 'the feed';
   return `${place}${member ? `, ${member}` : ''}: ${reason}`;
+}
+
+// Members of JSON Feed itself that the schema has nothing to say of.
+const STANDARD = {
+  feed: ['home_page_url', 'feed_url', 'description', 'user_comment', 'next_url', 'icon', 'favicon', 'author', 'expired', 'hubs'],
+  item: ['image', 'banner_image', 'author'],
+  attachment: ['size_in_bytes', 'duration_in_seconds'],
+};
+
+// What begins with `_` is somebody else's, but for what was meant as ours.
+const isForeign = (member) => member.startsWith('_') && !/^_events?$/i.test(member);
+
+let schema;
+
+/** The members of a feed that neither JSON Feed nor the schema know, so that nobody reads them: where each first is, and how often. */
+async function unknownMembers(source) {
+  const found = new Map();
+  const walk = (value, rule, place, type) => {
+    const defined = rule.$ref?.replace('#/$defs/', '');
+    if (defined) walk(value, schema.$defs[defined], place, defined);
+    for (const either of rule.anyOf ?? []) walk(value, either, place, type);
+    if (Array.isArray(value)) value.forEach((one, at) => rule.items && walk(one, rule.items, `${place}[${at}]`));
+    else if (rule.properties && value && typeof value === 'object') {
+      for (const [member, inner] of Object.entries(value)) {
+        const path = place ? `${place}.${member}` : member;
+        if (Object.hasOwn(rule.properties, member)) walk(inner, rule.properties[member], path);
+        else if (!isForeign(member) && !STANDARD[type]?.includes(member)) {
+          const everywhere = path.replace(/\[\d+\]/g, '[]');
+          if (!found.has(everywhere)) found.set(everywhere, { path, more: -1 });
+          found.get(everywhere).more += 1;
+        }
+      }
+    }
+  };
+  try {
+    schema ??= await (await fetch('event.schema.json')).json();
+    const feed = await (await fetch(source)).json();
+    walk(feed, schema, '', 'feed');
+    return [...found.values()].map(({ path, more }) => {
+      const [, at, member] = /^items\[(\d+)\]\.(.*)/.exec(path) ?? [];
+      const reason = `no such member is known${more ? `, here and in ${counted(more, 'more place')}` : ''}`;
+      return { source, reason, ...at ? { item: Number(at) + 1, id: feed.items[at].id, member } : { member: path } };
+    });
+  } catch {
+    // The element has read it: its own remarks stand.
+    return [{ source, reason: 'it could not be compared with event.schema.json' }];
+  }
 }
 
 one('#checker form').addEventListener('submit', check);

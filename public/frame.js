@@ -12,10 +12,12 @@
   /** Only what is on the web: neither scripts nor data in an address. */
   const isFeed = (address) => URL.canParse(address, location) && /^https?:$/.test(new URL(address, location).protocol);
 
+  const feeds = asked.getAll('src').join(' ').split(/\s+/).filter(isFeed);
+
   /** The element that the address asks for. What the values mean, and whether anything, is the element's to say. */
   const timeline = () => {
     const element = document.createElement('event-timeline');
-    element.setAttribute('src', asked.getAll('src').join(' ').split(/\s+/).filter(isFeed).join(' '));
+    element.setAttribute('src', feeds.join(' '));
     for (const name of ATTRIBUTES) if (asked.has(name)) element.setAttribute(name, asked.get(name));
     return element;
   };
@@ -23,7 +25,8 @@
   /** Who holds the frame, as the browser says; where it does not, as the address does. None that is not on the web. */
   const holder = () => {
     const told = asked.get('parent') ?? location.ancestorOrigins?.[0] ?? document.referrer;
-    return isFeed(told) && told ? new URL(told).origin : undefined;
+    // A whole address: browsers say `null` of a page without an origin, which cannot be written to either.
+    return URL.canParse(told) && isFeed(told) ? new URL(told).origin : undefined;
   };
 
   /** Tells the page around it, and no other, how high it is. */
@@ -43,6 +46,10 @@
     if (/^(light|dark)$/i.test(theme)) document.documentElement.style.colorScheme = theme;
     // Links lead out of the frame.
     document.head.append(Object.assign(document.createElement('base'), { target: '_top' }));
+    // What others say is not to be found at this host, whatever address somebody makes.
+    if (feeds.some((feed) => new URL(feed, location).origin !== location.origin)) {
+      document.head.append(Object.assign(document.createElement('meta'), { name: 'robots', content: 'noindex' }));
+    }
     document.addEventListener('event-timeline-load', ({ detail: { sources } }) => {
       const titles = sources.map(({ title }) => title).filter(Boolean);
       if (!asked.get('title') && titles.length) document.title = titles.join(', ');

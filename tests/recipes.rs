@@ -1,60 +1,144 @@
-//! The README's recipes are what the example sites do, which are built and driven in browsers.
+//! The README's recipes are what the example sites do, which are built and driven in browsers: neither says more than the other.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::{fs, path::Path};
+use event_timeline::feed;
+use serde_json::Value;
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 const README: &str = include_str!("../README.md");
 
-/// A block of code of the README, and the file that the comment before it names.
-fn recipes() -> Vec<(&'static str, &'static str)> {
+/// What stands before and after a recipe in an example, as a comment of its own.
+const MARKS: [&str; 2] = ["recipe", "end of recipe"];
+
+/// What a file that has no room for marks is: a recipe as a whole.
+const WHOLE: [&str; 2] =
+    ["examples/hugo/layouts/_partials/hooks/head-end.html", "examples/hugo/layouts/blog/section.feed.json"];
+
+/// What generators and their packages leave behind, where an example is built by hand.
+const MADE: [&str; 8] =
+    ["node_modules", ".docusaurus", "build", "public", "site", "resources", "package-lock.json", "talks.json"];
+
+/// A recipe: the file that it is from, and its lines, wherever they are indented to.
+type Recipe = (String, Vec<String>);
+
+fn recipe(file: &str, text: &str) -> Recipe {
+    let lines: Vec<String> = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    assert!(!lines.is_empty(), "{file}");
+    (file.to_owned(), lines)
+}
+
+/// The blocks of code of the README that a comment before them says the file of.
+fn told() -> Vec<Recipe> {
     let parts = README.split("<!-- from ").skip(1);
     parts
         .map(|part| {
             let (file, rest) = part.split_once(" -->\n").expect("the comment ends with its line");
             let block =
                 rest.strip_prefix("```").and_then(|rest| rest.split_once('\n')).expect("a block follows at once");
-            (file, block.1.split_once("\n```").expect("the block ends").0)
+            recipe(file, block.1.split_once("\n```").expect("the block ends").0)
         })
         .collect()
 }
 
-/// Its lines, wherever they are indented to.
-fn lines(text: &str) -> Vec<&str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+/// What stands between marks in the examples.
+fn done() -> Vec<Recipe> {
+    let mut recipes = Vec::new();
+    for path in files(&root().join("examples")) {
+        let file = path.strip_prefix(root()).unwrap().to_str().expect("a name").replace('\\', "/");
+        // Pictures are none.
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        if WHOLE.contains(&file.as_str()) {
+            recipes.push(recipe(&file, &text));
+            continue;
+        }
+        let mut open: Option<String> = None;
+        for line in text.lines() {
+            // Whatever a comment looks like there.
+            let word = line.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let mark = MARKS.iter().position(|mark| *mark == word && !line.trim().starts_with(word));
+            open = match (mark, open) {
+                (Some(0), None) => Some(String::new()),
+                (Some(1), Some(text)) => {
+                    recipes.push(recipe(&file, &text));
+                    None
+                }
+                (None, Some(text)) => Some(text + line + "\n"),
+                (None, None) => None,
+                _ => panic!("{file}: marks cross: {line}"),
+            };
+        }
+        assert_eq!(open, None, "{file}: a recipe does not end");
+    }
+    recipes
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of a folder and below it that somebody wrote.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let all = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    all.filter(|path| !MADE.iter().any(|made| path.ends_with(made)))
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .collect()
 }
 
 #[test]
-fn each_recipe_stands_in_its_example() {
-    for (file, block) in recipes() {
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file))
-            .unwrap_or_else(|error| panic!("{file}: {error}"));
-        let (recipe, example) = (lines(block), lines(&text));
-        assert!(!recipe.is_empty(), "{file}");
-        assert!(
-            example.windows(recipe.len()).any(|window| window == recipe),
-            "{file} does not do what the README says:\n{block}"
-        );
+fn the_readme_tells_what_the_examples_do_and_no_more() {
+    let (told, done) = (told(), done());
+    for recipe in &told {
+        assert!(done.contains(recipe), "{} does not do what the README says:\n{}", recipe.0, recipe.1.join("\n"));
     }
+    for recipe in &done {
+        assert!(told.contains(recipe), "the README does not say what {} does:\n{}", recipe.0, recipe.1.join("\n"));
+    }
+    assert_eq!(told.len(), done.len(), "one is told twice");
 }
 
 /// How the tag, the loader and the feed come onto each kind of site.
 #[test]
 fn each_generator_has_its_recipe() {
-    for file in [
-        "examples/html/events.html",
-        "examples/docusaurus/docusaurus.config.ts",
-        "examples/docusaurus/docs/events.mdx",
+    let told = told();
+    let files: BTreeSet<&str> = told.iter().map(|(file, _)| file.as_str()).collect();
+    let expected = [
         "examples/docusaurus/blog/2024-02-06-kairos-at-fosdem-2024.md",
+        "examples/docusaurus/docs/events.mdx",
+        "examples/docusaurus/docusaurus.config.ts",
+        "examples/docusaurus/src/pages/index.tsx",
+        "examples/html/events.html",
+        "examples/hugo/content/blog/_index.md",
+        "examples/hugo/content/docs/events.md",
         "examples/hugo/hugo.yaml",
         "examples/hugo/layouts/_partials/hooks/head-end.html",
         "examples/hugo/layouts/blog/section.feed.json",
-        "examples/hugo/content/blog/_index.md",
-        "examples/hugo/content/docs/events.md",
         "examples/leptos/src/main.rs",
-        "examples/mkdocs/mkdocs.yml",
         "examples/mkdocs/docs/events.md",
-    ] {
-        assert!(recipes().iter().any(|(named, _)| *named == file), "no recipe from {file}");
+        "examples/mkdocs/mkdocs.yml",
+    ];
+    assert_eq!(files, BTreeSet::from(expected));
+}
+
+/// Whoever copies one has a feed of which nothing is left out.
+#[test]
+fn each_feed_of_the_readme_is_one() {
+    let schema = include_str!("../public/event.schema.json");
+    let schema: Value = serde_json::from_str(schema).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let resolve = |address: &str, base: &str| url::Url::parse(base).ok()?.join(address).ok().map(String::from);
+    let feeds: Vec<&str> =
+        README.split("```json\n").skip(1).map(|rest| rest.split_once("\n```").expect("the block ends").0).collect();
+    assert_eq!(feeds.len(), 2);
+    for text in feeds {
+        let value: Value = serde_json::from_str(text).expect("JSON");
+        let faults: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert_eq!(faults, [""; 0], "{text}");
+        let read = feed::read(text, "https://docs.example/talks.json", &resolve).expect("a feed");
+        assert!(read.skipped.is_empty() && !read.entries.is_empty(), "{text}");
     }
 }

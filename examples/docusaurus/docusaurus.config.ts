@@ -1,22 +1,29 @@
 import type { Config } from '@docusaurus/types';
 import type * as Preset from '@docusaurus/preset-classic';
 
+// recipe
 const baseUrl = '/docs-site/';
+// end of recipe
 
 export default {
   title: 'Kairos docs',
   url: 'https://example.org',
+  // recipe
   baseUrl,
+  // end of recipe
   trailingSlash: true,
   onBrokenLinks: 'throw',
   future: { v4: true },
+  // recipe
   scripts: [{ src: `${baseUrl}event-timeline/embed.js`, type: 'module' }],
+  // end of recipe
   presets: [
     [
       'classic',
       {
         docs: { sidebarPath: undefined },
         blog: {
+          // recipe
           feedOptions: {
             type: ['rss', 'atom', 'json'],
             limit: false,
@@ -32,6 +39,7 @@ export default {
               });
             },
           },
+          // end of recipe
         },
         theme: { customCss: 'src/css/custom.css' },
       } satisfies Preset.Options,
@@ -40,6 +48,8 @@ export default {
   plugins: [
     // A blog as Docusaurus makes it, but for its feed's kind.
     ['@docusaurus/plugin-content-blog', { id: 'news', path: 'news', routeBasePath: 'news', feedOptions: { type: 'json' } }],
+    // A search of the site's own, which asks nobody else.
+    'docusaurus-lunr-search',
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },

@@ -25,6 +25,9 @@ const LIMIT: Duration = Duration::from_secs(600);
 /// What an earlier build left in a site's folder, and what makes the next one quicker.
 const KEPT: [&str; 3] = ["node_modules", ".docusaurus", STAMP];
 
+/// How npm installs: what the packages would run themselves stays out.
+const NPM: [&str; 3] = ["--no-audit", "--no-fund", "--ignore-scripts"];
+
 /// Says what is installed in a folder: the text that it was installed from.
 const STAMP: &str = "installed";
 
@@ -89,9 +92,19 @@ fn site(name: &str) -> PathBuf {
     tools_dir().join("examples").join(name)
 }
 
-/// With the npm package: its types, then the pages, which are rendered on a server first.
+/// With the npm package, installed as the README says: its types, then the pages, which are rendered on a server first.
 fn docusaurus(site: &Path, out: &Path) -> Result<()> {
-    release::write_package(&site.join("node_modules/event-timeline"))?;
+    let installed = site.join("node_modules/event-timeline");
+    if installed.exists() {
+        // npm would take another package of the same version for installed.
+        fs::remove_dir_all(&installed)?;
+    }
+    let mut command = npm_command()?;
+    command.current_dir(site).args(["install", "--no-save", "--offline"]).args(NPM).arg(release::npm(site)?);
+    quietly(&mut command, &log("npm-package"), Some(LIMIT)).context("the npm package cannot be installed")?;
+    if fs::read(installed.join("dist/embed.js"))? != fs::read(dist().join("embed.js"))? {
+        bail!("npm has installed another embed.js than the one in dist/");
+    }
     let run = |script: &str, arguments: &[&str]| {
         let mut command = Command::new("node");
         command.current_dir(site).arg(site.join("node_modules").join(script)).args(arguments);
@@ -123,11 +136,15 @@ fn leptos(site: &Path, out: &Path) -> Result<()> {
     quietly(&mut command, &log("example-leptos"), Some(LIMIT))?;
     copy(&site.join("static"), out)?;
     // What hosts of single-page sites send for every path.
-    for page in ["events", "start"] {
+    for page in ["events", "start", "talks"] {
         fs::create_dir_all(out.join(page))?;
         fs::copy(out.join("index.html"), out.join(page).join("index.html"))?;
     }
     Ok(())
+}
+
+fn npm_command() -> Result<Command> {
+    Ok(Command::new(find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?))
 }
 
 /// Installs a site's packages, as its lock file names them.
@@ -144,9 +161,9 @@ fn npm(name: &str, site: &Path) -> Result<()> {
     if cache.exists() {
         fs::remove_dir_all(cache)?;
     }
-    let mut command = Command::new(find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?);
+    let mut command = npm_command()?;
     // Not `ci`, which wants the binaries of every other platform to be in the lock file.
-    command.current_dir(site).args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    command.current_dir(site).arg("install").args(NPM);
     let mut install = || quietly(&mut command, &log(&format!("npm-{name}")), Some(LIMIT));
     install().or_else(|_| install()).with_context(|| format!("{name} could not be installed with npm"))?;
     Ok(fs::write(site.join(STAMP), wanted)?)

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256, Sha384};
 use crate::{
     glue, order,
     project::log,
+    release,
     run::{note, quietly},
     size,
     split::{self, Parts},
@@ -139,6 +140,8 @@ fn bundle(esbuild: &Path, loader: &Path) -> Result<()> {
         "--charset=utf8",
     ]);
     command.args(["--legal-comments=none", "--log-level=warning", "--allow-overwrite"]);
+    // Of a copy that stands somewhere, one can say what it is.
+    command.arg(format!("--banner:js=/*! event-timeline {} Apache-2.0 */", release::version()?));
     command.arg(format!("--outfile={}", loader.display()));
     quietly(&mut command, &log("esbuild"), None)
 }

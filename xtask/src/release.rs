@@ -1,21 +1,22 @@
 //! What a release is: an npm package, a zip of `dist/`, the crate, and the checksums of all three.
 
 use std::{
+    collections::BTreeMap,
     fs,
-    io::Write,
+    io::{Cursor, Read, Write},
     path::{Path, PathBuf},
     process::Command,
 };
 
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
-use zip::{ZipWriter, write::SimpleFileOptions};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     build,
     examples::copy,
-    project::{dist, read_toml, root, target_dir},
-    run::{find, show, step},
+    project::{dist, log, read_toml, root, target_dir},
+    run::{find, note, output, quietly, show, step},
 };
 
 /// What stands in the package beside `dist/`.
@@ -24,53 +25,127 @@ const PACKAGE: [&str; 5] = ["index.js", "index.d.ts", "react.js", "react.d.ts", 
 /// What stands in its manifest, in place of the crate's version.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
-/// Makes all of it, in `target/release-files/`, from a checkout without changes.
+/// What the zip unpacks to.
+const UNPACKED: &str = "event-timeline";
+
+/// The checksums of the other files.
+const SUMS: &str = "SHA256SUMS";
+
+/// Makes all of it, in `target/release-files/`, from a checkout without changes, of a version whose day the changelog says.
 pub fn make() -> Result<()> {
-    build::build(&[])?;
     let (folder, version) = (target_dir("release-files"), version()?);
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+    if !is_dated(&fs::read_to_string(root().join("CHANGELOG.md"))?, &version) {
+        bail!("CHANGELOG.md has no heading `## {version}, YYYY-MM-DD`: say there when it is released");
     }
-    fs::create_dir_all(&folder)?;
-    step("release: the npm package");
-    npm(&folder)?;
-    step("release: the zip");
-    let zip = folder.join(format!("event-timeline-{version}.zip"));
-    fs::write(&zip, zipped(&dist())?)?;
-    step("release: the crate");
-    let target = folder.join("cargo");
-    show(
-        Command::new("cargo")
-            .current_dir(root())
-            .args(["package", "--package", "event-timeline", "--target-dir"])
-            .arg(&target),
-    )?;
-    let name = format!("event-timeline-{version}.crate");
-    fs::copy(target.join("package").join(&name), folder.join(&name))?;
-    fs::remove_dir_all(target)?;
-    fs::write(folder.join("SHA256SUMS"), sums(&folder)?)?;
+    // Said before the build; of files that git does not know, cargo says it after.
+    let mut changes = Command::new("git");
+    changes.current_dir(root()).args(["status", "--porcelain", "--untracked-files=no"]);
+    if let Some(changes) = output(&mut changes).filter(|changes| !changes.is_empty()) {
+        bail!("a release is made of what is committed, and this is not:\n{changes}");
+    }
+    build::build(&[])?;
+    write(&folder, &[&[]])?;
     step(format!("release {version}: {}", folder.display()));
     Ok(())
 }
 
+/// Makes the same of the checkout and the `dist/` that are there, released or not, and looks at each file as whoever gets it would. The npm
+/// package is tried by the example for Docusaurus.
+pub fn prove() -> Result<()> {
+    let (folder, version) = (target_dir("release-tried"), version()?);
+    // Without the network first, which tests ask for nothing that is there.
+    write(&folder, &[&["--allow-dirty", "--offline"], &["--allow-dirty"]])?;
+    step("release: looking at what was made");
+    let names: Vec<String> =
+        files(&folder)?.iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
+    let made = ["crate", "tgz", "zip"].map(|kind| format!("event-timeline-{version}.{kind}"));
+    if names != [&[SUMS.to_owned()], made.as_slice()].concat() {
+        bail!("a release is {names:?}");
+    }
+    for name in &made {
+        if !fs::read_to_string(folder.join(SUMS))?.contains(&format!("  {name}\n")) {
+            bail!("{SUMS} has no {name}");
+        }
+    }
+    match find("sha256sum") {
+        Some(program) => {
+            show(Command::new(program).current_dir(&folder).args(["--check", "--strict", "--quiet", SUMS]))?;
+        }
+        None => note("without sha256sum, the checksums are not checked"),
+    }
+    let [_, _, zip] = &made;
+    if unzipped(&fs::read(folder.join(zip))?)? != deployed()? {
+        bail!("{zip} does not hold what is in dist/, and the license");
+    }
+    Ok(())
+}
+
+/// Every file of a release, and their checksums, from what is in `dist/`. For the crate, cargo is asked with these options, until it succeeds.
+fn write(folder: &Path, attempts: &[&[&str]]) -> Result<()> {
+    let version = version()?;
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    step("release: the npm package");
+    npm(folder)?;
+    step("release: the zip");
+    fs::write(folder.join(format!("event-timeline-{version}.zip")), zipped(&deployed()?)?)?;
+    step("release: the crate");
+    // Built as Leptos sites build it, from what is in the package alone.
+    let target = target_dir("");
+    let package = |options: &[&str]| {
+        let mut command = Command::new("cargo");
+        command.current_dir(root()).args(["package", "--package", "event-timeline", "--features", "component"]);
+        command.args(options).arg("--target-dir").arg(&target);
+        quietly(&mut command, &log("cargo-package"), None)
+    };
+    let mut packaged = Ok(());
+    for options in attempts {
+        packaged = package(options);
+        if packaged.is_ok() {
+            break;
+        }
+    }
+    packaged?;
+    let name = format!("event-timeline-{version}.crate");
+    fs::copy(target.join("package").join(&name), folder.join(&name))?;
+    Ok(fs::write(folder.join(SUMS), sums(folder)?)?)
+}
+
+/// Whether the changelog says when a version was released.
+fn is_dated(changelog: &str, version: &str) -> bool {
+    let heading = format!("## {version}, ");
+    let date = changelog.lines().find_map(|line| line.strip_prefix(&heading)).unwrap_or_default();
+    let digits: Vec<usize> = date
+        .split('-')
+        .map(|part| if part.bytes().all(|byte| byte.is_ascii_digit()) { part.len() } else { 0 })
+        .collect();
+    digits == [4, 2, 2]
+}
+
 /// The version of the crate, which is that of all.
-fn version() -> Result<String> {
+pub fn version() -> Result<String> {
     let manifest = read_toml(&root().join("Cargo.toml"))?;
     let version =
         manifest.get("package").and_then(|package| package.get("version")).and_then(|version| version.as_str());
     Ok(version.context("Cargo.toml has no version")?.to_owned())
 }
 
-fn npm(folder: &Path) -> Result<()> {
+/// The npm package, made in a folder. Its name there.
+pub fn npm(folder: &Path) -> Result<String> {
     let package = folder.join("npm");
     write_package(&package)?;
     let npm = find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?;
-    show(Command::new(npm).current_dir(&package).args(["pack", "--silent", "--pack-destination"]).arg(folder))?;
-    Ok(fs::remove_dir_all(package)?)
+    let mut pack = Command::new(npm);
+    pack.current_dir(&package).args(["pack", "--silent", "--pack-destination"]).arg(folder);
+    quietly(&mut pack, &log("npm-pack"), None)?;
+    fs::remove_dir_all(package)?;
+    Ok(format!("event-timeline-{}.tgz", version()?))
 }
 
 /// The npm package as a folder, from `dist/` and `npm/`.
-pub fn write_package(package: &Path) -> Result<()> {
+fn write_package(package: &Path) -> Result<()> {
     let from = root().join("npm");
     copy(&dist(), &package.join("dist"))?;
     for name in PACKAGE {
@@ -83,15 +158,40 @@ pub fn write_package(package: &Path) -> Result<()> {
     Ok(fs::write(package.join("package.json"), format!("{before}\"version\": \"{}\"{after}", version()?))?)
 }
 
-/// A folder as a zip, the same for the same files.
-fn zipped(folder: &Path) -> Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for path in files(folder)? {
-        let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-        zip.start_file(format!("event-timeline/{name}"), SimpleFileOptions::default())?;
-        zip.write_all(&fs::read(path)?)?;
+/// Files, by their names.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// What is in the zip: `dist/`, and the license.
+fn deployed() -> Result<Files> {
+    let folder = dist();
+    let license = [(format!("{UNPACKED}/LICENSE"), fs::read(root().join("LICENSE"))?)];
+    let rest = files(&folder)?.into_iter().map(|path| {
+        let name = path.strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
+        Ok((format!("{UNPACKED}/{name}"), fs::read(path)?))
+    });
+    license.into_iter().map(Ok).chain(rest).collect()
+}
+
+/// Files as a zip, the same for the same files.
+fn zipped(files: &Files) -> Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(name, SimpleFileOptions::default())?;
+        zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+fn unzipped(zip: &[u8]) -> Result<Files> {
+    let mut zip = ZipArchive::new(Cursor::new(zip))?;
+    let mut files = Files::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        files.insert(file.name()?.into_owned(), bytes);
+    }
+    Ok(files)
 }
 
 /// Every file in a folder and below it, in the order of their names.
@@ -113,4 +213,51 @@ fn sums(folder: &Path) -> Result<String> {
         sums += &format!("{hash}  {}\n", path.strip_prefix(folder)?.display());
     }
     Ok(sums)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_has_its_day() {
+        for (changelog, is) in [
+            ("# Changelog\n\n## 0.1.0, 2026-11-25\n", true),
+            ("## 0.2.0, not released yet\n\n## 0.1.0, 2026-11-25\n", true),
+            ("## 0.1.0, not released yet\n", false),
+            ("## 0.1.0\n", false),
+            ("## 0.1.0, soon-or-so\n", false),
+            ("## 0.1.0, --\n", false),
+            ("## 0.1.01, 2026-11-25\n", false),
+            ("0.1.0, 2026-11-25\n", false),
+        ] {
+            assert_eq!(is_dated(changelog, "0.1.0"), is, "{changelog}");
+        }
+    }
+
+    /// Whoever changes it in one place is told of the others.
+    #[test]
+    fn one_version_is_told_everywhere() -> Result<()> {
+        let version = version()?;
+        let read = |name: &str| fs::read_to_string(root().join(name));
+        let changelog = read("CHANGELOG.md")?;
+        let first = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap_or_default();
+        assert!(first.starts_with(&format!("{version}, ")), "CHANGELOG.md begins with {first}");
+        let readme = read("README.md")?;
+        let named: Vec<&str> =
+            readme.split("event-timeline-").skip(1).filter_map(|rest| Some(rest.split_once(".tgz")?.0)).collect();
+        assert!(!named.is_empty() && named.iter().all(|named| *named == version), "README.md names {named:?}");
+        // That of the npm package is the crate's, put in when it is made.
+        assert_eq!(read("npm/package.json")?.matches(NO_VERSION).count(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn a_zip_holds_what_was_put_into_it() -> Result<()> {
+        let files = Files::from([("a/b.js".to_owned(), b"let b".to_vec()), ("a/c".to_owned(), Vec::new())]);
+        let zip = zipped(&files)?;
+        assert_eq!(unzipped(&zip)?, files);
+        assert_eq!(zipped(&files)?, zip);
+        Ok(())
+    }
 }

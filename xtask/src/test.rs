@@ -13,6 +13,7 @@ use crate::{
     browsers::{self, Drivers},
     build, distro, examples, pictures,
     project::{dist, root},
+    release,
     run::{find, note, output, show, step},
     toolchain::{Purpose, Toolchain, WASM, rustup_adds},
     tools,
@@ -175,9 +176,12 @@ fn browser(arguments: &[String]) -> Result<()> {
     show(command.args(arguments))
 }
 
-/// The sites of `examples/`, each built by its own generator, with the release on it.
+/// What a release is made of; and the sites of `examples/`, each built by its own generator, with the release on it.
 fn example_sites(arguments: &[String]) -> Result<()> {
     deployed("sites", arguments, |command| {
+        if arguments.is_empty() {
+            release::prove()?;
+        }
         examples::build()?;
         command.env("EXAMPLES", examples::folder());
         Ok(())

@@ -1,6 +1,8 @@
 //! A docs site made with [Leptos](https://leptos.dev), drawn in the browser, with the timeline on one of its pages.
 
+// recipe
 use event_timeline::component::Timeline;
+// end of recipe
 use leptos::prelude::*;
 use leptos_router::{
     components::{A, Route, Router, Routes},
@@ -25,6 +27,7 @@ fn Site() -> impl IntoView {
                     <A href=format!("{BASE}/")>"Kairos docs"</A>
                     <A href=format!("{BASE}/start/")>"Get started"</A>
                     <A href=format!("{BASE}/events/")>"Events"</A>
+                    <A href=format!("{BASE}/talks/")>"Talks"</A>
                 </nav>
                 <button id="switch" type="button" on:click=move |_| set_dark.update(|dark| *dark = !*dark)>"Dark or light"</button>
             </header>
@@ -33,6 +36,7 @@ fn Site() -> impl IntoView {
                     <Route path=path!("/") view=Start/>
                     <Route path=path!("/start") view=Start/>
                     <Route path=path!("/events") view=Events/>
+                    <Route path=path!("/talks") view=Talks/>
                 </Routes>
             </main>
         </Router>
@@ -52,7 +56,6 @@ fn Start() -> impl IntoView {
 /// The page with the timeline.
 #[component]
 fn Events() -> impl IntoView {
-    let (kinds, set_kinds) = signal(None::<String>);
     view! {
         <h1>"Events"</h1>
         <ul id="toc">
@@ -60,11 +63,25 @@ fn Events() -> impl IntoView {
             <li><a href="#meet">"Where we meet"</a></li>
         </ul>
         <h2 id="spoke">"Where we spoke"</h2>
+        // recipe
+        <Timeline src="/docs-site/talks.json" loader="/docs-site/event-timeline/embed.js" heading_level="3">
+            <a href="/docs-site/">"All our talks and posts"</a>
+        </Timeline>
+        // end of recipe
+        <h2 id="meet">"Where we meet"</h2>
+        <p>"Every Wednesday, in the open. Bring a question."</p>
+    }
+}
+
+/// One whose attributes follow signals.
+#[component]
+fn Talks() -> impl IntoView {
+    let (kinds, set_kinds) = signal(None::<String>);
+    view! {
+        <h1>"Talks"</h1>
         <p><label><input id="talks" type="checkbox" on:change=move |event| set_kinds.set(event_target_checked(&event).then(|| "talk".to_owned()))/>" Talks alone"</label></p>
         <Timeline src="/docs-site/talks.json" loader="/docs-site/event-timeline/embed.js" kinds=kinds>
             <a href="/docs-site/">"All our talks and posts"</a>
         </Timeline>
-        <h2 id="meet">"Where we meet"</h2>
-        <p>"Every Wednesday, in the open. Bring a question."</p>
     }
 }

@@ -1,7 +1,7 @@
 //! The demo is the manual: a builder of tags, a checker of feeds, what the page hears.
 
 use event_timeline_e2e::{
-    Browser, Page, Site, Timeline, in_every_engine,
+    Answer, Browser, Page, Site, Timeline, in_every_engine,
     site::{HOME, LOADER},
     wait,
 };
@@ -14,6 +14,9 @@ in_every_engine![
     it_can_be_read_by_everybody,
     the_checker_says_what_was_left_out_where_and_why,
     the_checker_says_where_text_is_no_feed,
+    the_checker_tells_of_each_feed_that_does_not_come,
+    the_checker_names_members_that_nobody_reads,
+    what_the_checker_says_has_a_line_of_its_own,
     what_is_pasted_stays_text,
     what_is_fired_is_listed,
 ];
@@ -44,6 +47,18 @@ async fn check(browser: &Browser, feed: &str) {
     browser
         .act("const button = document.querySelector('#checker button'); button.scrollIntoView(); button.click()")
         .await;
+}
+
+/// The checker's remarks, one by one.
+async fn told(browser: &Browser) -> Vec<String> {
+    let script = "return [...document.querySelectorAll('#left-out li')].map((one) => one.textContent)";
+    browser.run(script, Vec::new()).await
+}
+
+/// Checks what stands at these addresses.
+async fn check_at(browser: &Browser, addresses: &str) {
+    fill(browser, "#checker [name=address]", addresses).await;
+    check(browser, "").await;
 }
 
 async fn until_told(browser: &Browser, verdict: &str) {
@@ -139,13 +154,11 @@ async fn it_can_be_read_by_everybody(browser: Browser) {
 }
 
 async fn the_checker_says_what_was_left_out_where_and_why(browser: Browser) {
-    open(&browser).await;
+    let _site = open(&browser).await;
     let feed = r#"{"items": [{"id": "1", "title": "One", "_event": {"start": "soon"}}, 7]}"#;
     check(&browser, feed).await;
-    until_told(&browser, "Entries shown: 1; left out: 2.").await;
-    let told: Vec<String> = browser
-        .run("return [...document.querySelectorAll('#left-out li')].map((one) => one.textContent)", Vec::new())
-        .await;
+    until_told(&browser, "1 entry shown, 2 remarks.").await;
+    let told = told(&browser).await;
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].starts_with("item 1 (1), _event.start: ") && told[1].starts_with("item 2: "), "{told:?}");
     assert_eq!(Timeline::new(browser.clone(), "#checked event-timeline").ready().await.titles(), ["One"]);
@@ -157,6 +170,83 @@ async fn the_checker_says_where_text_is_no_feed(browser: Browser) {
     until_told(&browser, "It could not be read: not JSON: line 2, column 13.").await;
     check(&browser, "{\"title\": \"no items\"}").await;
     until_told(&browser, "It could not be read: not a JSON Feed: no list \"items\".").await;
+}
+
+async fn the_checker_tells_of_each_feed_that_does_not_come(browser: Browser) {
+    let site = open(&browser).await;
+    check_at(&browser, "events.json").await;
+    until_told(&browser, "104 entries shown, no remarks.").await;
+    assert_eq!(told(&browser).await, [""; 0]);
+    check_at(&browser, "nope.json").await;
+    until_told(&browser, "It could not be read: HTTP 404.").await;
+    assert_eq!(told(&browser).await, [""; 0]);
+    for addresses in ["events.json nope.json", "nope.json events.json"] {
+        check_at(&browser, addresses).await;
+        until_told(&browser, "104 entries shown, no remarks, 1 feed could not be read.").await;
+        let nope = site.url(&[HOME, "nope.json"].concat());
+        assert_eq!(told(&browser).await, [format!("{nope} could not be read: HTTP 404")]);
+    }
+    check_at(&browser, "nope.json neither.json").await;
+    until_told(&browser, "no entries shown, no remarks, 2 feeds could not be read.").await;
+    assert_eq!(told(&browser).await.len(), 2);
+}
+
+async fn the_checker_names_members_that_nobody_reads(browser: Browser) {
+    let site = open(&browser).await;
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "Talks", "home_page_url": "https://docs.example/", "lnaguage": "en", "_ours": { "x": 1 },
+        "items": [
+            { "id": "1", "title": "One", "image": "https://docs.example/x.png", "content_text": "", "_event": { "strat": "2024", "location": { "town": "Ghent" } } },
+            { "id": "2", "title": "Two", "content_text": "", "Attachments": [], "_other": {}, "authors": [{ "nmae": "Ada" }] },
+            { "id": "3", "title": "Three", "content_text": "", "_event": { "strat": "2025" }, "_events": {},
+              "attachments": [{ "url": "https://docs.example/a.pdf", "mime_type": "application/pdf", "size_in_bytes": 1, "_event": { "rôle": "slides" } }] },
+        ],
+    });
+    let expected = [
+        "the feed, lnaguage: no such member is known",
+        "item 1 (1), _event.strat: no such member is known, here and in 1 more place",
+        "item 1 (1), _event.location.town: no such member is known",
+        "item 2 (2), Attachments: no such member is known",
+        "item 2 (2), authors[0].nmae: no such member is known",
+        "item 3 (3), _events: no such member is known",
+        "item 3 (3), attachments[0]._event.rôle: no such member is known",
+    ];
+    check(&browser, &feed.to_string()).await;
+    until_told(&browser, "3 entries shown, 7 remarks.").await;
+    let mut remarks = told(&browser).await;
+    // serde_json writes members in the order of their names.
+    let mut all = expected.map(str::to_owned);
+    remarks.sort();
+    all.sort();
+    assert_eq!(remarks, all);
+    // Without the schema it says that it did not look.
+    site.put(&[HOME, "event.schema.json"].concat(), Answer::status(404));
+    browser.go(&site.url(HOME)).await;
+    check(&browser, &feed.to_string()).await;
+    until_told(&browser, "3 entries shown, 1 remark.").await;
+    assert_eq!(told(&browser).await, ["the feed: it could not be compared with event.schema.json"]);
+    site.restore(&[HOME, "event.schema.json"].concat());
+    browser.go(&site.url(HOME)).await;
+    // Of two feeds, each remark says which.
+    site.put(&[HOME, "misspelt.json"].concat(), Answer::json(feed.to_string()));
+    check_at(&browser, "events.json misspelt.json").await;
+    until_told(&browser, "107 entries shown, 7 remarks.").await;
+    let source = site.url(&[HOME, "misspelt.json, "].concat());
+    assert!(told(&browser).await.iter().all(|remark| remark.starts_with(&source)), "{:?}", told(&browser).await);
+}
+
+/// Beside the button, not below it in a narrow column.
+async fn what_the_checker_says_has_a_line_of_its_own(browser: Browser) {
+    let before = browser.size().await;
+    browser.resize(1280, 900).await;
+    open(&browser).await;
+    check(&browser, "{\n  \"items\": [},\n}").await;
+    until_told(&browser, "It could not be read: not JSON: line 2, column 13.").await;
+    let lines: usize = browser
+        .run("return document.querySelector('#checker [role=status]').getClientRects().length", Vec::new())
+        .await;
+    assert_eq!(lines, 1);
+    browser.resize(before.0, before.1).await;
 }
 
 async fn what_is_pasted_stays_text(browser: Browser) {

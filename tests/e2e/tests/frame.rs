@@ -1,26 +1,44 @@
 //! The demo's page in a frame: one timeline, whose height the page around it follows.
 
-use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, site::HOME};
+use event_timeline_e2e::{
+    Answer, Browser, Page, Site, Timeline, in_every_engine,
+    site::{HOME, dist},
+};
+use std::fs;
 
 in_every_engine![
     a_frame_shows_one_timeline_and_nothing_else,
     the_page_around_it_follows_its_height,
     nobody_else_is_told_its_height,
+    a_page_that_cannot_be_told_is_not,
+    search_engines_pass_by_what_others_say,
     only_addresses_on_the_web_are_feeds,
     without_a_feed_it_is_the_demo,
 ];
 
 const FEED: &str = "/feeds/talks.json";
 
-/// As in the README.
-const THREE_LINES: &str = "<script>
-const talks = document.getElementById('talks');
-addEventListener('message', ({ origin, source, data }) => {
-  if (origin === new URL(talks.src).origin && source === talks.contentWindow && data?.type === 'event-timeline-height') talks.height = data.height });
-</script>";
+/// The README's recipe: a frame, and three lines of script that follow its height.
+fn recipe(src: &str) -> String {
+    let (_, rest) = include_str!("../../../README.md").split_once("```html\n<iframe ").expect("a recipe");
+    let (block, _) = rest.split_once("\n```").expect("its end");
+    let (before, rest) = block.split_once(" src=\"").expect("an address");
+    let (_, after) = rest.split_once('"').expect("its end");
+    assert_eq!(after.lines().count(), 6, "{after}");
+    format!("<iframe {before} src=\"{src}\"{after}")
+}
 
 fn frame(src: &str) -> String {
     format!("<iframe id=\"talks\" title=\"Talks\" width=\"600\" height=\"150\" src=\"{src}\"></iframe>")
+}
+
+/// The demo's page, with `observe.js` as its first script.
+fn observed_demo() -> Answer {
+    let html = fs::read_to_string(dist().expect("a build").join("index.html")).expect("the demo's page");
+    let observer = "<head><script src=\"/harness/observe.js\" data-now=\"2026-10-01\"></script>";
+    let observed = html.replacen("<head>", observer, 1);
+    assert_ne!(html, observed);
+    Answer::new("text/html; charset=utf-8", observed)
 }
 
 async fn a_frame_shows_one_timeline_and_nothing_else(browser: Browser) {
@@ -56,7 +74,7 @@ async fn the_page_around_it_follows_its_height(browser: Browser) {
     let (docs, cdn) = (Site::start().await, Site::start_open_to_all().await);
     for server in [&docs, &cdn] {
         let src = server.url(&format!("{HOME}?src={FEED}"));
-        browser.open(&docs, Page::with(frame(&src) + THREE_LINES)).await;
+        browser.open(&docs, Page::with(recipe(&src))).await;
         let script = "const { height } = document.getElementById('talks'); return Number(height)";
         event_timeline_e2e::wait::until("the frame is as high as what is in it", async || {
             (browser.run::<f64>(script, Vec::new()).await > 800.0).then_some(())
@@ -77,6 +95,48 @@ async fn nobody_else_is_told_its_height(browser: Browser) {
     Timeline::new(browser.clone(), "event-timeline").ready().await;
     browser.settle().await;
     assert_eq!(browser.run::<usize>("return parent.heard.length", Vec::new()).await, 0);
+}
+
+/// The address of the page around it is none, or that page has no origin.
+async fn a_page_that_cannot_be_told_is_not(browser: Browser) {
+    let site = Site::start_open_to_all().await;
+    site.put(HOME, observed_demo());
+    let src = |parent: &str| site.url(&format!("{HOME}?src={FEED}{parent}"));
+    for parent in ["&parent=foo", "&parent=", "&parent=null", "&parent=javascript:1"] {
+        browser.open(&site, Page::with(frame(&src(parent)))).await;
+        browser.enter_frame().await;
+        assert_not_told(&browser, parent).await;
+    }
+    let without_origin = format!("data:text/html,<iframe src='{}'></iframe>", src(""));
+    browser.open(&site, Page::with(frame(&without_origin))).await;
+    browser.enter_frame().await;
+    assert_eq!(browser.run::<String>("return self.origin", Vec::new()).await, "null");
+    browser.enter_frame().await;
+    assert_not_told(&browser, "a page without an origin").await;
+}
+
+/// The timeline stands in the frame, and nothing went wrong.
+async fn assert_not_told(browser: &Browser, parent: &str) {
+    Timeline::new(browser.clone(), "event-timeline").ready().await;
+    browser.settle().await;
+    assert_eq!(browser.errors().await, [""; 0], "{parent}");
+    assert_eq!(browser.console("error").await, [""; 0], "{parent}");
+}
+
+async fn search_engines_pass_by_what_others_say(browser: Browser) {
+    let (site, other) = (Site::start().await, Site::start_open_to_all().await);
+    let elsewhere = other.url(FEED);
+    for (query, robots) in [
+        (format!("?src={FEED}"), None),
+        (format!("?src={elsewhere}"), Some("noindex")),
+        (format!("?src={FEED}&src={elsewhere}"), Some("noindex")),
+        (String::new(), None),
+    ] {
+        browser.go(&site.url(&format!("{HOME}{query}"))).await;
+        Timeline::new(browser.clone(), "event-timeline").ready().await;
+        let script = "return document.querySelector('meta[name=robots]')?.content";
+        assert_eq!(browser.run::<Option<String>>(script, Vec::new()).await.as_deref(), robots, "{query}");
+    }
 }
 
 async fn only_addresses_on_the_web_are_feeds(browser: Browser) {

@@ -9,6 +9,7 @@ use event_timeline_e2e::{
 use std::fs;
 
 in_every_engine![
+    the_loader_says_which_version_it_is,
     a_pinned_loader_is_loaded,
     a_loader_that_is_another_is_not_run,
     a_wasm_that_is_another_is_not_run,
@@ -38,6 +39,17 @@ async fn sum(browser: &Browser) -> String {
          return 'sha384-' + btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-384', bytes))))"
     );
     browser.run_async(&script).await
+}
+
+async fn the_loader_says_which_version_it_is(_: Browser) {
+    let manifest = include_str!("../../../Cargo.toml");
+    let version = manifest.split("\nversion = \"").nth(1).and_then(|rest| rest.split_once('"')).expect("a version").0;
+    let script = String::from_utf8(deployed(LOADER)).expect("a text");
+    assert!(
+        script.starts_with(&format!("/*! event-timeline {version} Apache-2.0 */\n")),
+        "{:?}",
+        script.lines().next()
+    );
 }
 
 async fn a_pinned_loader_is_loaded(browser: Browser) {

@@ -3,12 +3,14 @@
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, Timeline, in_every_engine,
     page::{FALLBACK, PAGE, STRICT_POLICY},
-    site::{HOME, LOADER, WASM},
+    site::{HOME, LOADER, WASM, dist},
 };
 use serde_json::Value;
+use std::fs;
 
 in_every_engine![
     it_works_from_a_subfolder,
+    the_loader_the_wasm_and_the_words_are_all_it_needs,
     it_works_from_another_origin,
     a_feed_on_another_origin_is_shown,
     a_feed_that_another_origin_keeps_to_itself_is_an_error,
@@ -40,6 +42,24 @@ async fn it_works_from_a_subfolder(browser: Browser) {
             .all(|path| [HOME, PAGE, "/feeds/", "/harness/", "/favicon.ico"].iter().any(|dir| path.starts_with(dir))),
         "{asked:?}"
     );
+}
+
+/// What the demo and the frame are made of, and need not be deployed without them.
+async fn the_loader_the_wasm_and_the_words_are_all_it_needs(browser: Browser) {
+    let site = Site::start().await;
+    for entry in fs::read_dir(dist().expect("a build")).expect("a folder") {
+        let name = entry.expect("a file").file_name().into_string().expect("a name");
+        if name != "embed.js" && name != "words" && !name.ends_with(".wasm") {
+            site.put(&format!("{HOME}{name}"), Answer::status(404));
+        }
+    }
+    let timeline = browser.open(&site, Page::of_with("/feeds/talks.json", "lang=\"de\" player=\"inline\"")).await;
+    timeline.ready().await;
+    timeline.look_for("logo").await;
+    timeline.until("what is found", |shown| shown.titles() == ["We have a logo"]).await;
+    assert_eq!(timeline.controls().await.status, "1 Eintrag");
+    let missing: Vec<String> = site.missing().into_iter().filter(|path| path.starts_with(HOME)).collect();
+    assert_eq!(missing, [""; 0]);
 }
 
 async fn it_works_from_another_origin(browser: Browser) {
@@ -163,6 +183,11 @@ async fn a_strict_policy_finds_nothing_to_forbid(browser: Browser) {
         // The stylesheet is adopted, not only the markup drawn.
         assert_eq!(timeline.style("kind", "font-size").await, "13px");
         timeline.set("order", "oldest").await;
+        browser.settle().await;
+        assert_eq!(browser.errors().await, [""; 0], "{attributes}");
+        for level in ["warn", "error"] {
+            assert_eq!(browser.console(level).await, [""; 0], "in the console: {level}, {attributes}");
+        }
         timeline.set("src", "/feeds/not-there.json").await;
         timeline.until_state("error").await;
         browser.settle().await;

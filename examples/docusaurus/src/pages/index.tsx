@@ -1,7 +1,9 @@
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
+// recipe
 import { EventTimeline } from 'event-timeline/react';
+// end of recipe
 import { useCallback, useState } from 'react';
 import type { TimelineOpenEvent } from 'event-timeline';
 
@@ -17,9 +19,11 @@ export default function Home() {
           <Link to="/docs/start">Get started</Link>, or see <Link to="/docs/events">where we spoke</Link>.
         </p>
         <h2>News</h2>
+        {/* recipe */}
         <EventTimeline src={feed} limit={3} headingLevel={3} className="news" loader={loader} onOpen={open}>
           <Link to="/news">All news</Link>
         </EventTimeline>
+        {/* end of recipe */}
         <p>You opened {opened}.</p>
       </main>
     </Layout>

@@ -5,6 +5,7 @@ use crate::{
     navigation::{
         comes_and_goes, comes_back_to_the_place, leads_below, leads_to_anchors, leaves_garbage, reloads_at_the_place,
     },
+    search::{Search, finds_the_page},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
 use event_timeline_e2e::{Browser, Engine, in_every_engine, wait};
@@ -18,7 +19,8 @@ in_every_engine![
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
-    anchors_lead_where_they_say;
+    anchors_lead_where_they_say,
+    the_search_finds_its_page;
     but_in_webkit: whoever_comes_back_is_where_they_were, whoever_loads_it_again_is_where_they_were,
 ];
 
@@ -29,6 +31,12 @@ const DOCUSAURUS: Example = Example {
     away: ".navbar a[href$='/docs/start/']",
     toc: ".table-of-contents a[href$='#meet']",
     switch: &[".navbar button[class*=toggleButton]"],
+};
+
+const SEARCH: Search = Search {
+    field: "#search_input_react:enabled",
+    asks_for_enter: false,
+    result: ".algolia-docsearch-suggestion[href*='events']",
 };
 
 async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
@@ -43,6 +51,17 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
     );
     assert_eq!(shown.item("Kairos release v4.0.0").kind.as_deref(), Some("Release"));
     assert_eq!(shown.year("2024").item("Kairos Joins the CNCF").kind.as_deref(), Some("Post"));
+    // As the recipe gives them: days of publication, where Docusaurus' own feed has those of the last change alone.
+    let published: Vec<String> = browser
+        .run_async(
+            "const { items } = await (await fetch('/docs-site/blog/feed.json')).json();
+             return items.map(({ date_published }) => String(date_published).slice(0, 10))",
+        )
+        .await;
+    assert_eq!(published, ["2026-02-27", "2024-10-08", "2024-02-06", "2023-02-07"]);
+    // The whole history: what the project's own blog tells, and the talks, videos and press around it.
+    assert_eq!(shown.all().count(), 63);
+    assert_eq!(shown.year_names(), ["2026", "2025", "2024", "2023", "Undated"]);
 }
 
 /// Version 1, the date in `date_modified`, one author: what Docusaurus writes when it is only told to write JSON.
@@ -124,4 +143,8 @@ async fn whoever_comes_back_is_where_they_were(browser: Browser) {
 
 async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
     reloads_at_the_place(&browser, &DOCUSAURUS).await;
+}
+
+async fn the_search_finds_its_page(browser: Browser) {
+    finds_the_page(&browser, &DOCUSAURUS, &SEARCH).await;
 }

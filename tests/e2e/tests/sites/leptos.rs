@@ -32,15 +32,15 @@ async fn it_stands_under_a_base_path(browser: Browser) {
 }
 
 async fn its_attributes_follow_signals(browser: Browser) {
-    let (site, timeline, _) = LEPTOS.show(&browser).await;
+    let (site, timeline) = LEPTOS.open(&browser, "talks/").await;
     let until = async |what: &str, count: usize| {
         wait::until(what, async || (timeline.ready().await.titles().len() == count).then_some(())).await;
     };
-    until("all are shown", 10).await;
+    until("all are shown", 59).await;
     click(&browser, "#talks").await;
-    until("talks are shown alone", 5).await;
+    until("talks are shown alone", 12).await;
     click(&browser, "#talks").await;
-    until("all are shown again", 10).await;
+    until("all are shown again", 59).await;
     assert_quiet(&browser, &site).await;
 }
 

@@ -14,9 +14,9 @@ in_every_engine![
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it;
-    but_in_webkit: whoever_loads_it_again_is_where_they_were;
     // In narrow windows, which WebKit's is, the navigation and the search are behind buttons.
-    in_chromium_alone: it_comes_and_goes_without_a_reload, the_search_finds_its_page,
+    but_in_webkit: whoever_loads_it_again_is_where_they_were, the_search_finds_its_page;
+    in_chromium_alone: it_comes_and_goes_without_a_reload,
 ];
 
 const MKDOCS: Example = Example {
