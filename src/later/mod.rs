@@ -73,8 +73,8 @@ impl Later for Rest {
         self.place.moved();
     }
 
-    fn is_playing(&self) -> bool {
-        self.player.is_playing()
+    fn is_in_use(&self) -> bool {
+        self.player.is_playing() || self.menu.is_open()
     }
 
     fn press(&self, action: &str, pressed: &Element) {
