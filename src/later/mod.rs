@@ -70,7 +70,9 @@ impl Later for Rest {
     }
 
     fn moved(&self) {
-        self.place.moved();
+        if let Some(frame) = self.frame.upgrade() {
+            self.finder.moved(&frame);
+        }
     }
 
     fn is_in_use(&self) -> bool {
@@ -83,7 +85,7 @@ impl Later for Rest {
             "year" => self.go(pressed),
             "pick" => {
                 if let Some((facet, value)) = panel::value(pressed) {
-                    self.finder.pick(&frame, facet, &value);
+                    self.finder.pick(&frame, facet, &value, pressed);
                 }
             }
             "clear" => self.finder.clear(&frame),
