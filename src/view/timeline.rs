@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Event, HtmlElement, MouseEvent};
 
 /// What draws, and what listens, until it is dropped.
 pub(crate) struct Timeline {
@@ -20,7 +20,7 @@ pub(crate) struct Timeline {
     _content: RenderEffect<()>,
     _pressed: Closure<dyn Fn(MouseEvent)>,
     _reached: Closure<dyn Fn(Event)>,
-    _typed: Closure<dyn Fn(KeyboardEvent)>,
+    _typed: Closure<dyn Fn(Event)>,
 }
 
 /// Draws the timeline into `base`, and draws it anew when its inputs change.
