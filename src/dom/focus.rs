@@ -35,14 +35,15 @@ pub(crate) fn keep(inside: &Element, redraw: impl FnOnce()) {
 
 /// Like [`keep`], and tells whether the focus is still in `inside`, if it was.
 pub(crate) fn is_kept(inside: &Element, redraw: impl FnOnce()) -> bool {
-    let Some(before) = focused(inside).filter(|element| inside.contains(Some(element))) else {
-        redraw();
-        return true;
-    };
-    let name = Name::of(&before);
+    let before = name_inside(inside);
     redraw();
     // It stands still, or what was done has put it elsewhere.
-    focused(inside).is_some() || set_to(inside, &name)
+    before.is_none_or(|name| focused(inside).is_some() || set_to(inside, &name))
+}
+
+/// The name of what has the focus in `inside`.
+fn name_inside(inside: &Element) -> Option<Name> {
+    focused(inside).filter(|element| inside.contains(Some(element))).map(|element| Name::of(&element))
 }
 
 /// Puts the focus on what has this name in `inside`, if there is such.
