@@ -54,8 +54,8 @@ fn offers(found: &Found, facet: Facet) -> String {
 fn each_facet_offers_what_entries_have() {
     let found = find(&Choice::default());
     assert_eq!((found.count, found.shown.as_slice()), (5, [true; 5].as_slice()));
-    // In their usual order, other words last; who says nothing is a post.
-    assert_eq!(offers(&found, Facet::Kind), "talk 1, keynote 1, post 2, Hackathon 1");
+    // By how many have them, then in their usual order, other words last; who says nothing is a post.
+    assert_eq!(offers(&found, Facet::Kind), "post 2, talk 1, keynote 1, Hackathon 1");
     // The post has its series from its edition.
     assert_eq!(offers(&found, Facet::Series), "FOSDEM 2, KubeCon 1");
     assert_eq!(offers(&found, Facet::Media), "recording 2, slides 1");
@@ -88,11 +88,11 @@ fn each_offer_says_what_it_would_leave() {
     assert_eq!(found.count, 2);
     // Beside it, what else of its own facet there is; of the others, what it leaves.
     assert_eq!(offers(&found, Facet::Series), "FOSDEM 2*, KubeCon 1");
-    assert_eq!(offers(&found, Facet::Kind), "talk 1, post 1");
+    assert_eq!(offers(&found, Facet::Kind), "post 1, talk 1");
     assert_eq!(offers(&found, Facet::Person), "Zoë 1, Ann 1, Ben 1");
     let found = find(&choice("", &[(Facet::Series, "FOSDEM"), (Facet::Kind, "talk")]));
     assert_eq!(offers(&found, Facet::Series), "FOSDEM 1*");
-    assert_eq!(offers(&found, Facet::Kind), "talk 1*, post 1");
+    assert_eq!(offers(&found, Facet::Kind), "post 1, talk 1*");
     // The search counts as well.
     let found = find(&choice("three", &[]));
     assert_eq!(found.count, 1);

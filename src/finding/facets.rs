@@ -134,16 +134,16 @@ impl Values {
     }
 }
 
-/// What sorts a value into its place, as text: kinds and media as they are listed everywhere, then what most entries have,
-/// then by the alphabet.
+/// What sorts a value into its place, as text: media as they are listed everywhere, then what most entries have, then kinds as they are
+/// listed everywhere, then by the alphabet.
 fn order(facet: Facet, value: &str, count: usize, fold: Fold) -> String {
     fn place<T>(of: &[(&str, T)], value: &str) -> usize {
         of.iter().position(|(name, _)| *name == value).unwrap_or(of.len())
     }
-    let listed = match facet {
-        Facet::Kind => place(&Kind::ALL, value),
-        Facet::Media => place(&Role::ALL, value),
-        Facet::Series | Facet::Person | Facet::Tag => 0,
+    let (before, listed) = match facet {
+        Facet::Kind => (0, place(&Kind::ALL, value)),
+        Facet::Media => (place(&Role::ALL, value), 0),
+        Facet::Series | Facet::Person | Facet::Tag => (0, 0),
     };
-    format!("{listed:02}{:010}{}", u32::MAX as usize - count, folded(value, fold))
+    format!("{before}{:010}{listed:02}{}", u32::MAX as usize - count, folded(value, fold))
 }

@@ -33,8 +33,8 @@ pub struct Found {
 }
 
 impl Found {
-    /// What a facet offers: the values that leave something, and those that are picked. Kinds and media stand in their usual
-    /// order; the rest by how many entries have them *of all*, then by the alphabet, so that nothing moves while one picks.
+    /// What a facet offers: the values that leave something, and those that are picked. Media stand in their usual order;
+    /// the rest by how many entries have them *of all*, then kinds in theirs, then by the alphabet, so that nothing moves while one picks.
     #[must_use]
     pub fn offers(&self, facet: Facet) -> &[Offer] {
         self.offers.get(facet as usize).map_or(&[], Vec::as_slice)

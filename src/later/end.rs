@@ -9,7 +9,7 @@ use std::rc::{Rc, Weak};
 /// Up to a window before the end, so that few readers wait.
 const NEAR: &str = "0px 0px 100% 0px";
 
-/// In how many milliseconds it is looked again, while a recording plays.
+/// In how many milliseconds it is looked again, while a recording plays or a menu is open.
 const SOON: i32 = 1000;
 
 /// The end, and what watches for it.
@@ -39,8 +39,8 @@ impl End {
         let (frame, soon) = (weak.clone(), alarm.clone());
         let sight = Sight::new(NEAR, move |_| {
             let Some(frame) = frame.upgrade() else { return };
-            // Drawn anew, a recording would begin anew.
-            if frame.later().is_some_and(|later| later.is_playing()) {
+            // Drawn anew, a recording would begin anew, and a menu be gone.
+            if frame.later().is_some_and(|later| later.is_in_use()) {
                 soon.set(Some(SOON));
             } else {
                 (frame.more)();

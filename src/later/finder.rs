@@ -4,7 +4,7 @@ use super::fold::fold;
 use super::panel;
 use super::place::Place;
 use crate::dom::draw::{Drawn, el};
-use crate::dom::{focus, scroll};
+use crate::dom::{focus, keys, scroll};
 use crate::finding::{Choice, Facet, Found, Index, Query};
 use crate::intl;
 use crate::model::Entry;
@@ -13,12 +13,13 @@ use crate::state::{Inputs, Loaded};
 use crate::view::{Frame, Toolbar};
 use crate::words::{Word, Words};
 use core::ops::Range;
+use leptos::prelude::WithUntracked;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 type Listener = Closure<dyn Fn(Event)>;
 
@@ -41,6 +42,7 @@ impl Made {
 
 /// Search and filters of one timeline.
 pub(super) struct Finder {
+    frame: Weak<Frame>,
     place: Rc<Place>,
     input: HtmlInputElement,
     index: RefCell<Option<Made>>,
@@ -51,7 +53,12 @@ pub(super) struct Finder {
     is_typing: Cell<bool>,
     /// What was looked for last, so that nothing is said twice.
     shown: RefCell<Choice>,
+    /// The chips that stand there.
+    chips: RefCell<String>,
+    /// Where a value was picked last.
+    picked: RefCell<Option<focus::Name>>,
     listeners: RefCell<Vec<Listener>>,
+    _closes: Closure<dyn Fn(KeyboardEvent)>,
 }
 
 impl Finder {
@@ -59,8 +66,17 @@ impl Finder {
     pub fn new(frame: &Rc<Frame>, place: &Rc<Place>) -> Rc<Self> {
         let toolbar = frame.toolbar.clone();
         let panel = el("div").attr("class", "panel");
-        panel.put_into(toolbar.filter.element());
+        panel.put_into(toolbar.root.element());
+        let filter = toolbar.filter.clone();
+        let closes = keys::at_escape(move || {
+            if let Ok(Some(summary)) = filter.element().query_selector("summary") {
+                focus::set(&summary);
+            }
+            filter.toggle("open", false);
+        });
+        let panel = panel.on(&["keydown"], &closes);
         let finder = Rc::new(Self {
+            frame: Rc::downgrade(frame),
             place: place.clone(),
             input: toolbar.search.element().clone().unchecked_into(),
             index: RefCell::default(),
@@ -69,8 +85,12 @@ impl Finder {
             panel,
             is_typing: Cell::default(),
             shown: RefCell::default(),
+            chips: RefCell::default(),
+            picked: RefCell::default(),
             listeners: RefCell::default(),
+            _closes: closes,
         });
+        finder.listen(&finder.toolbar.filter, "toggle", |finder, _| finder.unfold());
         finder.listen(&finder.toolbar.search, "input", |finder, _| finder.typed());
         finder.listen(&finder.toolbar.search, "change", |finder, _| finder.is_typing.set(false));
         finder.listen(&finder.panel, "change", |finder, event| {
@@ -135,15 +155,16 @@ impl Finder {
             // By Back or Forward: what is typed next is a step of its own.
             self.is_typing.set(false);
         }
-        focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs, words));
-        self.toolbar.chosen.clear();
-        self.toolbar.chosen.toggle("hidden", choice.is_empty());
-        for (facet, value) in choice.picks() {
-            let _ = self.toolbar.chosen.clone().child(panel::chip(facet, value, words));
+        // Ten thousand people are not drawn for who does not see them.
+        if self.toolbar.filter.element().has_attribute("open") {
+            focus::keep(self.panel.element(), || panel::draw(&self.panel, found, inputs, words));
         }
-        if !choice.is_empty() {
-            let _ = self.toolbar.chosen.clone().child(panel::clear(words));
+        let mut chips: Vec<Drawn> = choice.picks().map(|(facet, value)| panel::chip(facet, value, words)).collect();
+        // Where nothing is left, the message that says so brings the button along.
+        if !choice.is_empty() && found.count > 0 {
+            chips.push(panel::clear(words));
         }
+        self.chips(chips);
         // No more than are shown.
         let count = inputs.options.limit.map_or(found.count, |limit| limit.min(found.count));
         let told = if choice.is_empty() { String::new() } else { words.count(&inputs.lang, Word::Found, count, &[]) };
@@ -152,6 +173,39 @@ impl Finder {
             self.toolbar.tell(&told);
         }
         self.shown.replace(choice.clone());
+    }
+
+    /// Shows what is picked. What is the same stays, and the focus with it.
+    fn chips(&self, chips: Vec<Drawn>) {
+        let drawn: String = chips.iter().map(|chip| chip.element().outer_html()).collect();
+        if drawn == *self.chips.borrow() {
+            return;
+        }
+        let chosen = &self.toolbar.chosen;
+        chosen.toggle("hidden", chips.is_empty());
+        focus::keep(chosen.element(), || {
+            chosen.clear();
+            for chip in chips {
+                chip.put_into(chosen.element());
+            }
+        });
+        self.chips.replace(drawn);
+    }
+
+    /// The filters were opened, or closed.
+    fn unfold(&self) {
+        if let Some(frame) = self.frame.upgrade() {
+            frame.state.with_untracked(|inputs| self.find(inputs));
+        }
+    }
+
+    /// Goes to another step of the history. If what had the focus is gone then, it is on what was picked last, else on the search.
+    pub fn moved(&self, frame: &Rc<Frame>) {
+        if !focus::is_kept(frame.root(), || self.place.moved())
+            && !self.picked.take().is_some_and(|picked| focus::set_to(frame.content(), &picked))
+        {
+            focus::set(&self.input);
+        }
     }
 
     fn typed(&self) {
@@ -171,7 +225,10 @@ impl Finder {
     }
 
     /// Picks a value at an entry, or takes one off. What was pressed is gone then, and the focus goes to the controls.
-    pub fn pick(&self, frame: &Rc<Frame>, facet: Facet, value: &str) {
+    pub fn pick(&self, frame: &Rc<Frame>, facet: Facet, value: &str, pressed: &Element) {
+        if frame.content().contains(Some(pressed)) {
+            self.picked.replace(Some(focus::Name::of(pressed)));
+        }
         self.toggle(facet, value);
         self.return_to(frame);
     }

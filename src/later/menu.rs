@@ -62,6 +62,12 @@ impl Menu {
         self.0.replace(Some(Open { root, link: link.clone(), url, title, status, words, _closes: closes }));
     }
 
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        // What is looked for since may have taken it away.
+        self.0.borrow().as_ref().is_some_and(|open| open.root.element().is_connected())
+    }
+
     /// What is pressed in it.
     pub fn press(&self, action: &str) {
         match action {

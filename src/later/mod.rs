@@ -70,11 +70,13 @@ impl Later for Rest {
     }
 
     fn moved(&self) {
-        self.place.moved();
+        if let Some(frame) = self.frame.upgrade() {
+            self.finder.moved(&frame);
+        }
     }
 
-    fn is_playing(&self) -> bool {
-        self.player.is_playing()
+    fn is_in_use(&self) -> bool {
+        self.player.is_playing() || self.menu.is_open()
     }
 
     fn press(&self, action: &str, pressed: &Element) {
@@ -83,7 +85,7 @@ impl Later for Rest {
             "year" => self.go(pressed),
             "pick" => {
                 if let Some((facet, value)) = panel::value(pressed) {
-                    self.finder.pick(&frame, facet, &value);
+                    self.finder.pick(&frame, facet, &value, pressed);
                 }
             }
             "clear" => self.finder.clear(&frame),

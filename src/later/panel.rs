@@ -10,6 +10,10 @@ use web_sys::Element;
 
 /// Draws what each facet offers.
 pub(super) fn draw(panel: &Drawn, found: &Found, inputs: &Inputs, words: Words) {
+    let list =
+        |facet: Facet| panel.element().query_selector(&format!("[data-facet={}] > ul", facet.as_str())).ok().flatten();
+    // A long list stays where it was scrolled to.
+    let tops = Facet::ALL.map(|facet| list(facet).map_or(0, |list| list.scroll_top()));
     panel.clear();
     for facet in Facet::ALL {
         let offers = found.offers(facet);
@@ -22,7 +26,15 @@ pub(super) fn draw(panel: &Drawn, found: &Found, inputs: &Inputs, words: Words) 
             list = list.child(el("li").child(option(facet, offer, inputs, words)));
         }
         let legend = el("legend").text(words.text(label(facet)));
-        el("fieldset").attr("class", "facet").child(legend).child(list).put_into(panel.element());
+        // Kinds and media are few.
+        let class = if matches!(facet, Facet::Kind | Facet::Media) { "facet" } else { "facet long" };
+        let fieldset = el("fieldset").attr("class", class).attr("data-facet", facet.as_str());
+        fieldset.child(legend).child(list).put_into(panel.element());
+    }
+    for (facet, top) in Facet::ALL.into_iter().zip(tops) {
+        if let Some(list) = list(facet) {
+            list.set_scroll_top(top);
+        }
     }
 }
 

@@ -146,6 +146,10 @@ fn on_error(root: Drawn, words: Words) -> Closure<dyn Fn(Event)> {
             media::load(&media);
             return;
         }
+        // The focus would be gone with it, and Escape with the focus.
+        if let (true, Ok(Some(end))) = (focus::is_on(&media), root.element().query_selector("button")) {
+            focus::set(&end);
+        }
         media.remove();
         el("p").attr("role", "status").text(words.text(Word::CannotPlay)).put_into(root.element());
     })

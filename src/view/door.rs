@@ -22,8 +22,8 @@ pub(crate) trait Later {
     /// Reads the page's address again, which has changed.
     fn moved(&self);
 
-    /// Whether a recording plays in the timeline.
-    fn is_playing(&self) -> bool;
+    /// Whether something is open in the timeline that would be gone if it were drawn anew: a recording that plays, a menu.
+    fn is_in_use(&self) -> bool;
 
     /// Does what a control is for, which names it in its `data-action`.
     fn press(&self, action: &str, pressed: &Element);

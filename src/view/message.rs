@@ -23,7 +23,10 @@ pub(super) fn missing(words: Words) -> Drawn {
 
 /// Nothing is what the reader looks for.
 pub(super) fn no_match(words: Words) -> Drawn {
-    message(Word::NoMatch, words).child(controls::button("clear", "clear", words.text(Word::Clear)))
+    let message = message(Word::NoMatch, words);
+    // How many there are is said above.
+    message.toggle("role", false);
+    message.child(controls::button("clear", "clear", words.text(Word::Clear)))
 }
 
 /// The feeds hold nothing to show.

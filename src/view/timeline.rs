@@ -4,9 +4,11 @@ use super::frame::Frame;
 use super::open;
 use crate::dom::alarm::Alarm;
 use crate::dom::structured::Block;
-use crate::state::{self, Inputs, State};
+use crate::dom::{focus, keys};
+use crate::state::{self, Inputs, Loaded, State};
 use js_sys::Function;
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, HtmlElement, MouseEvent};
@@ -18,6 +20,7 @@ pub(crate) struct Timeline {
     _content: RenderEffect<()>,
     _pressed: Closure<dyn Fn(MouseEvent)>,
     _reached: Closure<dyn Fn(Event)>,
+    _typed: Closure<dyn Fn(Event)>,
 }
 
 /// Draws the timeline into `base`, and draws it anew when its inputs change.
@@ -31,6 +34,15 @@ pub(crate) fn timeline(
     block: Block,
 ) -> Timeline {
     let (frame, root) = Frame::new(host, base, state.clone(), more, load_later, block);
+    // The button that tries again is gone once it is pressed.
+    let has_tried = Rc::new(Cell::new(false));
+    let again = {
+        let has_tried = has_tried.clone();
+        Rc::new(move || {
+            has_tried.set(true);
+            again();
+        })
+    };
     let pressed = Closure::new(open::listener(Rc::downgrade(&frame), again));
     let reached = {
         let frame = Rc::downgrade(&frame);
@@ -42,7 +54,8 @@ pub(crate) fn timeline(
         })
     };
     let _ = frame.toolbar.root.clone().on(&["focusin", "click", "input"], &reached);
-    let _ = root.on(&["click", "auxclick"], &pressed);
+    let typed = keys::of_fields();
+    let _ = root.on(&["click", "auxclick"], &pressed).on(&keys::EVENTS, &typed);
     let alarm = Rc::new_cyclic(|alarm| Alarm::new(look(Rc::downgrade(&frame), alarm.clone())));
     let content = {
         // Neither is held: an effect may outlive its timeline a little.
@@ -53,11 +66,14 @@ pub(crate) fn timeline(
                 if let Some(later) = frame.later() {
                     later.drawn();
                 }
+                if state.with_untracked(|inputs| !matches!(inputs.loaded, Loaded::Loading)) && has_tried.take() {
+                    focus::regain(frame.root());
+                }
                 alarm.set(state.with_untracked(Inputs::look_again));
             }
         })
     };
-    Timeline { frame, _alarm: alarm, _content: content, _pressed: pressed, _reached: reached }
+    Timeline { frame, _alarm: alarm, _content: content, _pressed: pressed, _reached: reached, _typed: typed }
 }
 
 /// In milliseconds.
@@ -67,9 +83,9 @@ const MINUTE: i32 = 60_000;
 fn look(frame: Weak<Frame>, alarm: Weak<Alarm>) -> impl Fn() {
     move || {
         let (Some(frame), Some(alarm)) = (frame.upgrade(), alarm.upgrade()) else { return };
-        // Drawn anew, a recording would begin anew. It can wait for the next look.
-        let is_playing = frame.later().is_some_and(|later| later.is_playing());
-        let left = if is_playing { Some(MINUTE) } else { state::tick(&frame.state) };
+        // Drawn anew, a recording would begin anew, and a menu be gone. It can wait for the next look.
+        let is_in_use = frame.later().is_some_and(|later| later.is_in_use());
+        let left = if is_in_use { Some(MINUTE) } else { state::tick(&frame.state) };
         if left.is_some() {
             alarm.set(left);
         }

@@ -1,14 +1,15 @@
 //! The years as a small chart, which leads to each of them and shows where the reader is.
 
 use super::context::Context;
-use crate::dom::address;
 use crate::dom::draw::{Drawn, el, part};
 use crate::dom::sight::{LINE, Sight};
+use crate::dom::{address, focus};
 use crate::intl;
 use crate::state::Inputs;
 use crate::text::listed;
 use crate::timeline::{Plan, Year};
 use crate::words::{Word, Words};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -17,6 +18,8 @@ pub(super) struct Years {
     /// Its box.
     pub root: Drawn,
     sight: Sight,
+    /// What it holds.
+    drawn: RefCell<String>,
 }
 
 impl Years {
@@ -30,12 +33,11 @@ impl Years {
                 mark(&nav, &year);
             }
         });
-        Self { root, sight }
+        Self { root, sight, drawn: RefCell::default() }
     }
 
     /// Draws the years of a plan, if there is a choice.
     pub fn draw(&self, plan: &Plan, inputs: &Inputs, words: Words) {
-        self.root.clear();
         self.sight.forget();
         let link = inputs.prefix.as_deref().map(address::link);
         let name = [Some(words.text(Word::Years)), inputs.options.label.as_deref()];
@@ -45,14 +47,19 @@ impl Years {
         let most = years.iter().map(|year| year.len()).max().unwrap_or_default();
         let is_shown = context.has_controls && years.len() > 1;
         self.root.toggle("hidden", !is_shown);
-        if !is_shown {
-            return;
-        }
         let mut list = el("ol").attr("role", "list").attr("tabindex", "-1");
-        for year in years {
+        for year in years.into_iter().filter(|_| is_shown) {
             list = list.child(el("li").maybe(one(year, most, context)));
         }
-        list.put_into(self.root.element());
+        let drawn = list.element().outer_html();
+        // What is the same stays, and the focus with it.
+        if drawn != *self.drawn.borrow() {
+            focus::keep(self.root.element(), || {
+                self.root.clear();
+                list.put_into(self.root.element());
+            });
+            self.drawn.replace(drawn);
+        }
     }
 
     /// Says which year is being read.

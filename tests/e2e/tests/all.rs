@@ -7,6 +7,7 @@ mod accessibility;
 mod addresses;
 mod attributes;
 mod axe;
+mod boxes;
 mod calendar;
 mod demo;
 mod filters;
@@ -70,5 +71,6 @@ fn main() -> ExitCode {
         hostile::TESTS,
         axe::TESTS,
         accessibility::TESTS,
+        boxes::TESTS,
     ])
 }

@@ -1,7 +1,8 @@
 //! The filters: what they offer, how they combine, how they are taken off.
 
-use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine};
+use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, in_every_engine};
 use fantoccini::key::Key;
+use serde_json::{Value, json};
 
 in_every_engine![
     every_facet_offers_what_there_is,
@@ -10,6 +11,9 @@ in_every_engine![
     what_would_leave_nothing_is_not_offered,
     what_is_on_is_seen_and_taken_off_in_one_click,
     options_are_ticked_by_keyboard_and_the_focus_stays,
+    what_is_picked_and_found_stands_above_the_options,
+    a_long_list_shows_that_it_goes_on_and_stays_where_it_is,
+    who_goes_back_has_the_focus_where_it_was,
 ];
 
 async fn open(browser: &Browser, site: &Site) -> Timeline {
@@ -140,4 +144,102 @@ async fn options_are_ticked_by_keyboard_and_the_focus_stays(browser: Browser) {
     browser.type_text(" ").await;
     timeline.until("talks alone again", |shown| shown.all().count() == 2).await;
     assert_eq!(focus().await, "Panel 1");
+}
+
+async fn what_is_picked_and_found_stands_above_the_options(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    // Who does not look at the options has none drawn.
+    timeline.look_for("edge").await;
+    timeline.until_controls("it is found", |controls| !controls.status.is_empty()).await;
+    let count = "return arguments[0].shadowRoot.querySelectorAll('[part=option]').length";
+    assert_eq!(timeline.run::<usize>(count).await, 0);
+    timeline.open_filters().await;
+    timeline.tick("Kind", "Talk").await;
+    let (filter, chosen, found, panel): (f64, f64, f64, f64) = timeline
+        .run("return ['[part=filter]', '[part=chosen]', '[part=found]', '.panel'].map((selector) => arguments[0].shadowRoot.querySelector(selector).getBoundingClientRect().top)")
+        .await;
+    assert!(filter < chosen && chosen < found && found < panel, "{filter}, {chosen}, {found}, {panel}");
+    // Out of the options, back to what opened them.
+    timeline.run::<()>("arguments[0].shadowRoot.querySelector('[part=option]').focus()").await;
+    browser.press(Key::Escape).await;
+    timeline.until_controls("they are closed", |controls| controls.facets.is_empty()).await;
+    assert_eq!(browser.focus().await.tag, "summary");
+    // Nothing is left: once there is a button that shows all again.
+    browser.press_with(Key::Shift, char::from(Key::Tab)).await;
+    browser.type_text("x").await;
+    let shown = timeline.until("nothing", |shown| shown.message.is_some()).await;
+    assert_eq!(shown.message(), "Nothing matches. Clear all");
+    assert_eq!(timeline.controls().await.chip_names(), ["Remove Talk"]);
+    let (all, told): (usize, usize) = timeline
+        .run("return ['[part=clear]', '[role=status]'].map((selector) => arguments[0].shadowRoot.querySelectorAll(selector).length)")
+        .await;
+    assert_eq!((all, told), (1, 1), "one button, and one that speaks");
+}
+
+async fn a_long_list_shows_that_it_goes_on_and_stays_where_it_is(browser: Browser) {
+    let site = Site::start().await;
+    let item =
+        |at: usize| json!({"id": at.to_string(), "title": format!("Talk {at}"), "tags": [format!("tag {at:02}")]});
+    let items: Vec<Value> = (0..30).map(item).collect();
+    let feed = json!({"version": "https://jsonfeed.org/version/1.1", "title": "Many tags", "items": items});
+    site.put("/feeds/tags.json", Answer::json(feed.to_string()));
+    let timeline = browser.open(&site, Page::of("/feeds/tags.json")).await;
+    timeline.ready().await;
+    timeline.open_filters().await;
+    // The last that is seen is seen in part.
+    let rest: f64 = timeline
+        .run(
+            "const list = arguments[0].shadowRoot.querySelector('fieldset[data-facet=tag] > ul');
+             const { top, bottom } = list.getBoundingClientRect();
+             const row = list.children[0].getBoundingClientRect();
+             return (bottom - row.top) / row.height % 1",
+        )
+        .await;
+    assert!((0.25..0.75).contains(&rest), "{rest} of a row");
+    let before: (f64, String) = timeline
+        .run(
+            "const option = [...arguments[0].shadowRoot.querySelectorAll('fieldset[data-facet=tag] input')].at(-1);
+             option.focus();
+             // Not every engine scrolls to it at once.
+             option.closest('ul').scrollTop = 9999;
+             return [option.closest('ul').scrollTop, option.dataset.value]",
+        )
+        .await;
+    browser.type_text(" ").await;
+    timeline.until("one is left", |shown| shown.all().count() == 1).await;
+    let after: (f64, String) = timeline
+        .run(
+            "const option = arguments[0].shadowRoot.activeElement;
+             return [option.closest('ul').scrollTop, option.dataset.value]",
+        )
+        .await;
+    assert!(before.0 > 100.0, "{before:?}");
+    assert_eq!(after, before);
+}
+
+async fn who_goes_back_has_the_focus_where_it_was(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = open(&browser, &site).await;
+    let focus = "const person = [...arguments[0].shadowRoot.querySelectorAll('[part=person]')].at(-1);
+                 person.focus();
+                 return [person.textContent, person.closest('[data-id]').dataset.id]";
+    let (name, entry): (String, String) = timeline.run(focus).await;
+    browser.press(Key::Enter).await;
+    let chip = format!("Remove {name}");
+    timeline.until_controls("it is picked", |controls| controls.chip_names() == [chip.as_str(), "Clear all"]).await;
+    assert_eq!(browser.focus().await.text, chip);
+    browser.back().await;
+    timeline.until("all again", |shown| shown.all().count() == 6).await;
+    let is_on: bool = timeline
+        .run(&format!(
+            "const element = arguments[0].shadowRoot.activeElement;
+             return element?.textContent === '{name}' && element.closest('[data-id]').dataset.id === '{entry}'"
+        ))
+        .await;
+    assert!(is_on, "{:?}", browser.focus().await);
+    // Forward again, what had it is gone as well, and the search is what is left.
+    browser.forward().await;
+    timeline.until_controls("it is picked again", |controls| controls.chip_names().len() == 2).await;
+    assert!(browser.focus().await.is_inside, "{:?}", browser.focus().await);
 }

@@ -1,15 +1,17 @@
 //! Without a mouse.
 
-use event_timeline_e2e::{Answer, Browser, Focus, Page, Site, Timeline, in_every_engine, page::kairos_feed};
+use event_timeline_e2e::{Answer, Browser, Focus, Page, Site, Timeline, in_every_engine, page::kairos_feed, wait};
 use fantoccini::key::Key;
 
 in_every_engine![
     tab_reaches_the_recording_in_plain_sight_and_enter_follows_it,
     trying_again_works_by_keyboard,
+    trying_again_in_vain_leaves_the_focus_there,
     a_newcomer_gets_from_the_page_s_top_to_playing_a_talk,
     a_newcomer_gets_from_a_copied_link_straight_to_playing_it,
     tab_and_shift_tab_leave_at_both_ends,
     the_page_s_keys_are_the_page_s,
+    what_is_typed_into_the_search_is_the_search_s,
 ];
 
 async fn tab_reaches_the_recording_in_plain_sight_and_enter_follows_it(browser: Browser) {
@@ -77,6 +79,38 @@ async fn trying_again_works_by_keyboard(browser: Browser) {
     }
     browser.press(Key::Enter).await;
     timeline.ready().await;
+    until_on(&browser, "the first heading has the focus", "2024").await;
+}
+
+/// Waits until something has the focus.
+async fn until_on(browser: &Browser, what: &str, expected: &str) {
+    wait::until(what, async || (browser.focus().await.text == expected).then_some(())).await;
+}
+
+async fn trying_again_in_vain_leaves_the_focus_there(browser: Browser) {
+    let site = Site::start().await;
+    site.put("/feeds/talks.json", Answer::status(503));
+    let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
+    timeline.until_state("error").await;
+    for tried in 1..=2 {
+        timeline.run::<()>("arguments[0].shadowRoot.querySelector('[part=retry]').focus()").await;
+        browser.press(Key::Enter).await;
+        browser.until_events("error", tried + 1).await;
+        until_on(&browser, "the button has the focus again", "Try again").await;
+    }
+    // Who has gone on meanwhile is not called back.
+    site.restore("/feeds/talks.json");
+    browser
+        .act(
+            "const button = document.querySelector('event-timeline').shadowRoot.querySelector('[part=retry]');
+             button.click();
+             document.body.append(Object.assign(document.createElement('button'), { textContent: 'Elsewhere' }));
+             document.body.lastChild.focus()",
+        )
+        .await;
+    timeline.ready().await;
+    browser.settle().await;
+    assert_eq!(browser.focus().await.text, "Elsewhere");
 }
 
 const TALK: &str = "From \"Free-Lunch\" to Dog-Fooding";
@@ -221,8 +255,54 @@ async fn the_page_s_keys_are_the_page_s(browser: Browser) {
     assert_eq!((browser.url().await, timeline.shown().await.titles().len()), before);
     assert_eq!(browser.focus().await.tag, "body");
     // And the page scrolls as its reader wants.
-    event_timeline_e2e::wait::until("the page scrolls", async || {
+    wait::until("the page scrolls", async || {
         (browser.run::<f64>("return scrollY", Vec::new()).await > 100.0).then_some(())
     })
     .await;
+}
+
+async fn what_is_typed_into_the_search_is_the_search_s(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of("/feeds/finding.json")).await;
+    timeline.ready().await;
+    // As mdBook's search and Sphinx' navigation listen: to both, the keys come from the element.
+    browser
+        .act(
+            "window.taken = [];
+             const isField = ({ target }) => /^(?:input|select|textarea)$/i.test(target.nodeName);
+             document.addEventListener('keydown', (event) => {
+               if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isField(event)) return;
+               if (event.key !== 's' && event.key !== '/') return;
+               event.preventDefault();
+               taken.push(event.key);
+             });
+             document.addEventListener('keydown', (event) => {
+               if (['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA'].includes(document.activeElement.tagName)) return;
+               if (!event.altKey && !event.ctrlKey && !event.metaKey && event.key.startsWith('Arrow')) taken.push(event.key);
+             });
+             for (const event of ['keypress', 'keyup']) {
+               document.addEventListener(event, ({ key }) => key === 's' && taken.push(event));
+             }
+             document.addEventListener('keydown', ({ key }) => (key === 'Tab' || key === 'Escape') && taken.push(key))",
+        )
+        .await;
+    timeline.look_for("fosdems/").await;
+    browser.press(Key::Left).await;
+    browser.press(Key::Backspace).await;
+    timeline.until_controls("all of it is typed", |controls| controls.query() == "fosdem/").await;
+    browser.press(Key::Escape).await;
+    browser.press(Key::Tab).await;
+    let taken: Vec<String> = browser.run("return taken", Vec::new()).await;
+    // What leads out of it may be what a dialogue around it waits for.
+    assert_eq!(taken, ["Escape", "Tab"]);
+    // With what it is opened by held down, a letter is the page's.
+    timeline.reach_for_the_search().await;
+    browser
+        .act(
+            "document.addEventListener('keydown', (event) => event.altKey && event.key === 'q' && taken.push('Alt q'))",
+        )
+        .await;
+    browser.press_with(Key::Alt, 'q').await;
+    let taken: Vec<String> = browser.run("return taken.slice(2)", Vec::new()).await;
+    assert_eq!(taken, ["Alt q"]);
 }

@@ -15,6 +15,7 @@ in_every_engine![
     what_a_file_lacks_is_said_in_english_with_one_warning,
     a_language_that_failed_is_asked_for_again_by_the_next,
     right_to_left_is_laid_out_so,
+    what_stands_in_a_line_stands_in_its_order,
     a_page_in_a_language_that_is_missing_gets_english_from_left_to_right,
     what_is_in_another_language_says_so,
     whatever_calendar_a_tag_asks_for_the_years_are_those_of_the_feed,
@@ -250,5 +251,38 @@ async fn whatever_calendar_a_tag_asks_for_the_years_are_those_of_the_feed(browse
     {
         let shown = browser.open(&site, Page::of(FEED).lang(lang)).await.ready().await;
         assert!(shown.year_names().contains(&year), "{lang}: {:?}", shown.year_names());
+    }
+}
+
+async fn what_stands_in_a_line_stands_in_its_order(browser: Browser) {
+    let site = Site::start().await;
+    let item = r#"{"id": "a", "title": "A talk", "tags": ["edge"], "authors": [{"name": "Ada"}], "_event":
+        {"kind": "talk", "start": "2031-06-04T10:00:00+09:00", "end": "2031-06-04T12:00:00+09:00", "location": "Room 2"}}"#;
+    let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "A feed", "items": [{item}]}}"#);
+    site.put("/feeds/one.json", Answer::json(feed));
+    // Where texts of the date and the facts of the line stand, in the order in which they are read.
+    let read = "const item = arguments[0].shadowRoot.querySelector('[part=item]');
+        const date = item.querySelector('[part=date]').firstChild;
+        const places = ['10:00', '12:00', 'GMT'].filter((text) => date.textContent.includes(text)).map((text) => {
+          const range = document.createRange();
+          range.setStart(date, date.textContent.indexOf(text));
+          range.setEnd(date, range.startOffset + text.length);
+          return range.getBoundingClientRect();
+        });
+        const facts = [...item.querySelector('.facts').children].map((fact) => fact.getBoundingClientRect());
+        return [places, facts].map((boxes) => boxes.map(({ left, right }) => [left, right]))";
+    for (lang, is_rtl) in [("he", true), ("ar", true), ("en-GB", false)] {
+        let timeline = browser.open(&site, Page::of("/feeds/one.json").lang(lang)).await;
+        timeline.ready().await;
+        let boxes: Vec<Vec<(f64, f64)>> = timeline.run(read).await;
+        assert!(boxes[1].len() >= 4, "{lang}: {boxes:?}");
+        // Arabic has digits of its own.
+        assert!(boxes[0].len() == 3 || lang == "ar", "{lang}: {boxes:?}");
+        for pair in boxes.iter().flat_map(|boxes| boxes.windows(2)) {
+            let is_in_order = if is_rtl { pair[1].1 <= pair[0].0 + 1.0 } else { pair[0].1 <= pair[1].0 + 1.0 };
+            assert!(is_in_order, "{lang}: {boxes:?}");
+        }
+        // So that its mark stands before it, whatever it is written in.
+        assert_eq!(timeline.style("tag", "unicode-bidi").await, "plaintext");
     }
 }

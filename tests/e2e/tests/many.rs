@@ -47,9 +47,9 @@ async fn press(timeline: &Timeline, selector: &str) {
     timeline.browser().point_at(&element).await;
 }
 
-/// The filters are filled.
+/// What the filters are filled by is there.
 async fn is_loaded(timeline: &Timeline) -> bool {
-    timeline.run("return !!arguments[0].shadowRoot.querySelector('[part=filter] fieldset')").await
+    timeline.run("return !!arguments[0].shadowRoot.querySelector('.panel')").await
 }
 
 async fn is_there(timeline: &Timeline, selector: &str) -> bool {

@@ -1,6 +1,7 @@
 //! What is to come, by a clock that stands still until it is moved.
 
 use event_timeline_e2e::{Answer, Browser, Page, Shown, Site, Timeline, in_every_engine};
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 in_every_engine![
@@ -14,6 +15,8 @@ in_every_engine![
     a_recording_is_to_come_once_the_talk_was_held,
     nothing_is_drawn_anew_that_reads_the_same,
     the_focus_stays_where_it_is_when_it_flips,
+    the_controls_keep_the_focus_when_a_minute_has_passed,
+    an_open_menu_stays_when_a_minute_has_passed,
     the_banner_passes_from_one_event_to_the_next,
     no_timer_runs_without_anything_to_come,
 ];
@@ -172,6 +175,39 @@ async fn nothing_is_drawn_anew_that_reads_the_same(browser: Browser) {
     // But it does look: what reads otherwise is drawn.
     at_says(&timeline, "2024-02-02T00:00:59+01:00", "in 2 days").await;
     assert!(!is_marked().await);
+}
+
+async fn the_controls_keep_the_focus_when_a_minute_has_passed(browser: Browser) {
+    let site = Site::start().await;
+    let page = Page::of(FEED).at("2024-02-04T11:40:00+01:00");
+    let timeline = browser.open_at(&site, page, "?timeline.kind=talk").await;
+    timeline.ready().await;
+    let minutes = [("11:41", "in 4 minutes"), ("11:42", "in 3 minutes")];
+    for (selector, (now, expected)) in ["[part=pick]", "[part=year-nav] a"].into_iter().zip(minutes) {
+        let focus = format!(
+            "const element = arguments[0].shadowRoot.querySelector('{selector}');
+             element.focus();
+             return element.getAttribute('aria-label')"
+        );
+        let name: String = timeline.run(&focus).await;
+        at_says(&timeline, &format!("2024-02-04T{now}:00+01:00"), expected).await;
+        let focus = browser.focus().await;
+        assert!(focus.is_inside && focus.text == name, "{focus:?} and not {name}");
+    }
+}
+
+async fn an_open_menu_stays_when_a_minute_has_passed(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of(FEED).at("2024-02-04T11:40:00+01:00")).await;
+    timeline.ready().await;
+    timeline.open_menu("A talk to come").await;
+    browser.travel("2024-02-04T11:41:00+01:00").await;
+    browser.settle().await;
+    assert!(timeline.controls().await.menu.is_some());
+    browser.press(Key::Escape).await;
+    timeline.until_controls("no menu", |controls| controls.menu.is_none()).await;
+    // Then what has changed meanwhile is said.
+    at_says(&timeline, "2024-02-04T11:42:00+01:00", "in 3 minutes").await;
 }
 
 async fn the_focus_stays_where_it_is_when_it_flips(browser: Browser) {

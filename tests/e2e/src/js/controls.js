@@ -32,7 +32,7 @@ return {
   search: search ? { text: search.value, element: search } : null,
   filter: all('[part=filter] > summary')[0] ?? null,
   status: all('[part=toolbar] [role=status]').map((element) => tidy(element.textContent)).join(' '),
-  facets: all('[part=filter] fieldset').map((element) => ({
+  facets: all('.panel fieldset').map((element) => ({
     name: tidy(element.querySelector('legend').textContent),
     options: all('label', element).map(option),
   })),

@@ -1,0 +1,76 @@
+//! The boxes of a docs page that a timeline may stand in.
+
+use event_timeline_e2e::{Browser, Page, Site, in_every_engine};
+
+in_every_engine![it_is_as_wide_as_there_is_room_in_every_box, neighbours_and_words_keep_out_of_each_other_s_way,];
+
+/// Boxes as wide as what is in them.
+const FITTING: [&str; 11] = [
+    "<div style='display: flex'>TIMELINE</div>",
+    "<div style='display: flex; flex-direction: column; align-items: center'>TIMELINE</div>",
+    "<div style='display: grid; place-items: center'>TIMELINE</div>",
+    "<div style='display: grid; grid-template-columns: auto 1rem'>TIMELINE<i>x</i></div>",
+    "<div style='display: flow-root'><div style='float: inline-start'>TIMELINE</div></div>",
+    "<div style='display: inline-block'>TIMELINE</div>",
+    "<div style='position: relative; block-size: 60rem'><div style='position: absolute'>TIMELINE</div></div>",
+    "<div style='inline-size: fit-content'>TIMELINE</div>",
+    "<table><td>TIMELINE</table>",
+    "<dialog open style='position: static'>TIMELINE</dialog>",
+    "<div style='display: flow-root'>TIMELINE</div>",
+];
+
+async fn it_is_as_wide_as_there_is_room_in_every_box(browser: Browser) {
+    let site = Site::start().await;
+    let tag = "<event-timeline src=\"/feeds/talks.json\"></event-timeline>";
+    let boxes = FITTING.map(|outer| format!("<div class=outer>{}</div>", outer.replace("TIMELINE", tag))).concat();
+    browser.open(&site, Page::with(boxes)).await.ready().await;
+    // How wide a box is around all; and, but for the borders and paddings between, the timeline in it.
+    let widths: Vec<(f64, f64, f64)> = browser
+        .run_async(
+            "const wait = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+             const found = [];
+             for (const width of [900, 400, 200]) {
+               for (const outer of document.querySelectorAll('.outer')) {
+                 outer.style.inlineSize = `${width}px`;
+                 const timeline = outer.querySelector('event-timeline');
+                 timeline.scrollIntoView();
+                 while (timeline.dataset.state !== 'ready') await wait();
+                 found.push([width, timeline.getBoundingClientRect().width, outer.scrollWidth]);
+               }
+             }
+             return found",
+        )
+        .await;
+    assert_eq!(widths.len(), 3 * FITTING.len());
+    for (at, (outer, width, reach)) in widths.iter().enumerate() {
+        let what = FITTING[at % FITTING.len()];
+        // A dialogue has a border and a padding of its own.
+        assert!(*width >= outer.min(640.0) - 40.0, "{width} pixels of {outer} in {what}");
+        assert!(reach <= outer, "{reach} pixels in {outer} in {what}");
+        if at % FITTING.len() == FITTING.len() - 1 {
+            assert_eq!(width, outer, "a plain box is filled");
+        }
+    }
+}
+
+async fn neighbours_and_words_keep_out_of_each_other_s_way(browser: Browser) {
+    let site = Site::start().await;
+    let page = Page::with("<event-timeline id=\"t\" src=\"/feeds/coming.json /feeds/talks.json\"></event-timeline>");
+    let timeline = browser.open_at(&site, page.at("2024-02-01T12:00:00+01:00"), "?t.entry=past-pending").await;
+    timeline.until_controls("it is open", |controls| controls.has_opened("A talk whose recording is to come")).await;
+    // What is open ends above what follows; words stay whole in a narrow box; a box is beside its label's words.
+    let (is_apart, is_whole): (bool, bool) = timeline
+        .run(
+            "const root = arguments[0].shadowRoot;
+             const open = root.querySelector('[data-open]');
+             const mark = getComputedStyle(open, '::after');
+             const end = open.getBoundingClientRect().bottom - parseFloat(mark.bottom) + 8;
+             const isApart = mark.content !== 'none' && end <= open.nextElementSibling.getBoundingClientRect().top;
+             arguments[0].style.inlineSize = '260px';
+             const heading = root.querySelector('[part=upcoming-heading]');
+             return [isApart, heading.getClientRects().length === 1
+               && heading.getBoundingClientRect().height < 1.5 * parseFloat(getComputedStyle(heading).lineHeight)]",
+        )
+        .await;
+    assert!(is_apart && is_whole, "apart: {is_apart}, whole: {is_whole}");
+}
