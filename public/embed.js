@@ -165,7 +165,7 @@ function tell(text) {
 // What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
   // A stack that overflows is a RangeError in some engines. Deep in the wasm, no frame of this script is left in it.
-  const isTrap = [WebAssembly.RuntimeError, RangeError].some((kind) => reason instanceof kind);
+  const isTrap = !trap && [WebAssembly.RuntimeError, RangeError].some((kind) => reason instanceof kind);
   if (!(isTrap && OURS.some((address) => String(reason.stack).includes(address)))) return;
   removeEventListener('error', trapped);
   removeEventListener('unhandledrejection', trapped);
@@ -317,6 +317,16 @@ class Life {
   }
 }
 
+/**
+ * Keeps what is typed into a field of ours from the page, to which it seems to come from an element that is no field: one with keys of its own would
+ * take it for those. So it is with arrows, where they mean something. Tab and Escape lead out of a field, and may be what a dialogue waits for.
+ */
+function guard(event) {
+  const { target, key, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey || key === 'Tab' || key === 'Escape') return;
+  if (target.matches(key?.startsWith('Arrow') ? 'input, video, audio' : 'input:not([data-facet])')) event.stopPropagation();
+}
+
 class EventTimeline extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #base = document.createElement('div');
@@ -327,6 +337,7 @@ class EventTimeline extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     this.#base.setAttribute('part', 'base');
     root.append(document.createElement('slot'), this.#base);
+    for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, guard);
   }
 
   connectedCallback() {

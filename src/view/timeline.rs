@@ -3,8 +3,8 @@
 use super::frame::Frame;
 use super::open;
 use crate::dom::alarm::Alarm;
+use crate::dom::focus;
 use crate::dom::structured::Block;
-use crate::dom::{focus, keys};
 use crate::state::{self, Inputs, Loaded, State};
 use js_sys::Function;
 use leptos::prelude::*;
@@ -20,7 +20,6 @@ pub(crate) struct Timeline {
     _content: RenderEffect<()>,
     _pressed: Closure<dyn Fn(MouseEvent)>,
     _reached: Closure<dyn Fn(Event)>,
-    _typed: Closure<dyn Fn(Event)>,
 }
 
 /// Draws the timeline into `base`, and draws it anew when its inputs change.
@@ -54,8 +53,7 @@ pub(crate) fn timeline(
         })
     };
     let _ = frame.toolbar.root.clone().on(&["focusin", "click", "input"], &reached);
-    let typed = keys::of_fields();
-    let _ = root.on(&["click", "auxclick"], &pressed).on(&keys::EVENTS, &typed);
+    let _ = root.on(&["click", "auxclick"], &pressed);
     let alarm = Rc::new_cyclic(|alarm| Alarm::new(look(Rc::downgrade(&frame), alarm.clone())));
     let content = {
         // Neither is held: an effect may outlive its timeline a little.
@@ -73,7 +71,7 @@ pub(crate) fn timeline(
             }
         })
     };
-    Timeline { frame, _alarm: alarm, _content: content, _pressed: pressed, _reached: reached, _typed: typed }
+    Timeline { frame, _alarm: alarm, _content: content, _pressed: pressed, _reached: reached }
 }
 
 /// In milliseconds.

@@ -30,16 +30,16 @@ const READY: &str = "
     if (states.length === 0) return 'no event-timeline on the page';
     return document.fonts.status === 'loaded' && states.every((state) => state === 'ready') || states.join(' ');";
 
-/// Brings an edition or an entry to the top of the window, by its id.
+/// Brings the timeline, or an edition or an entry of it by its id, to the top of the window.
 const SCROLL: &str = "
-    const inside = document.querySelector('event-timeline').shadowRoot;
-    const place = inside.querySelector(`[data-id=\"${CSS.escape(arguments[0])}\"]`);
+    const timeline = document.querySelector('event-timeline');
+    const place = arguments[0] ? timeline.shadowRoot.querySelector(`[data-id=\"${CSS.escape(arguments[0])}\"]`) : timeline;
     if (!place) return `no ${arguments[0]} in the timeline`;
     scrollTo({ top: scrollY + place.getBoundingClientRect().top - 24, behavior: 'instant' });
     return true;";
 
-/// The edition that the README's pictures show: a talk with recordings in two formats, a panel, a post.
-const AT: &str = "FOSDEM 2024";
+/// What the README's pictures show: talks that were recorded.
+const PAGE: &str = "?timeline.kind=talk&timeline.media=recording";
 
 /// One picture to take.
 struct Shot {
@@ -49,7 +49,7 @@ struct Shot {
     height: u32,
     scale: f64,
     scheme: String,
-    /// The id of the edition or entry to begin at; the page's top without.
+    /// The id of the edition or entry to begin at; the timeline's top, if it is empty, and the page's without.
     at: Option<String>,
     out: PathBuf,
 }
@@ -70,7 +70,7 @@ pub fn take(arguments: &[String]) -> Result<()> {
 fn shots(arguments: &[String]) -> Result<Vec<Shot>> {
     let mut options = Options::new(arguments);
     let number = "a number of pixels";
-    let page: String = options.take("--url", "a page of dist/, or an address")?.unwrap_or_default();
+    let page: Option<String> = options.take("--url", "a page of dist/, or an address")?;
     let width = options.take("--width", number)?.unwrap_or(900);
     let height = options.take("--height", number)?.unwrap_or(600);
     let scale = options.take("--scale", "a number")?.unwrap_or(2.0);
@@ -81,19 +81,17 @@ fn shots(arguments: &[String]) -> Result<Vec<Shot>> {
     if let Some(other) = scheme.as_deref().filter(|scheme| !["light", "dark"].contains(scheme)) {
         bail!("--scheme takes light or dark, not `{other}`");
     }
-    let shot = |scheme: &str, at: Option<String>, out: PathBuf| {
-        let (page, scheme) = (page.clone(), scheme.to_owned());
+    let shot = |page: &str, scheme: &str, at: Option<String>, out: PathBuf| {
+        let (page, scheme) = (page.to_owned(), scheme.to_owned());
         Shot { page, width, height, scale, scheme, at, out }
     };
     if let Some(out) = out {
-        return Ok(vec![shot(scheme.as_deref().unwrap_or("light"), at, out)]);
+        return Ok(vec![shot(&page.unwrap_or_default(), scheme.as_deref().unwrap_or("light"), at, out)]);
     }
-    let at = at.unwrap_or_else(|| AT.to_owned());
+    let (page, at) = (page.as_deref().unwrap_or(PAGE), at.unwrap_or_default());
     let schemes = scheme.map_or(vec!["light".to_owned(), "dark".to_owned()], |scheme| vec![scheme]);
-    Ok(schemes
-        .iter()
-        .map(|scheme| shot(scheme, Some(at.clone()), root().join(format!("docs/timeline-{scheme}.png"))))
-        .collect())
+    let out = |scheme: &str| root().join(format!("docs/timeline-{scheme}.png"));
+    Ok(schemes.iter().map(|scheme| shot(page, scheme, Some(at.clone()), out(scheme))).collect())
 }
 
 fn shoot(browser: &Browser, base: &str, shot: &Shot) -> Result<()> {
@@ -102,6 +100,8 @@ fn shoot(browser: &Browser, base: &str, shot: &Shot) -> Result<()> {
     browser.devtools("Emulation.setDeviceMetricsOverride", size)?;
     let scheme = json!({"features": [{"name": "prefers-color-scheme", "value": shot.scheme}]});
     browser.devtools("Emulation.setEmulatedMedia", scheme)?;
+    // Where most of the talks were: no time is converted.
+    browser.devtools("Emulation.setTimezoneOverride", json!({"timezoneId": "Europe/Brussels"}))?;
     browser.open(&address)?;
     browser.wait(READY, LIMIT).with_context(|| format!("{address} gave no picture"))?;
     if let Some(at) = &shot.at {

@@ -114,10 +114,12 @@ impl Browser {
     /// Like `run`, and nothing where that is so.
     pub(crate) async fn run_unless_stale<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Option<T> {
         match self.client.execute(script, arguments).await {
-            Ok(value) => {
-                let read = serde_json::from_value(value.clone());
-                Some(read.unwrap_or_else(|e| panic!("{e}\nin {value}\nof: {script}")))
-            }
+            Ok(value) => match serde_json::from_value(value.clone()) {
+                Ok(read) => Some(read),
+                // Firefox returns nothing from a page that goes.
+                Err(_) if value.is_null() => None,
+                Err(error) => panic!("{error}\nin {value}\nof: {script}"),
+            },
             // Not every driver says by its code which error it is.
             Err(CmdError::Standard(error)) if STALE.iter().any(|words| error.message.contains(words)) => None,
             Err(error) => panic!("{error}\nof: {script}"),

@@ -175,8 +175,7 @@ pub async fn reloads_at_the_place(browser: &Browser, example: &Example) {
     browser.act("location.reload()").await;
     wait::until("the page is loaded anew", async || {
         let script = "return document.readyState === 'complete' && performance.getEntriesByType('navigation')[0]?.type === 'reload'";
-        // Nothing, while it goes.
-        browser.run::<Option<bool>>(script, Vec::new()).await.filter(|is_loaded| *is_loaded)
+        browser.run::<bool>(script, Vec::new()).await.then_some(())
     })
     .await;
     until_ready(browser).await;
