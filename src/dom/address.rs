@@ -1,5 +1,6 @@
 //! The page's address: read, and written to the browser's history without a load.
 
+use crate::finding::is_parameter;
 use crate::text::{before, pieces};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -47,13 +48,13 @@ pub(crate) fn path() -> String {
     href.get(..end).unwrap_or_default().to_owned()
 }
 
-/// The names of the parameters in a query part that begin with a prefix and a dot, without these.
+/// The names of the parameters in a query part that are those of the timeline of this prefix, without it.
 pub(crate) fn own<'q>(query: &'q str, prefix: &'q str) -> impl Iterator<Item = &'q str> {
     pieces(query.strip_prefix("?").unwrap_or(query), "&").filter_map(|piece| name(piece, prefix))
 }
 
 fn name<'p>(piece: &'p str, prefix: &str) -> Option<&'p str> {
-    piece.strip_prefix(prefix)?.strip_prefix(".").map(|rest| before(rest, "="))
+    piece.strip_prefix(prefix)?.strip_prefix(".").map(|rest| before(rest, "=")).filter(|name| is_parameter(name))
 }
 
 /// The beginning of a link to something on this page, without what the reader chose in the timeline of that prefix. The name and the

@@ -124,6 +124,11 @@ fn own(parameter: &str, prefix: &str) -> Option<(String, String)> {
     let (name, value) = cut(parameter, "=").unwrap_or((parameter, ""));
     let name = decode(name);
     let name = name.strip_prefix(prefix)?.strip_prefix(".")?;
-    let is_ours = matches!(name, "q" | "entry" | "event" | "year") || Facet::parse(name).is_some();
-    is_ours.then(|| (name.to_owned(), decode(value)))
+    is_parameter(name).then(|| (name.to_owned(), decode(value)))
+}
+
+/// Whether a timeline has a parameter of this name, after its prefix. The page may have others that begin as its own do.
+#[must_use]
+pub fn is_parameter(name: &str) -> bool {
+    matches!(name, "q" | "entry" | "event" | "year") || Facet::parse(name).is_some()
 }

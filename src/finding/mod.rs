@@ -7,7 +7,7 @@ mod fold;
 mod index;
 mod query;
 
-pub use address::{Address, Target};
+pub use address::{Address, Target, is_parameter};
 pub use choice::{Choice, Facet};
 pub use facets::Offer;
 pub use fold::Fold;

@@ -4,6 +4,7 @@ use event_timeline_e2e::{Browser, Page, Site, in_every_engine, page::PAGE, wait}
 use fantoccini::key::Key;
 
 in_every_engine![
+    what_only_begins_like_a_parameter_is_the_pages,
     what_a_link_opens_is_not_below_a_header_that_stays,
     one_address_twice_is_asked_once,
     an_id_that_changes_is_what_links_begin_with,
@@ -265,4 +266,13 @@ async fn what_a_link_opens_is_not_below_a_header_that_stays(browser: Browser) {
         browser.settle().await;
         assert!((80.0..130.0).contains(&top), "{top} pixels down, {own}");
     }
+}
+
+async fn what_only_begins_like_a_parameter_is_the_pages(browser: Browser) {
+    let site = Site::start().await;
+    let page = Page::of_with(FEED, "id=\"docs\"");
+    let timeline = browser.open_at(&site, page, "?docs.page=3&docs.q=ben&x=1").await;
+    timeline.until("one", |shown| shown.state == "ready" && shown.all().count() == 1).await;
+    let link: String = timeline.run("return arguments[0].shadowRoot.querySelector('[part=link]').href").await;
+    assert!(link.contains("?docs.page=3&x=1&docs."), "{link}");
 }
