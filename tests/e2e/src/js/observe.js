@@ -129,14 +129,18 @@
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const target = this ?? window;
-    if (outlives(target) && listener && !options?.once && !options?.signal) {
-      listeners.set(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options)}`, new Error().stack);
+    const { once, signal } = options ?? {};
+    // What listens once goes by itself, if it ever hears anything; what has a signal, by that.
+    if (outlives(target) && listener && (!once || signal) && !signal?.aborted) {
+      const name = `${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options === true)}`;
+      listeners.set(name, new Error().stack);
+      if (signal) add.call(signal, 'abort', () => listeners.delete(name));
     }
     return add.call(target, type, listener, options);
   };
   EventTarget.prototype.removeEventListener = function (type, listener, options) {
     const target = this ?? window;
-    if (listener) listeners.delete(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options)}`);
+    if (listener) listeners.delete(`${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options === true)}`);
     return remove.call(target, type, listener, options);
   };
 
@@ -181,16 +185,25 @@
   // The element's timers of more than a second go by the stopped clock: they wait until a test moves it. A driver may have
   // timers of its own in the page, which do not.
   const waiting = new Map();
+  // Where the clock goes on, so do they, and are counted while they wait.
+  const pending = new Map();
   const { setTimeout: later, clearTimeout: never } = window;
   window.setTimeout = (then, delay = 0, ...args) => {
-    const waits = !goes && delay > 1000 && String(new Error().stack).includes('event-timeline');
+    const { stack } = new Error();
+    const waits = delay > 1000 && stack.includes('event-timeline');
     if (!waits) return later(then, delay, ...args);
+    if (goes) {
+      const id = later((...args) => { pending.delete(id); then(...args); }, delay, ...args);
+      pending.set(id, stack);
+      return id;
+    }
     // Numbers that no real timer has
     const id = 1e9 + Math.trunc(Math.random() * 1e9);
     waiting.set(id, { due: now() + delay, then: () => then(...args) });
     return id;
   };
   window.clearTimeout = (id) => {
+    pending.delete(id);
     if (!waiting.delete(id)) never(id);
   };
 
@@ -205,6 +218,6 @@
   function held(script = '') {
     const by = (stacks) => [...stacks].filter((stack) => stack.includes(script)).length;
     const watched = [...observing.values()].reduce((sum, targets) => sum + by(targets.values()), 0);
-    return { listeners: by(listeners.values()), watched, intervals: by(intervals.values()), timers: waiting.size };
+    return { listeners: by(listeners.values()), watched, intervals: by(intervals.values()), timers: waiting.size + by(pending.values()) };
   }
 })();
