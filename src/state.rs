@@ -1,6 +1,5 @@
 //! What the widget knows, in one signal: its options, and how far its feeds have come.
 
-use crate::dom::alarm::Alarm;
 use crate::dom::{clock, events, fetch};
 use crate::embed::Early;
 use crate::feed;
@@ -164,68 +163,23 @@ impl Trip {
 
     /// Awaits them, and puts them to what is there.
     fn go(self: &Rc<Self>, asked: Vec<(String, JsFuture)>) {
-        let batch = Rc::new(Batch {
-            left: Cell::new(asked.len()),
-            feeds: RefCell::new(asked.iter().map(|_| None).collect()),
-            is_late: Cell::default(),
+        let trip = self.clone();
+        trip.is_busy.set(true);
+        spawn_local(async move {
+            let mut feeds = Vec::new();
+            // All of them are on their way: one after the other, they come as soon as the last of them.
+            for (url, answer) in asked {
+                feeds.push(read(url, fetch::text(answer).await));
+            }
+            trip.is_busy.set(false);
+            // Called back: the element is gone, or has another `src`.
+            if !trip.signal.aborted() {
+                let loaded = trip.settle(feeds);
+                trip.state.update(|inputs| (inputs.clock, inputs.loaded) = (clock::now(), loaded));
+            }
         });
-        if asked.is_empty() {
-            return self.put(&batch);
-        }
-        self.is_busy.set(true);
-        let alarm = {
-            let (trip, batch) = (self.clone(), batch.clone());
-            Rc::new(Alarm::new(move || {
-                batch.is_late.set(true);
-                trip.put(&batch);
-            }))
-        };
-        alarm.set((asked.len() > 1).then_some(PATIENCE));
-        for (place, (url, answer)) in asked.into_iter().enumerate() {
-            let (trip, batch, alarm) = (self.clone(), batch.clone(), alarm.clone());
-            spawn_local(async move {
-                let feed = read(url, fetch::text(answer).await);
-                if let Some(slot) = batch.feeds.borrow_mut().get_mut(place) {
-                    *slot = Some(feed);
-                }
-                batch.left.set(batch.left.get().saturating_sub(1));
-                trip.put(&batch);
-                // With the last of them, it is off.
-                drop(alarm);
-            });
-        }
-    }
-
-    /// Puts what has come of a batch to what is there: all of it, or, once it is late, as much as can be shown.
-    fn put(&self, batch: &Batch) {
-        let is_all = batch.left.get() == 0;
-        let is_some = || batch.feeds.borrow().iter().flatten().any(Result::is_ok);
-        // Called back: the element is gone, or has another `src`.
-        if self.signal.aborted() || !is_all && !(batch.is_late.get() && is_some()) {
-            return;
-        }
-        self.is_busy.set(!is_all);
-        let feeds = batch.feeds.borrow_mut().iter_mut().filter_map(Option::take).collect();
-        let loaded = self.settle(feeds);
-        self.state.update(|inputs| (inputs.clock, inputs.loaded) = (clock::now(), loaded));
     }
 }
-
-/// What one feed came to.
-type Read = Result<(String, feed::Feed), Failure>;
-
-/// Feeds that were asked for together, and are shown together: in the order of `src`, and with one drawing.
-struct Batch {
-    /// How many are still on their way.
-    left: Cell<usize>,
-    /// What has come and is still to be shown, in the order in which they were asked for.
-    feeds: RefCell<Vec<Option<Read>>>,
-    /// One of them keeps the others waiting: they wait no longer.
-    is_late: Cell<bool>,
-}
-
-/// How long those that are here wait for the others, in milliseconds.
-const PATIENCE: i32 = 5_000;
 
 /// An address made absolute, by the browser's own rules.
 pub(crate) fn resolve(address: &str, base: &str) -> Option<String> {
@@ -233,7 +187,7 @@ pub(crate) fn resolve(address: &str, base: &str) -> Option<String> {
 }
 
 /// Reads one feed.
-fn read(url: String, text: Result<String, fetch::FetchError>) -> Read {
+fn read(url: String, text: Result<String, fetch::FetchError>) -> Result<(String, feed::Feed), Failure> {
     let fail = |kind, message: String| Failure { kind, message, source: url.clone() };
     let text = text.map_err(|error| match error {
         fetch::FetchError::Network(message) => fail(events::ErrorKind::Network, message),
@@ -263,15 +217,14 @@ pub(crate) fn tell(host: &HtmlElement, base: &HtmlElement, word: &str) {
 
 impl Trip {
     /// Puts feeds to what is there, and tells the page what came of each.
-    fn settle(&self, feeds: Vec<Read>) -> Loaded {
+    fn settle(&self, feeds: Vec<Result<(String, feed::Feed), Failure>>) -> Loaded {
         let (mut known, mut entries) = (Vec::new(), Vec::new());
         let mut is_first = true;
         let (mut missing, mut next) = (Vec::new(), Vec::<String>::new());
         self.state.update_untracked(|inputs| {
-            if let Loaded::Ready { entries, missing: lost, next: older } = &mut inputs.loaded {
+            if let Loaded::Ready { entries, missing: lost, .. } = &mut inputs.loaded {
                 is_first = false;
-                (known, missing, next) = (core::mem::take(entries), core::mem::take(lost), core::mem::take(older));
-                next.retain(|url| !self.asked.borrow().contains(url));
+                (known, missing) = (core::mem::take(entries), core::mem::take(lost));
             }
         });
         for feed in feeds {

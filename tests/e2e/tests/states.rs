@@ -1,12 +1,9 @@
 //! Loading, ready, empty, error: what the reader sees, and what the page hears.
 
-use event_timeline_e2e::{
-    Answer, Browser, Event, Page, Site, Timeline, in_every_engine, page::FALLBACK, site::WASM, wait,
-};
+use event_timeline_e2e::{Answer, Browser, Event, Page, Site, Timeline, in_every_engine, page::FALLBACK, site::WASM};
 use serde_json::json;
 
 in_every_engine![
-    a_feed_that_keeps_silent_does_not_hold_up_the_others,
     an_outline_stands_while_it_loads,
     ready_tells_the_page_what_came,
     mistakes_in_a_feed_are_told_with_their_place,
@@ -289,24 +286,4 @@ async fn one_bad_feed_of_two_is_a_notice_above_the_rest(browser: Browser) {
     browser.click(&shown.button("Try again").element).await;
     let shown = timeline.until("all of it", |shown| shown.all().count() == 6).await;
     assert!(shown.message.is_none(), "{shown:?}");
-}
-
-async fn a_feed_that_keeps_silent_does_not_hold_up_the_others(browser: Browser) {
-    let site = Site::start().await;
-    let held = site.hold("/feeds/talks.json");
-    let page = Page::of("/feeds/talks.json /feeds/more.json").at("2026-10-01T12:00:00+02:00");
-    let timeline = browser.open(&site, page).await;
-    site.until_asked("/feeds/more.json").await;
-    browser.settle().await;
-    // They come together, if they come.
-    assert_eq!(timeline.shown().await.state, "loading");
-    wait::until("what has come is shown", async || {
-        browser.travel("2026-10-01T12:00:06+02:00").await;
-        (timeline.shown().await.all().count() == 2).then_some(())
-    })
-    .await;
-    held.release();
-    timeline.until("all are shown", |shown| shown.all().count() == 6).await;
-    assert_eq!(browser.until_events("load", 2).await[1].detail["sources"].as_array().map(Vec::len), Some(2));
-    assert_eq!(browser.events("error").await, []);
 }
