@@ -164,8 +164,8 @@ function tell(text) {
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
 // What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
-  // A stack that overflows is a RangeError in some engines. Deep in the wasm, no frame of this script is left in it.
-  const isTrap = !trap && [WebAssembly.RuntimeError, RangeError].some((kind) => reason instanceof kind);
+  const isTrap = !trap && reason instanceof WebAssembly.RuntimeError;
+  // Deep in the wasm, no frame of this script is left in the stack.
   if (!(isTrap && OURS.some((address) => String(reason.stack).includes(address)))) return;
   removeEventListener('error', trapped);
   removeEventListener('unhandledrejection', trapped);
@@ -213,6 +213,8 @@ class Life {
     this.base = base;
     this.abort = new AbortController();
     host.setAttribute('data-state', 'loading');
+    // What a life before has said of its failure.
+    base.replaceChildren();
     base.setAttribute('aria-busy', 'true');
     const limit = parseInt(host.getAttribute('limit'), 10);
     // The controls above are about as high as an entry, and every other entry has the heading of a year or an edition.
@@ -220,8 +222,14 @@ class Life {
     base.style.setProperty('--rows', rows);
     this.key = [location.pathname, innerWidth, ...ATTRIBUTES.map((name) => host.getAttribute(name))].join();
     const height = heights.get(this.key);
+    // With room for all of it, the browser itself goes where the reader was, or where the address leads.
+    this.stands = height > 0;
     base.toggleAttribute('data-held', height > 0);
     base.style.setProperty('--_held', `${height}px`);
+    const { signal } = this.abort;
+    for (const event of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      addEventListener(event, () => { this.moved = true; }, { signal, once: true, passive: true });
+    }
     near.observe(host);
     sizes.observe(host);
   }
@@ -229,6 +237,8 @@ class Life {
   /** It stands, so high: it will be found as high again. */
   keep(height) {
     if (!height || !this.mounted || this.host.dataset.state !== 'ready') return;
+    // The last of them are kept.
+    heights.delete(this.key);
     heights.set(this.key, height);
     if (this.stands) return;
     this.stands = true;
@@ -248,9 +258,6 @@ class Life {
       target?.addEventListener(event, () => this.mounted?.moved(), { signal });
     }
     addEventListener('beforeprint', () => this.mounted?.draw_all(), { signal });
-    for (const event of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
-      addEventListener(event, () => { this.moved = true; }, { signal, once: true, passive: true });
-    }
     const early = new Map();
     for (const address of (this.host.getAttribute('src') ?? '').split(/\s+/).filter(Boolean)) {
       if (!URL.canParse(address, this.host.baseURI)) continue;
@@ -322,8 +329,9 @@ class Life {
  * take it for those. So it is with arrows, where they mean something. Tab and Escape lead out of a field, and may be what a dialogue waits for.
  */
 function guard(event) {
-  const { target, key, ctrlKey, metaKey, altKey } = event;
-  if (ctrlKey || metaKey || altKey || key === 'Tab' || key === 'Escape') return;
+  const { target, currentTarget, key, ctrlKey, metaKey, altKey } = event;
+  // What stands between the tags is the page's own.
+  if (target.getRootNode() !== currentTarget || ctrlKey || metaKey || altKey || key === 'Tab' || key === 'Escape') return;
   if (target.matches(key?.startsWith('Arrow') ? 'input, video, audio' : 'input:not([data-facet])')) event.stopPropagation();
 }
 

@@ -160,7 +160,7 @@ fn prefix(host: &HtmlElement, options: &Options) -> Option<String> {
         let place = (0..all.length()).find(|at| all.get(*at).as_ref() == Some(host));
         Some((place, all.length()))
     };
-    let (place, count) = find(":not([view=next], [controls=none])")?;
+    let (place, count) = find(":not([view=next i], [controls=none i])")?;
     // In the shadow root of another element it is not among them. It is then the first, for all that it can know.
     let place = place.or_else(|| Some(find("")?.0? + count)).unwrap_or(0);
     let keep = options.state.unwrap_or(if place == 0 { Keep::Url } else { Keep::None });

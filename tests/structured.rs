@@ -119,6 +119,15 @@ fn what_is_online_has_an_address_of_the_web() {
     assert_eq!(told[0]["location"], json!({"@type": "VirtualLocation", "url": "https://meet.example/"}));
 }
 
+/// Items without a page of their own are where their edition's page is.
+#[test]
+fn a_session_online_is_at_the_page_of_its_edition() {
+    let talk = json!({"id": "1", "title": "Talk", "_event": {"kind": "talk", "name": "Days 2024", "url": "https://days.example/",
+        "start": "2024-02-04", "location": "online"}});
+    let told = of_items(&json!([talk]));
+    assert_eq!(told[0]["subEvent"][0]["location"]["url"], "https://days.example/", "{told:#?}");
+}
+
 #[test]
 fn what_is_online_is_nowhere_else() {
     let online = |location: Value, url: Option<&str>| {

@@ -30,9 +30,11 @@ pub(super) fn close_edition(entries: &[Arc<Entry>], to: &mut Writer) {
 }
 
 /// Writes an entry that takes place, at its own place or that of its edition.
-pub(super) fn session(entry: &Entry, edition: Option<&Place>, to: &mut Writer) {
+pub(super) fn session(entry: &Entry, edition: Option<&Edition>, to: &mut Writer) {
     // One that names its room alone is where the edition is.
-    let mut places = [Some(&entry.place), edition].into_iter().flatten().map(|place| (place, &entry.url));
+    let theirs = edition.map(|edition| (&edition.place, &edition.url));
+    let near = theirs.map(|(place, _)| (place, &entry.url));
+    let mut places = [Some((&entry.place, &entry.url)), near, theirs].into_iter().flatten();
     let place = places.find(|place| is_somewhere(*place));
     let Some(place) = place.filter(|_| is_session(entry)) else { return };
     open(&entry.title, [entry.start, entry.end], place, to);

@@ -40,7 +40,7 @@ pub fn nodes(plan: &Plan, now: DateTime<FixedOffset>) -> Vec<String> {
             to.list("subEvent");
         }
         for entry in entries {
-            event::session(entry, edition.map(|edition| &edition.place), &mut to);
+            event::session(entry, edition, &mut to);
             if !is_open {
                 to.end(&mut nodes);
             }

@@ -1,9 +1,12 @@
 //! Without a mouse.
 
-use event_timeline_e2e::{Answer, Browser, Focus, Page, Site, Timeline, in_every_engine, page::kairos_feed, wait};
+use event_timeline_e2e::{
+    Answer, Browser, Focus, Page, Site, Timeline, in_every_engine, page::kairos_feed, site::WASM, wait,
+};
 use fantoccini::key::Key;
 
 in_every_engine![
+    what_is_typed_into_a_field_between_the_tags_is_the_page_s,
     tab_reaches_the_recording_in_plain_sight_and_enter_follows_it,
     trying_again_works_by_keyboard,
     trying_again_in_vain_leaves_the_focus_there,
@@ -305,4 +308,18 @@ async fn what_is_typed_into_the_search_is_the_search_s(browser: Browser) {
     browser.press_with(Key::Alt, 'q').await;
     let taken: Vec<String> = browser.run("return taken.slice(2)", Vec::new()).await;
     assert_eq!(taken, ["Alt q"]);
+}
+
+async fn what_is_typed_into_a_field_between_the_tags_is_the_page_s(browser: Browser) {
+    let site = Site::start().await;
+    let held = site.hold(WASM);
+    let tag = "<event-timeline src=\"/feeds/talks.json\"><input id=\"own\"></event-timeline>";
+    let timeline = browser.open(&site, Page::with(tag)).await;
+    browser.act("window.heard = ''; addEventListener('keydown', ({ key }) => { window.heard += key; })").await;
+    let own = browser.run("return document.querySelector('#own')", Vec::new()).await;
+    browser.click(&own).await;
+    browser.type_text("ab").await;
+    assert_eq!(browser.run::<String>("return window.heard", Vec::new()).await, "ab");
+    held.release();
+    timeline.ready().await;
 }

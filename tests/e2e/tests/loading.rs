@@ -286,9 +286,12 @@ async fn a_trap_while_one_is_put_up_is_the_end_of_all(browser: Browser) {
 async fn what_could_not_be_loaded_is_loaded_with_another_src(browser: Browser) {
     let site = Site::start().await;
     site.put(WASM, Answer::status(503));
-    let timeline = browser.open(&site, Page::of(FEED)).await;
+    let tag = format!("<event-timeline src=\"{FEED}\"></event-timeline>");
+    let timeline = browser.open(&site, Page::with(tag)).await;
     timeline.until_state("error").await;
     site.restore(WASM);
     timeline.set("src", "/feeds/more.json").await;
     timeline.ready().await;
+    let text: String = timeline.run("return arguments[0].shadowRoot.querySelector('[part=base]').innerText").await;
+    assert!(!text.contains("could not be loaded"), "{text}");
 }

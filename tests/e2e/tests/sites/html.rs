@@ -82,5 +82,5 @@ async fn whoever_comes_back_is_where_they_were(browser: Browser) {
 }
 
 async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
-    reloads_at_the_place(&browser, &HTML).await;
+    reloads_at_the_place(&browser, &HTML, "#meet").await;
 }

@@ -83,5 +83,5 @@ async fn whoever_comes_back_is_where_they_were(browser: Browser) {
 }
 
 async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
-    reloads_at_the_place(&browser, &HUGO).await;
+    reloads_at_the_place(&browser, &HUGO, "#meet").await;
 }

@@ -60,5 +60,5 @@ async fn a_link_leads_to_what_stands_below(browser: Browser) {
 }
 
 async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
-    reloads_at_the_place(&browser, &MKDOCS).await;
+    reloads_at_the_place(&browser, &MKDOCS, "#meet").await;
 }

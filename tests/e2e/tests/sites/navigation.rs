@@ -168,9 +168,10 @@ pub async fn comes_back_to_the_place(browser: &Browser, example: &Example) {
     assert_quiet(browser, &site).await;
 }
 
-/// Whoever loads the page again is where they read.
-pub async fn reloads_at_the_place(browser: &Browser, example: &Example) {
-    let (site, ..) = example.show(browser).await;
+/// Whoever loads the page again is where they read, also if a link with this `fragment` had led them elsewhere on it.
+pub async fn reloads_at_the_place(browser: &Browser, example: &Example, fragment: &str) {
+    let (site, timeline) = example.open(browser, &[example.events, fragment].concat()).await;
+    timeline.ready().await;
     scroll_to(browser, 1500).await;
     browser.act("location.reload()").await;
     wait::until("the page is loaded anew", async || {
