@@ -29,7 +29,7 @@ pub fn is_exportable(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
 /// Whether an entry is worth offering to a reader's calendar: it can stand there, is not over, and was not called off.
 #[must_use]
 pub fn is_offered(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
-    entry.is_on() && is_coming(entry, now) && entry.start.is_some_and(|start| !start.is_vague())
+    entry.is_on() && is_coming(entry, now) && entry.has_day()
 }
 
 pub(super) fn span(entry: &Entry, now: DateTime<FixedOffset>) -> Option<Span> {

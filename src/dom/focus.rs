@@ -1,5 +1,6 @@
 //! Keeping the focus where it is, while what it is in is drawn anew.
 
+use super::options;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{Element, ShadowRoot};
@@ -13,8 +14,7 @@ extern "C" {
 
 /// Puts the focus on an element. The page does not scroll.
 pub(crate) fn set(element: &Element) {
-    let options = js_sys::JSON::parse(r#"{"preventScroll":true}"#).unwrap_or_default();
-    element.unchecked_ref::<Focusable>().focus(&options);
+    element.unchecked_ref::<Focusable>().focus(&options(r#"{"preventScroll":true}"#));
 }
 
 /// What has the focus, of what is in the same shadow root.

@@ -14,3 +14,8 @@ pub(crate) mod share;
 pub(crate) mod sight;
 pub(crate) mod structured;
 pub(crate) mod stylesheet;
+
+/// Options for the browser, written as JSON: an object is smaller so than made member by member.
+fn options(json: &str) -> wasm_bindgen::JsValue {
+    js_sys::JSON::parse(json).unwrap_or_default()
+}

@@ -1,5 +1,6 @@
 //! Bringing something into view, and keeping it there.
 
+use super::options;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
@@ -44,7 +45,7 @@ pub(crate) fn to_after_a_step(element: &Element) {
 /// Scrolls up to an element that lies above the window, or below a header that stays there. What is in view stays where it is.
 pub(crate) fn up_to(element: &Element) {
     BROUGHT.set(BROUGHT.get().wrapping_add(1));
-    element.unchecked_ref::<Placed>().into_view(&options("block", &"nearest".into()));
+    element.unchecked_ref::<Placed>().into_view(&options(r#"{"block":"nearest"}"#));
 }
 
 /// Redraws what is in an element. Whoever reads what stands below it goes on reading: some browsers take care of that themselves, and not
@@ -64,17 +65,11 @@ pub(crate) fn hold_below(element: &Element, redraw: impl FnOnce()) {
         // What was brought into view meanwhile stays there.
         if moved != 0.0 && BROUGHT.get() == brought {
             // At once, whatever the page's styles say of scrolling.
-            let options = options("behavior", &"instant".into());
+            let options = options(r#"{"behavior":"instant"}"#);
             let _ = js_sys::Reflect::set(&options, &"top".into(), &moved.into());
             scroll_by(&options);
         }
     }));
-}
-
-fn options(name: &str, value: &JsValue) -> JsValue {
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &name.into(), value);
-    options.into()
 }
 
 /// Lets go of the height that was kept for what is now drawn.

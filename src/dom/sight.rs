@@ -42,7 +42,7 @@ impl Sight {
                 }
             }
         });
-        let options = js_sys::JSON::parse(&format!("{{\"rootMargin\":\"{margin}\"}}")).unwrap_or_default();
+        let options = super::options(&format!("{{\"rootMargin\":\"{margin}\"}}"));
         Self { observer: IntersectionObserver::new(then.as_ref(), &options), _then: then }
     }
 

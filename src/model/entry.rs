@@ -147,6 +147,12 @@ impl Entry {
         self.dated == Dated::Event && !self.kind.as_ref().is_some_and(Kind::is_publication)
     }
 
+    /// Whether at least its day is known.
+    #[must_use]
+    pub fn has_day(&self) -> bool {
+        self.start.is_some_and(|start| !start.is_vague())
+    }
+
     /// Whether nothing says that it does not take place.
     #[must_use]
     pub fn is_on(&self) -> bool {

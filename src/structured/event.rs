@@ -23,9 +23,9 @@ pub(super) fn open_edition(edition: &Edition, entries: &[Arc<Entry>], to: &mut W
 pub(super) fn close_edition(entries: &[Arc<Entry>], to: &mut Writer) {
     to.close(']');
     // One of which nothing takes place is called off itself.
-    let sessions = entries.iter().filter(|entry| is_session(entry)).map(|entry| entry.status);
-    let is_on = |status| matches!(status, Status::Confirmed | Status::Tentative);
-    status(sessions.reduce(|all, one| if is_on(one) { one } else { all }).unwrap_or_default(), to);
+    let sessions = entries.iter().filter(|entry| is_session(entry));
+    let said = sessions.reduce(|all, one| if one.is_on() { one } else { all });
+    status(said.map(|entry| entry.status).unwrap_or_default(), to);
     to.close('}');
 }
 
@@ -53,7 +53,7 @@ fn status(status: Status, to: &mut Writer) {
 }
 
 fn is_session(entry: &Entry) -> bool {
-    entry.takes_place() && is_day(entry.start)
+    entry.takes_place() && entry.has_day()
 }
 
 /// What is said of whatever an entry is, to the end of it.
@@ -80,7 +80,7 @@ pub(super) fn about(people: &str, entry: &Entry, to: &mut Writer) {
 }
 
 /// Whether at least its day is known.
-pub(super) fn is_day(when: Option<When>) -> bool {
+fn is_day(when: Option<When>) -> bool {
     when.is_some_and(|when| !when.is_vague())
 }
 

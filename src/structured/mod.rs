@@ -61,14 +61,17 @@ pub fn nodes(plan: &Plan, now: DateTime<FixedOffset>) -> Vec<String> {
 /// the one tells it that has more to tell. It may stand in a `<script type="application/ld+json">` as it is: there is no `<` in it.
 #[must_use]
 pub fn document(nodes: &[&str]) -> String {
-    let mut told: Vec<&str> = Vec::new();
+    // With its key: each is looked for once, not at every comparison.
+    let mut told: Vec<(&str, &str)> = Vec::new();
     for node in nodes {
-        match told.iter_mut().find(|known| key(known) == key(node)) {
-            Some(known) if known.len() < node.len() => *known = node,
+        let key = key(node);
+        match told.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) if known.len() < node.len() => *known = node,
             Some(_) => {}
-            None => told.push(node),
+            None => told.push((key, node)),
         }
     }
+    let told: Vec<&str> = told.into_iter().map(|(_, node)| node).collect();
     [r#"{"@context":"https://schema.org","@graph":["#, &told.join(","), "]}"].concat()
 }
 

@@ -1,6 +1,6 @@
 //! What is published: <https://schema.org/BlogPosting> and <https://schema.org/VideoObject>.
 
-use super::event::{about, is_day};
+use super::event::about;
 use super::writer::Writer;
 use crate::model::{Entry, Kind, Role};
 use crate::playing::youtube_video;
@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset};
 
 /// Writes a video, a post or a release, if all is known of it that a search engine wants.
 pub(super) fn publication(entry: &Entry, now: DateTime<FixedOffset>, to: &mut Writer) {
-    let Some(start) = entry.start.filter(|_| is_day(entry.start) && was_held(entry, now)) else { return };
+    let Some(start) = entry.start.filter(|_| entry.has_day() && was_held(entry, now)) else { return };
     let [name, date] = match entry.kind() {
         // Of a talk nobody says when its recording was uploaded.
         Kind::Video => {

@@ -72,9 +72,7 @@ pub fn relative(entry: &Entry, clock: Clock) -> Option<Relative> {
 #[must_use]
 pub fn relative_group(group: &Group, clock: Clock) -> Option<Relative> {
     let next = group.entries().iter().find_map(|entry| relative(entry, clock))?;
-    let has_begun = |entry: &Arc<Entry>| {
-        entry.takes_place() && was_held(entry, clock.now) && entry.start.is_some_and(|start| !start.is_vague())
-    };
+    let has_begun = |entry: &Arc<Entry>| entry.takes_place() && entry.has_day() && was_held(entry, clock.now);
     let is_later = next.amount > 0 && !matches!(next.unit, Unit::Minute | Unit::Hour);
     let is_on = is_later && group.entries().iter().any(has_begun);
     Some(if is_on { Relative { amount: 0, unit: Unit::Second } } else { next })
