@@ -14,11 +14,9 @@ const WORDS: &str = "public/words";
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=style/event-timeline");
     println!("cargo::rerun-if-changed={WORDS}");
-    println!("cargo::rustc-check-cfg=cfg(widget)");
-    if env::var_os("CARGO_FEATURE_WIDGET").is_some()
-        && env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32")
-    {
-        println!("cargo::rustc-cfg=widget");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // From the relocations, the splitter knows who needs what.
+        println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
     }
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let out = Path::new(&out);
@@ -31,13 +29,13 @@ fn main() -> io::Result<()> {
 
     let english: Map<String, Value> = serde_json::from_str(&fs::read_to_string(Path::new(WORDS).join("en.json"))?)?;
     fs::write(out.join("en.json"), serde_json::to_string(&english)?)?;
-    // The same map: the place of a word in the file is its place in the enum.
-    fs::write(out.join("word.rs"), word(&english))?;
+    // The same map: the position of a message in the file is its position in the enum.
+    fs::write(out.join("message.rs"), message(&english))?;
     fs::write(out.join("languages.rs"), format!("&{:?}", languages()?))
 }
 
-/// The enum of the words, each with its English text as its documentation.
-fn word(english: &Map<String, Value>) -> String {
+/// The enum of the messages, each with its English text as its documentation.
+fn message(english: &Map<String, Value>) -> String {
     let (mut variants, mut all) = (String::new(), String::new());
     for (name, text) in english {
         let text = text.get("other").unwrap_or(text).as_str().unwrap_or_default();
@@ -47,10 +45,10 @@ fn word(english: &Map<String, Value>) -> String {
         let _ = write!(all, "Self::{variant}, ");
     }
     format!(
-        "/// A word or sentence of the interface: a member of `public/words/en.json`.\n\
+        "/// A message of the interface: a member of `public/words/en.json`.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
-         pub enum Word {{\n{variants}}}\n\n\
-         impl Word {{\n    /// Every word.\n    pub const ALL: &[Self] = &[{all}];\n}}\n"
+         pub enum Message {{\n{variants}}}\n\n\
+         impl Message {{\n    /// Every message.\n    pub const ALL: &[Self] = &[{all}];\n}}\n"
     )
 }
 

@@ -10,6 +10,11 @@ export interface EventTimelineAttributes {
   tags?: string;
   years?: string;
   limit?: number | string;
+  /** What `limit` leaves out can be shown at the press of a button. */
+  more?: boolean | '';
+  density?: 'comfortable' | 'compact';
+  /** The address of a calendar to subscribe to. */
+  calendar?: string;
   controls?: 'all' | 'none';
   player?: 'link' | 'inline';
   /** `event`, `local`, or an IANA name. */
@@ -31,20 +36,34 @@ export interface Skipped {
   reason: string;
 }
 
+/** Where an entry is told of: the address of its feed, or of the part of it, and its id there. */
+export interface Account {
+  source: string;
+  id: string;
+}
+
+/** An entry that was told of before: it is shown as one with the `first` account of it. */
+export interface Merged extends Account {
+  first: Account;
+}
+
 export type TimelineLoadEvent = CustomEvent<{
   items: number;
   skipped: Skipped[];
   sources: { url: string; title?: string; items: number }[];
+  merged: Merged[];
 }>;
 
 export type TimelineErrorEvent = CustomEvent<{
   kind: 'network' | 'http' | 'json' | 'feed' | 'src' | 'load';
   message: string;
+  /** What helps. */
+  remedy: string;
   source: string;
 }>;
 
-/** Cancelable, and fired before a link is followed or a recording plays. */
-export type TimelineOpenEvent = CustomEvent<{ id: string; url: string; role: string }>;
+/** Cancelable, and fired before a link is followed or a recording plays. It is `modified` where it opens elsewhere: with a key held down, or by the middle button. */
+export type TimelineOpenEvent = CustomEvent<{ id: string; url: string; role: string; modified: boolean }>;
 
 /**
  * Loads the element in the browser, from where `dist/` is served: `/event-timeline/embed.js` if it is not said. Relative addresses are

@@ -13,7 +13,9 @@ export interface EventTimelineProps
   /** Not called for what has come before React did, where the page itself loads the loader too. So is `onError`. */
   onLoad?: (event: TimelineLoadEvent) => void;
   onError?: (event: TimelineErrorEvent) => void;
+  /** Not called for what opens elsewhere (`event.detail.modified`), unless `onOpenModified` is set: a router has nothing to do there. */
   onOpen?: (event: TimelineOpenEvent) => void;
+  onOpenModified?: boolean;
   /** What a reader sees without JavaScript, or when loading fails. */
   children?: ReactNode;
 }

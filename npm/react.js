@@ -6,7 +6,9 @@ import { createElement, forwardRef, useEffect, useImperativeHandle, useRef } fro
 import { load } from './index.js';
 
 export const EventTimeline = forwardRef(function EventTimeline(props, ref) {
-  const { loader, timeZone, headingLevel, className, onLoad, onError, onOpen, children, ...rest } = props;
+  const {
+    loader, timeZone, headingLevel, className, onLoad, onError, onOpen, onOpenModified, children, ...rest
+  } = props;
   const own = useRef(null);
   useImperativeHandle(ref, () => own.current, []);
 
@@ -16,12 +18,16 @@ export const EventTimeline = forwardRef(function EventTimeline(props, ref) {
 
   useEffect(() => {
     const element = own.current;
-    const listeners = Object.entries({ load: onLoad, error: onError, open: onOpen }).filter(([, listener]) => listener);
+    // What opens elsewhere is the browser's: a router that took it would be in its way.
+    const open = onOpen && ((event) => {
+      if (onOpenModified || !event.detail.modified) onOpen(event);
+    });
+    const listeners = Object.entries({ load: onLoad, error: onError, open }).filter(([, listener]) => listener);
     for (const [kind, listener] of listeners) element.addEventListener(`event-timeline-${kind}`, listener);
     return () => {
       for (const [kind, listener] of listeners) element.removeEventListener(`event-timeline-${kind}`, listener);
     };
-  }, [onLoad, onError, onOpen]);
+  }, [onLoad, onError, onOpen, onOpenModified]);
 
   const attributes = {
     ...rest, 'time-zone': timeZone, 'heading-level': headingLevel,

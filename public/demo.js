@@ -81,18 +81,20 @@ function check(event) {
   let loaded;
   const tell = () => {
     if (one('#checked').firstChild !== timeline) return;
-    const { items, skipped, sources } = loaded ?? { items: 0, skipped: [], sources: [] };
+    const { items, skipped, sources, merged } = loaded ?? { items: 0, skipped: [], sources: [], merged: [] };
     const several = sources.length + failed.size > 1;
     const remarks = [...skipped, ...[...unknown.values()].flat()]
       .map((remark) => (several ? `${remark.source}, ` : '') + told(remark));
     const lost = [...failed].map(([source, message]) => `${source} could not be read: ${message}`);
-    const parts = [`${counted(items, 'entry', 'entries')} shown`, counted(remarks.length, 'remark')];
+    const twice = merged.map(({ first, ...later }) => `${later.source}: ${later.id} is one with ${first.id} of ${first.source}`);
+    const parts = [`${counted(items, 'entry', 'entries')} shown`, counted(remarks.length, 'problem')];
+    if (twice.length) parts.push(`${twice.length} told twice`);
     if (lost.length) parts.push(`${counted(lost.length, 'feed')} could not be read`);
     one('#checker [role=status]').textContent = loaded || several ? `${parts.join(', ')}.` : `It could not be read: ${[...failed.values()]}.`;
-    one('#left-out').replaceChildren(...[...several ? lost : [], ...remarks].map((remark) => element('li', remark)));
+    one('#left-out').replaceChildren(...[...several ? lost : [], ...remarks, ...twice].map((remark) => element('li', remark)));
   };
-  timeline.addEventListener('event-timeline-error', ({ detail: { source, message } }) => {
-    failed.set(source, message);
+  timeline.addEventListener('event-timeline-error', async ({ detail: { kind, source, message, remedy } }) => {
+    failed.set(source, `${message}: ${(kind === 'json' && await comma(source, message)) || remedy}`);
     tell();
   });
   timeline.addEventListener('event-timeline-load', async ({ detail }) => {
@@ -108,6 +110,15 @@ function check(event) {
 
 const counted = (count, what, many = `${what}s`) => `${count || 'no'} ${count === 1 ? what : many}`;
 
+/** What helps, where a comma stands before the end of a list: the commonest of all mistakes. */
+async function comma(source, message) {
+  const [, line, column] = /line (\d+), column (\d+)/.exec(message) ?? [];
+  const text = await fetch(source).then((response) => response.text(), () => '');
+  const rows = text.split('\n').slice(0, line);
+  const before = [...rows.slice(0, -1), [...rows.at(-1) ?? ''].slice(0, column).join('')].join('\n');
+  return /,\s*[\]}]$/.test(before) && 'take away the comma before it, which no item follows';
+}
+
 /** Where something was left out, and why. */
 function told({ item, id, member, reason }) {
   const place = item ? `item ${item}${id ? ` (${id})` : ''}` : 'the feed';
@@ -118,7 +129,7 @@ function told({ item, id, member, reason }) {
 const STANDARD = {
   feed: ['home_page_url', 'feed_url', 'description', 'user_comment', 'next_url', 'icon', 'favicon', 'author', 'expired', 'hubs'],
   item: ['image', 'banner_image', 'author'],
-  attachment: ['size_in_bytes', 'duration_in_seconds'],
+  attachment: ['size_in_bytes'],
 };
 
 // What begins with `_` is somebody else's, but for what was meant as ours.

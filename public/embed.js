@@ -4,42 +4,56 @@
 // feeds are asked for beside it, not after it. Until the timeline stands, and for good if it never does, what the page
 // wrote between the tags is shown.
 
-// What wasm-bindgen writes. `cargo xtask finish` makes one file of the two: then one checksum in the page covers both.
-import { imports, mount, start } from './event-timeline.js';
+// `cargo xtask finish` makes one file of these four: then one checksum in the page covers all.
+import { ask, compile, share } from './files.js';
+import { takeOver } from './prepared.js';
+// What wasm-bindgen writes.
+import init, { forget, mount } from './event-timeline.js';
 
 const TAG = 'event-timeline';
 
-// The SHA-256 of each file beside this one, as `integrity` has it. `cargo xtask finish` writes them, of the very build.
-const SUMS = {};
-
 const ATTRIBUTES = [
-  'src', 'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
+  'src', 'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'more', 'density', 'calendar', 'controls', 'player', 'time-zone', 'theme',
   'heading-level', 'lang', 'state', 'aria-label', 'id',
 ];
 
 // What shows before the timeline stands. The wasm brings the rest of the styles with it.
 const OUTLINE = `
 :host { display: block }
+:host([data-state=loading]) { display: grid; grid-template-columns: minmax(0, 1fr) }
+:host([data-state=loading]) :is(slot, [part=base]) { display: block; grid-area: 1 / 1; min-inline-size: 0 }
 :host([hidden]) { display: none }
 :host([data-state=ready]) slot, :host([data-state=empty]) slot { display: none }
-:host(:is([data-state=loading], [data-state=ready])) [part=base][data-held] { min-block-size: var(--_held) }
+:host(:is([data-state=loading], [data-state=ready])) [part=base][data-held] { min-block-size: var(--_held); overflow-anchor: none }
 :host([data-state=loading]) [part=base] {
   --line: color-mix(in srgb, currentColor 9%, transparent);
-  min-block-size: min(var(--rows) * 8rem, 100svh);
+  min-block-size: min(var(--rows) * 8em, 100svh);
   background:
-    linear-gradient(transparent 1.5rem, var(--line) 0 2.5rem, transparent 0) 0 0 / 62% 8rem repeat-y,
-    linear-gradient(transparent 3.25rem, var(--line) 0 4rem, transparent 0) 0 0 / 38% 8rem repeat-y,
-    linear-gradient(transparent 4.75rem, var(--line) 0 5.5rem, transparent 0) 0 0 / 84% 8rem repeat-y;
+    linear-gradient(transparent 1.5em, var(--line) 0 2.5em, transparent 0) 0 0 / 62% 8em repeat-y,
+    linear-gradient(transparent 3.25em, var(--line) 0 4em, transparent 0) 0 0 / 38% 8em repeat-y,
+    linear-gradient(transparent 4.75em, var(--line) 0 5.5em, transparent 0) 0 0 / 84% 8em repeat-y;
 }
+[data-prepared] ~ slot { display: none }
+:host(:not([data-state=error])) [data-prepared] ~ [part=base] { visibility: hidden }
+:host([data-state=loading]) [part=base]:is([data-bare], [data-prepared]) { background: none; pointer-events: none }
 @media print { :host([data-state=loading]) [part=base] { display: none } }`;
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(OUTLINE);
+/** The outline's styles, by window: a document takes none that were made in another. */
+const outlines = new WeakMap();
+
+function outline(window) {
+  if (!outlines.has(window)) {
+    const sheet = new window.CSSStyleSheet();
+    sheet.replaceSync(OUTLINE);
+    outlines.set(window, sheet);
+  }
+  return outlines.get(window);
+}
 
 /** The lives of the elements that are connected, by element. */
 const lives = new Map();
 
-/** How high the timelines were that the reader has left, in this window. They are as high again at once, so that who comes back is where they were. */
+/** How high the last timelines were that the reader has left, in this window. They are as high again at once, so that who comes back is where they were. */
 let heights;
 try {
   heights = new Map(JSON.parse(sessionStorage.getItem(TAG)));
@@ -49,7 +63,7 @@ try {
 
 addEventListener('pagehide', () => {
   try {
-    if (heights.size) sessionStorage.setItem(TAG, JSON.stringify([...heights].slice(-20)));
+    if (heights.size) sessionStorage.setItem(TAG, JSON.stringify([...heights]));
   } catch {
     // Where nothing may be kept, nothing is.
   }
@@ -58,14 +72,19 @@ addEventListener('pagehide', () => {
 /** @type {Promise<void> | undefined} The wasm, once it runs. */
 let wasm;
 
-/** @type {object | undefined} What the wasm offers, for the part that comes later. */
-let exports;
-
 /** How the addresses of what runs begin. */
 const OURS = [import.meta.url, new URL(`${TAG}_`, import.meta.url).href];
 
 /** @type {Error | undefined} What the wasm ended with, if it trapped. */
 let trap;
+
+/** What was said last of what could not be loaded: once for all timelines of the page. */
+let said;
+
+function say(error) {
+  if (error !== said) console.error(`${TAG}: could not be loaded`, error);
+  said = error;
+}
 
 /** Once per page. What the network failed to bring, the next element asks for again. */
 function load() {
@@ -80,50 +99,19 @@ function load() {
 
 async function first() {
   if (trap) throw trap;
-  exports = start(await run(ask(`${TAG}_bg.wasm`)));
+  share(await init({ module_or_path: await compile(ask(`${TAG}_bg.wasm`)) }), (error) => {
+    const [host] = lives.keys();
+    host?.dispatchEvent(failed(error));
+  });
   addEventListener('error', trapped);
   addEventListener('unhandledrejection', trapped);
 }
 
-/** Asks for a file beside this one, of the same build: under a name of its own, so that no cache has another's. */
-function ask(name) {
-  const [url, sum] = [new URL(name, import.meta.url), SUMS[name]];
-  if (!sum) return fetch(url);
-  url.search = sum.slice(0, 8);
-  const integrity = `sha256-${sum}`;
-  // One that was asked for in the middle of an upload has: it is passed by.
-  return fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: 'reload' }));
-}
-
-/** An instance of what was asked for. Streamed, if the server knows what it sends. */
-async function run(asked, more) {
-  const response = await asked;
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  const given = { ...imports(), ...more };
-  const { instance } = await (response.headers.get('content-type') === 'application/wasm'
-    ? WebAssembly.instantiateStreaming(response, given)
-    : WebAssembly.instantiate(await response.arrayBuffer(), given));
-  return instance;
-}
-
-/** @type {Promise<void> | undefined} What is loaded once a reader reaches for it, once it is there. */
-let rest;
-
-/** Like `load`: once per page, and again after a failure. */
-function later() {
-  rest ??= second().catch((error) => {
-    rest = undefined;
-    throw error;
-  });
-  return rest;
-}
-
-// It lives in the memory and the table of the first part.
-async function second() {
-  const bytes = ask(`${TAG}_later.wasm`);
-  bytes.catch(() => {});
-  await load();
-  await run(bytes, { first: exports });
+/** What the page hears of what could not be loaded. */
+function failed(error) {
+  const remedy = 'see whether the files of the timeline are all there, and of one build';
+  const detail = { kind: 'load', message: String(error), remedy, source: import.meta.url };
+  return new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail });
 }
 
 /** The words of the languages that were asked for, as promises of their files' texts. */
@@ -155,7 +143,8 @@ function inert() {
 
 /** Tells search engines so, in place of what they were told before. */
 function tell(text) {
-  block ??= inert();
+  // What was written into the page beforehand is changed, and not told twice.
+  block ??= document.querySelector('script[data-event-timeline]') ?? inert();
   block.replaceChildren(text);
   if (text) document.head.append(block);
   else block.remove();
@@ -164,24 +153,39 @@ function tell(text) {
 // A trap leaves the instance in no state to go on: every timeline of the page gives way to what stands between its tags.
 // What traps again afterwards, as the collector frees what the wasm gave away, is old news.
 function trapped({ error, reason = error }) {
-  const isTrap = !trap && reason instanceof WebAssembly.RuntimeError;
+  const stack = String(reason?.stack);
   // Deep in the wasm, no frame of this script is left in the stack.
-  if (!(isTrap && OURS.some((address) => String(reason.stack).includes(address)))) return;
+  const isOurs = (text) => OURS.some((address) => text.includes(address));
+  if (trap || !isOurs(stack)) return;
+  if (reason.name !== 'RuntimeError') {
+    // Something that a browser lacks, or a page has taken away: what was loading just now never stands. (Listeners of the page may throw as well,
+    // and are called from here.)
+    if (!isOurs(stack.split('\n').find((line) => line.includes('://')))) return;
+    for (const life of lives.values()) if (life.mounted && life.host.dataset.state === 'loading') life.fail(reason);
+    return;
+  }
   removeEventListener('error', trapped);
   removeEventListener('unhandledrejection', trapped);
   trap = reason;
   wasm = undefined;
   tell('');
   for (const life of lives.values()) life.fail(reason);
+  // Its memory, which may be large, is nobody's any more; and what still holds a function of it calls nothing.
+  forget();
+  share();
 }
 
-const near = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) if (isIntersecting) lives.get(target)?.start();
-}, { rootMargin: '100% 0px' });
+let near, sizes;
 
-const sizes = new ResizeObserver((entries) => {
-  for (const { target, contentRect } of entries) lives.get(target)?.keep(contentRect.height);
-});
+/** What every timeline of the page is watched by. It throws where the browser lacks it. */
+function watch() {
+  near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) lives.get(target)?.start();
+  }, { rootMargin: '100% 0px' });
+  sizes = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) lives.get(target)?.keep(contentRect.height);
+  });
+}
 
 /** What the fragment leads to. Not what `:target` finds: of a router's steps, that knows nothing. */
 function target() {
@@ -213,9 +217,20 @@ class Life {
     this.base = base;
     this.abort = new AbortController();
     host.setAttribute('data-state', 'loading');
+    try {
+      this.begin();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  begin() {
+    const { base, host } = this;
     // What a life before has said of its failure.
-    base.replaceChildren();
+    base.textContent = '';
     base.setAttribute('aria-busy', 'true');
+    // What stands between the tags is there until the timeline takes its place.
+    base.toggleAttribute('data-bare', host.childElementCount > 0 || Boolean(host.textContent.trim()));
     const limit = parseInt(host.getAttribute('limit'), 10);
     // The controls above are about as high as an entry, and every other entry has the heading of a year or an edition.
     const rows = host.getAttribute('view') === 'next' ? 1.5 : limit > 0 ? 1.75 * limit + 1 : 99;
@@ -240,47 +255,64 @@ class Life {
     // The last of them are kept.
     heights.delete(this.key);
     heights.set(this.key, height);
+    if (heights.size > 20) heights.delete(heights.keys().next().value);
     if (this.stands) return;
-    this.stands = true;
+    // What is still to be drawn may turn out higher than the room that is kept for it.
+    this.stands = !this.base.querySelector('.content:not(.windowed) .gap');
     // Whom the page's address led to what stands below is there still, unless they went elsewhere.
     const below = !this.moved && target();
     if (below && this.host.compareDocumentPosition(below) & Node.DOCUMENT_POSITION_FOLLOWING) below.scrollIntoView();
   }
 
   async start() {
-    near.unobserve(this.host);
+    try {
+      near.unobserve(this.host);
+      await this.put();
+    } catch (error) {
+      // A trap is every timeline's end.
+      trapped({ error });
+      if (!this.abort.signal.aborted) this.fail(error);
+    }
+  }
+
+  async put() {
     const { signal } = this.abort;
     const { style } = this.base;
     style.setProperty('--_covered', `${covered(this.host.getBoundingClientRect())}px`);
     style.setProperty('--_padding', `${parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0}px`);
+    addEventListener('popstate', () => this.mounted?.moved(false), { signal });
     // A router may change the address without a step in the history that it tells of.
-    for (const [target, event] of [[window, 'popstate'], [globalThis.navigation, 'currententrychange']]) {
-      target?.addEventListener(event, () => this.mounted?.moved(), { signal });
+    globalThis.navigation?.addEventListener('currententrychange', ({ navigationType }) => {
+      this.mounted?.moved(navigationType !== 'traverse');
+    }, { signal });
+    // Whoever sets the clock comes back to the page.
+    for (const [target, event] of [[document, 'visibilitychange'], [window, 'online'], [window, 'focus']]) {
+      target.addEventListener(event, () => this.mounted?.wake(), { signal });
     }
-    addEventListener('beforeprint', () => this.mounted?.draw_all(), { signal });
+    addEventListener('beforeprint', () => this.mounted?.print(true), { signal });
+    addEventListener('afterprint', () => this.mounted?.print(false), { signal });
     const early = new Map();
     for (const address of (this.host.getAttribute('src') ?? '').split(/\s+/).filter(Boolean)) {
-      if (!URL.canParse(address, this.host.baseURI)) continue;
-      const { href } = new URL(address, this.host.baseURI);
+      let href;
+      try {
+        ({ href } = new URL(address, this.host.baseURI));
+      } catch {
+        // The wasm says so.
+        continue;
+      }
       if (early.has(href)) continue;
       const response = fetch(href, { signal });
       response.catch(() => {});
       early.set(href, response);
     }
-    try {
-      await load();
-      if (signal.aborted) return;
-      // Each of these requests serves once: what comes later is asked anew.
-      this.mounted = mount(this.host, this.base, (url) => {
-        const response = early.get(url);
-        early.delete(url);
-        return response;
-      }, later, words, tell);
-    } catch (error) {
-      // A trap is every timeline's end.
-      trapped({ error });
-      if (!signal.aborted) this.fail(error);
-    }
+    await load();
+    if (signal.aborted) return;
+    // Each of these requests serves once: what comes later is asked anew.
+    this.mounted = mount(this.host, this.base, (url) => {
+      const response = early.get(url);
+      early.delete(url);
+      return response;
+    }, words, tell);
   }
 
   /** Ten attributes written are one update. */
@@ -310,16 +342,15 @@ class Life {
       this.base.textContent = 'The timeline could not be loaded.';
     }
     this.host.setAttribute('data-state', 'error');
-    console.error(`${TAG}: could not be loaded`, error);
-    const detail = { kind: 'load', message: String(error), source: import.meta.url };
-    this.host.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail }));
+    say(error);
+    this.host.dispatchEvent(failed(error));
   }
 
   clear() {
     this.mounted = undefined;
-    this.base.replaceChildren();
+    this.base.textContent = '';
     this.base.removeAttribute('style');
-    this.base.removeAttribute('data-held');
+    for (const name of ['data-held', 'data-bare']) this.base.removeAttribute(name);
     this.base.removeAttribute('aria-busy');
   }
 }
@@ -336,13 +367,14 @@ function guard(event) {
 }
 
 class EventTimeline extends HTMLElement {
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = [...ATTRIBUTES, 'data-state'];
   #base = document.createElement('div');
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
+    // The first view may have been written into the page.
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [outline(window)];
     this.#base.setAttribute('part', 'base');
     root.append(document.createElement('slot'), this.#base);
     for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, guard);
@@ -355,19 +387,43 @@ class EventTimeline extends HTMLElement {
 
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      lives.get(this)?.end();
-      lives.delete(this);
+      if (!this.isConnected) this.#end();
     });
   }
 
-  attributeChangedCallback(name) {
+  /** In another document it begins anew: none of its styles goes along. */
+  adoptedCallback() {
+    this.#end();
+    const { defaultView } = this.ownerDocument;
+    if (defaultView) this.shadowRoot.adoptedStyleSheets = [outline(defaultView)];
+  }
+
+  #end() {
     const life = lives.get(this);
+    // First: with the attribute that the end takes away, the browser also tells that the element is connected again.
+    lives.delete(this);
+    life?.end();
+  }
+
+  attributeChangedCallback(name, _, value) {
+    const life = lives.get(this);
+    if (name === 'data-state') {
+      // Before the next frame is painted, and when all of what is drawn is there.
+      if (value === 'ready' || value === 'empty') requestAnimationFrame(() => takeOver(this.shadowRoot, this.#base));
+      return;
+    }
     // What could not be loaded is tried anew with another `src`.
     if (name === 'src' && life?.abort.signal.aborted) lives.set(this, new Life(this, this.#base));
     else life?.update();
   }
 }
 
-// A page may hold the script twice, from two addresses.
-if (!customElements.get(TAG)) customElements.define(TAG, EventTimeline);
+try {
+  outline(window);
+  watch();
+  // A page may hold the script twice, from two addresses.
+  if (!customElements.get(TAG)) customElements.define(TAG, EventTimeline);
+} catch (error) {
+  // What stands between the tags stays.
+  say(error);
+}

@@ -5,12 +5,21 @@
 
   // `state` is not among them: in a frame of its own there is no other.
   const ATTRIBUTES = [
-    'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'controls', 'player', 'time-zone', 'theme',
+    'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'more', 'density', 'calendar', 'controls', 'player', 'time-zone', 'theme',
     'heading-level', 'lang',
   ];
 
   /** Only what is on the web: neither scripts nor data in an address. */
-  const isFeed = (address) => URL.canParse(address, location) && /^https?:$/.test(new URL(address, location).protocol);
+  const isFeed = (address) => /^https?:$/.test(parse(address, location)?.protocol);
+
+  /** The address, or nothing if it is none. */
+  function parse(address, base) {
+    try {
+      return new URL(address, base);
+    } catch {
+      return undefined;
+    }
+  }
 
   const feeds = asked.getAll('src').join(' ').split(/\s+/).filter(isFeed);
 
@@ -26,7 +35,8 @@
   const holder = () => {
     const told = asked.get('parent') ?? location.ancestorOrigins?.[0] ?? document.referrer;
     // A whole address: browsers say `null` of a page without an origin, which cannot be written to either.
-    return URL.canParse(told) && isFeed(told) ? new URL(told).origin : undefined;
+    const parsed = parse(told);
+    return parsed && isFeed(told) ? parsed.origin : undefined;
   };
 
   /** Tells the page around it, and no other, how high it is. */

@@ -51,6 +51,15 @@ pub fn Timeline(
     /// `limit`
     #[prop(optional, into)]
     limit: MaybeProp<String>,
+    /// `more`: whether what `limit` leaves out can be shown as well
+    #[prop(optional, into)]
+    more: MaybeProp<bool>,
+    /// `density`: `comfortable` or `compact`
+    #[prop(optional, into)]
+    density: MaybeProp<String>,
+    /// `calendar`: the address of a calendar to subscribe to
+    #[prop(optional, into)]
+    calendar: MaybeProp<String>,
     /// `controls`: `all` or `none`
     #[prop(optional, into)]
     controls: MaybeProp<String>,
@@ -100,6 +109,9 @@ pub fn Timeline(
             tags=tags
             years=years
             limit=limit
+            more=move || more.get().unwrap_or_default()
+            density=density
+            calendar=calendar
             controls=controls
             player=player
             time-zone=time_zone

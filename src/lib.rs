@@ -6,8 +6,10 @@
 //! The crate is the **core**: what a feed means ([`feed`]), what an entry is
 //! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), how a recording plays ([`playing`]), what a
 //! calendar program gets ([`calendar`]) and what a search engine ([`structured`]), in plain Rust that knows nothing of a browser.
-//! With the feature `widget`, on `wasm32`, it is also the **widget** on top of that core, which `public/embed.js` mounts into
-//! `<event-timeline>`; with `component`, a component of Leptos that is the tag.
+//!
+//! On top of it stands the **view**, a tree of Leptos components: with the feature `csr` it is the widget, which
+//! `public/embed.js` mounts into `<event-timeline>`; with `ssr` it renders to HTML on the host (`render`). With `component` there is
+//! a component of Leptos that is the tag.
 //!
 //! ```
 //! use event_timeline::{feed, options::Options, timeline};
@@ -24,38 +26,38 @@
 //! let plan = timeline::arrange(&entries, &Options::default(), now, None);
 //! assert_eq!(plan.years[0].year, Some(2024));
 //! ```
+#![recursion_limit = "256"]
 
-mod address;
+mod by_name;
 pub mod calendar;
 #[cfg(feature = "component")]
 pub mod component;
 pub mod feed;
 pub mod finding;
-mod json;
+mod lazy_json;
+pub mod locale;
 pub mod model;
 pub mod options;
-mod percent;
+pub mod platform;
 pub mod playing;
-mod same;
+mod sorted;
 pub mod structured;
-mod text;
 pub mod timeline;
+mod url_parts;
 pub mod words;
 
-#[cfg(widget)]
+#[cfg(feature = "view")]
+mod components;
+// On the host nobody asks for feeds, moves the focus or writes a URL: there is no page.
+#[cfg(feature = "view")]
+#[cfg_attr(not(feature = "csr"), allow(dead_code))]
 mod dom;
-#[cfg(widget)]
+#[cfg(feature = "csr")]
 pub mod embed;
-#[cfg(widget)]
-mod intl;
-#[cfg(widget)]
-mod later;
-#[cfg(widget)]
+#[cfg(feature = "view")]
+mod lazy;
+#[cfg(feature = "ssr")]
+pub mod render;
+#[cfg(feature = "view")]
+#[cfg_attr(not(feature = "csr"), allow(dead_code))]
 mod state;
-#[cfg(widget)]
-mod view;
-
-/// Where memory comes from. The standard library's dlmalloc makes 1.7 KB more to load.
-#[cfg(widget)]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,7 +1,6 @@
 //! The attributes of `<event-timeline>`, as typed options.
 
 use crate::model::is_zone_name;
-use crate::text::pieces;
 use core::fmt;
 
 /// What an embedder asked for. [`Options::default`] is what no attribute at all asks for.
@@ -23,6 +22,12 @@ pub struct Options {
     pub years: Vec<i32>,
     /// `limit`: show at most so many entries.
     pub limit: Option<usize>,
+    /// `more`: what `limit` leaves out can be shown as well, at the press of a button.
+    pub more: bool,
+    /// `density`
+    pub density: Density,
+    /// `calendar`: the address of a calendar to subscribe to, as written.
+    pub calendar: Option<String>,
     /// `controls`
     pub controls: Controls,
     /// `player`
@@ -50,6 +55,9 @@ impl Default for Options {
             tags: Vec::new(),
             years: Vec::new(),
             limit: None,
+            more: false,
+            density: Density::default(),
+            calendar: None,
             controls: Controls::default(),
             player: Player::default(),
             state: None,
@@ -79,6 +87,16 @@ pub enum Order {
     Newest,
     /// `oldest`
     Oldest,
+}
+
+/// How much of an entry is shown before it is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    /// `comfortable`: what one needs to choose
+    #[default]
+    Comfortable,
+    /// `compact`: a line each
+    Compact,
 }
 
 /// Whether the reader gets search, filters and the years to choose from.
@@ -178,6 +196,11 @@ impl Options {
             tags: read.list("tags"),
             years: read.years(),
             limit: read.number("limit", 1..=usize::MAX),
+            more: get("more").is_some_and(|value| !value.trim().eq_ignore_ascii_case("false")),
+            density: read
+                .word("density", &[("comfortable", Density::Comfortable), ("compact", Density::Compact)])
+                .unwrap_or_default(),
+            calendar: read.text("calendar"),
             controls: read.word("controls", &[("all", Controls::All), ("none", Controls::None)]).unwrap_or_default(),
             player: read.word("player", &[("link", Player::Link), ("inline", Player::Inline)]).unwrap_or_default(),
             state: read.word("state", &[("url", Keep::Url), ("none", Keep::None)]),
@@ -255,5 +278,5 @@ impl Read<'_> {
 
 /// Words with commas between them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    pieces(text, ",").map(str::trim).filter(|word| !word.is_empty())
+    text.split(',').map(str::trim).filter(|word| !word.is_empty())
 }

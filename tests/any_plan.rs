@@ -1,49 +1,17 @@
 //! Whatever the entries and the options: nothing is shown twice, nothing is lost, and years stand in order.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 mod common;
 
-use common::{at, entries};
+use common::{any_entries, any_options, at};
 use event_timeline::model::Entry;
 use event_timeline::options::{Options, Order, View};
 use event_timeline::timeline::{Group, Plan, arrange};
 use proptest::prelude::*;
-use serde_json::json;
 use std::sync::Arc;
 
 const NOW: &str = "2024-06-01T12:00:00+02:00";
-
-fn any_entries() -> impl Strategy<Value = Vec<Arc<Entry>>> {
-    let date = "202[345](-0[1-9](-1[0-9](T1[0-9]:30(:00[+-]0[0-9]:00)?)?)?)?";
-    let item = (
-        proptest::option::of("[EFG]"),
-        proptest::option::of(date),
-        proptest::option::of(date),
-        proptest::option::of("(talk|booth|post|video)"),
-        proptest::option::of("(cancelled|postponed)"),
-        proptest::option::of("[st]"),
-    );
-    proptest::collection::vec(item, 0..14).prop_map(|items| {
-        let items = items.into_iter().enumerate().map(|(id, (name, start, published, kind, status, series))| {
-            json!({"id": id, "title": format!("Nr. {id}"), "tags": [series], "date_published": published,
-                "_event": {"name": name, "start": start, "kind": kind, "status": status, "series": series}})
-        });
-        entries(&json!(items.collect::<Vec<_>>()))
-    })
-}
-
-fn any_options() -> impl Strategy<Value = Options> {
-    let words = |of: &'static str| proptest::collection::vec(of, 0..2);
-    let years = proptest::collection::vec(2022..2026_i32, 0..3);
-    let lists = (words("(talk|booth|post)"), words("[st]"), words("[st]"), years);
-    (any::<bool>(), any::<bool>(), lists, proptest::option::of(1..16_usize)).prop_map(|(next, oldest, lists, limit)| {
-        let (kinds, series, tags, years) = lists;
-        let view = if next { View::Next } else { View::Timeline };
-        let order = if oldest { Order::Oldest } else { Order::Newest };
-        Options { view, order, kinds, series, tags, years, limit, ..Options::default() }
-    })
-}
 
 fn shown(plan: &Plan) -> Vec<&Arc<Entry>> {
     let groups = plan.coming.iter().chain(plan.years.iter().flat_map(|year| &year.groups));
@@ -85,9 +53,10 @@ fn check(plan: &Plan, all: &[Arc<Entry>], order: Order) -> Result<(), TestCaseEr
     for group in plan.coming.iter().chain(plan.years.iter().flat_map(|year| &year.groups)) {
         prop_assert!(!group.is_empty());
         if let Group::Edition(edition) = group {
-            prop_assert!(!names.contains(&&edition.name), "an edition stands together");
-            names.push(&edition.name);
-            prop_assert!(edition.entries.iter().all(|entry| entry.edition.as_ref() == Some(&edition.name)));
+            let name = (&edition.name, edition.year);
+            prop_assert!(!names.contains(&name), "an edition stands together");
+            names.push(name);
+            prop_assert!(edition.entries.iter().all(|entry| entry.edition.as_deref() == Some(&*edition.name)));
             let begins = edition.entries.iter().map(|entry| entry.start.map(|start| start.begins()));
             prop_assert!(begins.map(|at| (at.is_none(), at)).is_sorted());
             prop_assert!(edition.end.is_none_or(|end| !end.is_before(&edition.start.unwrap())));
@@ -127,6 +96,7 @@ proptest! {
         let plan = arrange(&all, &Options { limit: Some(limit), ..options }, at(NOW), None);
         check(&plan, &all, order)?;
         prop_assert_eq!(plan.len(), unlimited.len().min(limit));
+        prop_assert_eq!(plan.left_out, unlimited.len() - plan.len());
         let without: Vec<_> = shown(&unlimited).iter().map(|entry| entry.id.clone()).collect();
         let with: Vec<_> = shown(&plan).iter().map(|entry| entry.id.clone()).collect();
         prop_assert!(with.iter().all(|id| without.contains(id)));

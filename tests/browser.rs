@@ -1,9 +1,11 @@
 //! What needs a browser, but no server: the widget is mounted as `embed.js` mounts it, on feeds that are handed to it.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
+
+mod platform;
 
 use event_timeline::embed::{Mounted, mount};
-use event_timeline::words::{Word, Words};
+use event_timeline::platform::browser::Browser;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -57,10 +59,9 @@ impl Page {
         host.set_attribute("data-state", "loading").unwrap();
         window().unwrap().document().unwrap().body().unwrap().append_child(&host).unwrap();
         root(&host).append_child(&base).unwrap();
-        let later = js_sys::Function::new_no_args("return Promise.resolve()");
         // Every language has a file, and none of them says anything.
         let words = js_sys::Function::new_no_args("return Promise.resolve('{}')");
-        let mounted = Some(mount(host.clone(), base.clone(), early, later, words, Function::new_no_args("")));
+        let mounted = Some(mount(host.clone(), base.clone(), early, words, Function::new_no_args("")));
         Self { host, base, mounted }
     }
 
@@ -111,10 +112,10 @@ async fn dates_are_shown_as_precisely_as_they_are_known_and_never_shifted() {
     // The start, the end, and what stands there in British English, under the heading of its year.
     let cases = [
         ("2024", "", "2024"),
-        ("2024-03", "", "March"),
-        ("2024-01-01", "", "1 January"),
-        ("2024-12-31", "", "31 December"),
-        ("2024-02-03", "2024-02-04", "3–4 February"),
+        ("2024-03", "", "Mar"),
+        ("2024-01-01", "", "1 Jan"),
+        ("2024-12-31", "", "31 Dec"),
+        ("2024-02-03", "2024-02-04", "3–4 Feb"),
         ("2024-02-04T11:45:00+01:00", "", "4 February at 11:45 GMT+1"),
         // Half an hour before midnight, far east and far west of wherever this runs
         ("2024-02-04T23:30:00+14:00", "", "4 February at 23:30 GMT+14"),
@@ -122,9 +123,9 @@ async fn dates_are_shown_as_precisely_as_they_are_known_and_never_shifted() {
         // Without an offset: the wall clock's time, wherever that hangs
         ("2024-02-04T00:15", "", "4 February at 00:15"),
         // The end tells no time: neither does the range.
-        ("2024-02-04T11:45:00+01:00", "2024-02-05", "4–5 February"),
+        ("2024-02-04T11:45:00+01:00", "2024-02-05", "4–5 Feb"),
         // A range into another year says both.
-        ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
+        ("2024-12-30", "2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
     ];
     for (start, end, shown) in cases {
         let end_member = if end.is_empty() { String::new() } else { format!(r#", "end": "{end}""#) };
@@ -132,12 +133,14 @@ async fn dates_are_shown_as_precisely_as_they_are_known_and_never_shifted() {
             format!(r#"{{"id": "1", "title": "A", "_event": {{"kind": "talk", "start": "{start}"{end_member}}}}}"#);
         let page = Page::new(&feed(&item), &[("lang", "en-GB")]);
         page.is("ready").await;
-        let time = page.first("[part=date]");
-        let text = plain(&time.text_content().unwrap());
+        let date = page.first("[part=date]");
+        // With its clock, if it has one.
+        let shown_time = page.texts("time").pop();
+        let text = plain(&shown_time.or(date.text_content()).unwrap());
         // Browsers differ in " at " and ", ", in the blanks around a dash, and in the first digit of an hour.
         let alike = |text: &str| text.replace(", ", " at ").replace(" – ", "–").replace(" 00:", " 0:");
         assert_eq!(alike(&text), alike(shown), "{start} {end}");
-        assert!(time.get_attribute("datetime").unwrap().starts_with(start), "{start}");
+        assert!(date.get_attribute("datetime").unwrap().starts_with(start), "{start}");
     }
 }
 
@@ -146,7 +149,7 @@ async fn a_time_of_day_in_a_range_ends_it() {
     let item = r#"{"id": "1", "title": "A", "_event": {"start": "2024-02-04T11:45:00+01:00", "end": "2024-02-04T12:10:00+01:00"}}"#;
     let page = Page::new(&feed(item), &[("lang", "en-GB")]);
     page.is("ready").await;
-    let text = plain(&page.texts("date")[0]);
+    let text = plain(&page.texts("time")[0]);
     assert!(text.contains("11:45") && text.contains("12:10") && text.matches("February").count() == 1, "{text}");
 }
 
@@ -155,7 +158,7 @@ async fn a_post_is_dated_by_day() {
     let item = r#"{"id": "1", "title": "A", "date_published": "2024-02-06T23:53:13-08:00"}"#;
     let page = Page::new(&feed(item), &[("lang", "en-GB")]);
     page.is("ready").await;
-    assert_eq!(page.texts("date"), ["6 February"]);
+    assert_eq!(page.texts("date"), ["6 Feb"]);
 }
 
 #[wasm_bindgen_test]
@@ -165,33 +168,12 @@ async fn dates_lists_and_countries_speak_the_language_of_the_page() {
     let page = Page::new(&feed(item), &[("lang", "de")]);
     page.is("ready").await;
     let shown = [page.texts("date"), page.texts("place"), page.texts("speakers")].concat();
-    assert_eq!(shown, ["4. Februar", "Brüssel, Belgien", "Ada und Max"]);
+    assert_eq!(shown, ["4. Feb.", "Brüssel, Belgien", "Ada und Max"]);
 }
 
 #[wasm_bindgen_test]
-fn a_number_is_written_as_its_language_does_with_the_form_of_the_word_that_it_asks_for() {
-    let read = |language, text: &str| Words::read(language, text.to_owned()).unwrap();
-    let german = read("de", include_str!("../public/words/de.json"));
-    let arabic = read("ar", include_str!("../public/words/ar.json"));
-    let cases = [
-        (Words::english(), "en-GB", 1, "1 entry"),
-        (Words::english(), "en-GB", 0, "0 entries"),
-        (Words::english(), "en-GB", 1234, "1,234 entries"),
-        // Spoken in English, for want of words
-        (Words::english(), "xx", 1234, "1,234 entries"),
-        (german, "de", 1, "1 Eintrag"),
-        (german, "de", 1234, "1.234 Einträge"),
-        (german, "de-CH", 1234, "1’234 Einträge"),
-        (arabic, "ar", 1, "عنصر واحد"),
-        (arabic, "ar", 2, "عنصران"),
-    ];
-    for (words, lang, number, text) in cases {
-        // Browsers differ in the Swiss mark.
-        let shown = words.count(lang, Word::Found, number, &[]).replace('\'', "’");
-        assert_eq!(shown, text, "{number} in {lang}");
-    }
-    let of_2024 = Words::english().count("en", Word::YearEntries, 3, &[("year", "2024")]);
-    assert_eq!(of_2024, "2024: 3 entries");
+fn the_browser_answers_as_the_host_does() {
+    platform::check(&Browser);
 }
 
 #[wasm_bindgen_test]
@@ -224,12 +206,7 @@ async fn text_stays_text() {
         "attachments": [{"url": "javascript:alert(1)", "mime_type": "video/mp4"}], "url": "data:text/html,x"}"#;
     let page = Page::new(&feed(item), &[]);
     page.is("ready").await;
-    assert!(
-        page.base
-            .query_selector("img, b, script, iframe, u, svg[onload], a[href]:not([data-action])")
-            .unwrap()
-            .is_none()
-    );
+    assert!(page.base.query_selector("img, b, script, iframe, u, svg[onload], a[data-role]").unwrap().is_none());
     assert_eq!(page.texts("summary"), ["x <script>"]);
 }
 

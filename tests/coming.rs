@@ -1,6 +1,6 @@
 //! What is to come, by the visitor's clock.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 mod common;
 
@@ -72,9 +72,17 @@ fn what_is_published_is_there_from_its_date_on() {
         assert!(is_coming_at("2024-02-04T12:30:00+01:00"));
         assert!(!is_coming_at("2024-02-04T11:30:00+01:00"));
     }
-    // What a blog dates ahead is no event.
-    let ahead = read_item(&json!({"id": "1", "title": "A", "date_published": "2030-01-01"})).0;
-    assert!(!is_coming(&ahead, now));
+    // What a blog dates ahead is there from its date on as well.
+    for (date, is_to_come) in [
+        ("2030-01-01", true),
+        ("2024-02-04T12:00:01+01:00", true),
+        ("2024-02-04T12:00:00+01:00", false),
+        ("2024-02-04", false),
+    ] {
+        let ahead = read_item(&json!({"id": "1", "title": "A", "date_published": date})).0;
+        assert_eq!(is_coming(&ahead, now), is_to_come, "{date}");
+        assert!(!ahead.takes_place());
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `<Timeline/>` is the tag that a docs author would write. Rendered as on a server: `cargo test --features component,leptos/ssr`.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![cfg(test)]
 
 use event_timeline::component::Timeline;
 use event_timeline::options::{Options, Order, Player, View};
@@ -35,7 +35,7 @@ fn every_attribute_comes_through_and_stays_one() {
         rendered(view! {
             <Timeline
                 src="/a.json?x=1&y=\"2\"" view="next" order="oldest" kinds="talk, keynote" series="FOSDEM" tags="edge" years="2024"
-                limit="1" controls="none" player="inline" time_zone="Europe/Brussels" theme="dark" heading_level="4" lang="de" state="none"
+                limit="1" more=true density="compact" controls="none" player="inline" time_zone="Europe/Brussels" theme="dark" heading_level="4" lang="de" state="none"
             />
         })
     });
@@ -56,9 +56,15 @@ fn every_attribute_comes_through_and_stays_one() {
         (options.limit, options.heading_level, options.series, options.tags),
         (Some(1), 4, vec!["FOSDEM".to_owned()], vec!["edge".to_owned()])
     );
-    for other in
-        ["controls=\"none\"", "time-zone=\"Europe/Brussels\"", "theme=\"dark\"", "lang=\"de\"", "state=\"none\""]
-    {
+    for other in [
+        " more",
+        "density=\"compact\"",
+        "controls=\"none\"",
+        "time-zone=\"Europe/Brussels\"",
+        "theme=\"dark\"",
+        "lang=\"de\"",
+        "state=\"none\"",
+    ] {
         assert!(tag.contains(other), "{other}: {tag}");
     }
 }

@@ -1,6 +1,6 @@
 //! Attachments are recordings, slides and captions; those of one title are one thing in several formats.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 mod common;
 
@@ -44,7 +44,7 @@ fn what_an_attachment_is_follows_from_its_type() {
         ("https://x.example/a", "application/vnd.ms-powerpoint", Slides, "PPT"),
         ("https://x.example/a", "application/vnd.apple.keynote", Slides, "Keynote"),
         ("https://x.example/a", "text/vtt", Captions, "WebVTT"),
-        ("https://x.example/a", "text/html", Other, "-"),
+        ("https://x.example/a", "text/html", Other, "x.example"),
         ("https://x.example/a", "image/png", Other, "-"),
         ("https://x.example/a", "application/zip", Other, "-"),
         // A page at a host of videos is a recording, under the host's name.
@@ -63,11 +63,11 @@ fn what_an_attachment_is_follows_from_its_type() {
         ("https://archive.org/download/x/talk.ogv", "video/ogg", Recording, "Ogg"),
         ("https://archive.org/download/x/slides.pdf?download=1", "application/pdf", Slides, "PDF"),
         // No such host, whatever it looks like
-        ("https://notyoutube.com/x", "text/html", Other, "-"),
-        ("https://youtube.com.evil.example/x", "text/html", Other, "-"),
-        ("https://youtube.com:x@evil.example/", "text/html", Other, "-"),
-        ("https://evil.example/youtube.com/", "text/html", Other, "-"),
-        ("https://evil.example?youtube.com", "text/html", Other, "-"),
+        ("https://notyoutube.com/x", "text/html", Other, "notyoutube.com"),
+        ("https://youtube.com.evil.example/x", "text/html", Other, "youtube.com.evil.example"),
+        ("https://youtube.com:x@evil.example/", "text/html", Other, "evil.example"),
+        ("https://evil.example/youtube.com/", "text/html", Other, "evil.example"),
+        ("https://evil.example?youtube.com", "text/html", Other, "evil.example"),
         // Without a type, the file's name tells.
         ("https://x.example/talk.webm", "", Recording, "WebM"),
         ("https://x.example/talk.MP3?x=.pdf#a.b", "application/octet-stream", Recording, "MP3"),
@@ -75,9 +75,18 @@ fn what_an_attachment_is_follows_from_its_type() {
         ("https://x.example/talk.key", "", Slides, "Keynote"),
         ("https://x.example/talk.vtt", "", Captions, "WebVTT"),
         ("https://youtu.be/x", "", Recording, "YouTube"),
-        ("https://x.example/", "", Other, "-"),
-        ("https://x.pdf", "", Other, "-"),
-        ("https://x.example/pdf", "", Other, "-"),
+        ("https://x.example/", "", Other, "x.example"),
+        ("https://x.pdf", "", Other, "x.pdf"),
+        ("https://x.example/pdf", "", Other, "x.example"),
+        ("https://x.example/notes.txt", "", Other, "-"),
+        // Pages at a host of slides are slides, and others are known by their host.
+        ("https://speakerdeck.com/ann/a-talk", "text/html", Slides, "Speaker Deck"),
+        ("https://www.slideshare.net/slideshow/a-talk/1", "text/html", Slides, "SlideShare"),
+        ("https://docs.google.com/presentation/d/x/edit", "text/html", Slides, "Google Slides"),
+        ("https://docs.google.com/document/d/x/edit", "text/html", Other, "docs.google.com"),
+        ("https://speakerd.s3.amazonaws.com/x.pdf", "application/pdf", Slides, "PDF"),
+        ("https://open.spotify.com/episode/x", "text/html", Other, "open.spotify.com"),
+        ("https://www.infoq.com/articles/x/", "text/html", Other, "infoq.com"),
     ];
     for (url, mime_type, role, label) in cases {
         let found = media(&json!([{"url": url, "mime_type": mime_type}]));
@@ -85,6 +94,17 @@ fn what_an_attachment_is_follows_from_its_type() {
     }
     let found = media(&json!([{"url": "a.mp4"}]));
     assert_eq!(found[0].formats[0].mime_type, "video/mp4");
+}
+
+#[test]
+fn a_page_that_holds_a_video_and_slides_is_both() {
+    let page =
+        json!({"url": "https://www.infoq.com/presentations/a-talk/", "mime_type": "text/html", "title": "The talk"});
+    let both = [(Role::Recording, "The talk", vec!["InfoQ"]), (Role::Slides, "The talk", vec!["InfoQ"])];
+    assert_eq!(shown(&media(&json!([page]))), both);
+    let mut said = page;
+    said["_event"] = json!({"role": "slides"});
+    assert_eq!(shown(&media(&json!([said]))), both[1..]);
 }
 
 #[test]

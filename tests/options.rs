@@ -1,8 +1,8 @@
 //! Attributes: a value that is not understood counts as the default, with one warning.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
-use event_timeline::options::{Controls, Keep, Options, Order, Player, Theme, View, Zone};
+use event_timeline::options::{Controls, Density, Keep, Options, Order, Player, Theme, View, Zone};
 use proptest::prelude::*;
 
 fn read(attributes: &[(&str, &str)]) -> (Options, Vec<String>) {
@@ -12,7 +12,7 @@ fn read(attributes: &[(&str, &str)]) -> (Options, Vec<String>) {
 }
 
 /// Every attribute but `lang`, which is no option.
-const ALL: [&str; 14] = [
+const ALL: [&str; 16] = [
     "src",
     "view",
     "order",
@@ -21,6 +21,8 @@ const ALL: [&str; 14] = [
     "tags",
     "years",
     "limit",
+    "density",
+    "calendar",
     "controls",
     "player",
     "state",
@@ -52,6 +54,9 @@ fn every_value_of_the_contract_is_understood() {
         ("tags", "ünïcode"),
         ("years", "2024, 2025"),
         ("limit", " 10 "),
+        ("more", ""),
+        ("density", "Compact"),
+        ("calendar", "/events.ics"),
         ("controls", "none"),
         ("player", "inline"),
         ("state", "URL"),
@@ -69,6 +74,9 @@ fn every_value_of_the_contract_is_understood() {
     assert_eq!(options.tags, ["ünïcode"]);
     assert_eq!(options.years, [2024, 2025]);
     assert_eq!((options.limit, options.heading_level), (Some(10), 5));
+    assert_eq!((options.more, options.density), (true, Density::Compact));
+    assert_eq!(options.calendar.as_deref(), Some("/events.ics"));
+    assert!(!read(&[("more", "false")]).0.more);
     for (word, theme) in [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)] {
         assert_eq!((read(&[("theme", word)]).0.theme, theme.as_str()), (theme, word));
     }
@@ -92,6 +100,7 @@ fn what_is_not_understood_is_the_default_with_one_warning() {
         ("order", "newest first"),
         ("controls", "some"),
         ("player", "popup"),
+        ("density", "tight"),
         ("state", "cookie"),
         ("theme", "solarized"),
         ("time-zone", "+01:00"),

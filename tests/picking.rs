@@ -1,6 +1,6 @@
 //! What is picked to be shown: the next event, so many entries, these kinds, series, tags and years alone.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 mod common;
 

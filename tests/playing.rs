@@ -1,7 +1,7 @@
 //! A recording plays in place: files by the browser itself, pages by the player of their host. Nothing of an address reaches a
 //! frame that its host does not name its videos with.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 mod common;
 
@@ -12,7 +12,14 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn format(url: &str, mime_type: &str) -> Format {
-    Format { url: url.to_owned(), mime_type: mime_type.to_owned(), label: None, start_seconds: None, language: None }
+    Format {
+        url: url.to_owned(),
+        mime_type: mime_type.to_owned(),
+        label: None,
+        start_seconds: None,
+        duration: None,
+        language: None,
+    }
 }
 
 /// The address of the frame that a recording of this one format plays in.

@@ -1,10 +1,11 @@
 //! JSON Feed 1 and 1.1 with `_event`, as the contract says it.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 mod common;
 
 use common::{fixture, read, read_event, read_item, read_items, told};
+use event_timeline::feed::{FeedError, read_bytes};
 use event_timeline::model::{Dated, Kind, Recorded, Role, Status};
 use serde_json::{Value, json};
 
@@ -14,7 +15,7 @@ fn a_feed_of_version_1_1_is_read_in_full() {
     assert_eq!(told(&feed.skipped), [""; 0]);
     assert_eq!(feed.title.as_deref(), Some("Project & friends"));
     let talk = &feed.entries[0];
-    assert_eq!((talk.id.as_str(), talk.title.as_str()), ("talk-1", "Safe updates"));
+    assert_eq!((&*talk.id, talk.title.as_str()), ("talk-1", "Safe updates"));
     assert_eq!(talk.url.as_deref(), Some("https://project.example/talks/one/"));
     assert_eq!(talk.summary.as_deref(), Some("How A/B images work."));
     assert_eq!(talk.kind(), Kind::Talk);
@@ -25,7 +26,7 @@ fn a_feed_of_version_1_1_is_read_in_full() {
     assert_eq!(talk.end.unwrap().to_string(), "2024-02-04T12:10:00+01:00");
     assert_eq!(talk.dated, Dated::Event);
     assert_eq!(talk.time_zone.as_deref(), Some("Europe/Brussels"));
-    let place = &talk.place;
+    let place = &talk.location;
     let parts = [&place.room, &place.venue, &place.city, &place.country, &place.url, &place.text];
     let shown = parts.map(|part| part.as_deref().unwrap_or("-"));
     assert_eq!(shown, ["AW1.121", "ULB", "Brussels", "BE", "https://ulb.example/", "-"]);
@@ -86,7 +87,7 @@ fn a_note_is_its_own_title() {
     );
     assert_eq!(note.summary, None);
     // Two hosts, one note: the id is an identifier, not the address.
-    assert_eq!(note.id, "http://old.example/2018/06/26/coffee.html");
+    assert_eq!(&*note.id, "http://old.example/2018/06/26/coffee.html");
     assert_eq!(note.url.as_deref(), Some("https://new.example/2018/06/26/coffee.html"));
     // A picture without a word still has a page.
     assert_eq!(feed.entries[1].title, "new.example/2018/06/26/191328.html");
@@ -106,21 +107,101 @@ fn a_note_is_its_own_title() {
 }
 
 #[test]
+fn a_picture_alone_is_what_it_shows() {
+    let note = json!({"id": "1", "url": "https://e.example/1", "date_published": "2026-01-26",
+        "content_html": "<p><img src='https://e.example/a.jpg' alt='A boat'></p>",
+        "content_text": "<img src=\"https://e.example/a.jpg\" alt=\"A boat\">"});
+    let (entry, _) = read_item(&note);
+    assert_eq!((entry.title.as_str(), entry.summary), ("A boat", None));
+}
+
+#[test]
+fn the_page_that_an_entry_is_about_stands_beside_its_own() {
+    let (own, other) = ("https://project.example/a", "https://other.example/b");
+    let cases = [
+        (json!({"url": "/a", "external_url": other}), Some(own), Some(other)),
+        (json!({"external_url": other}), Some(other), None),
+        (json!({"url": "/a", "external_url": own}), Some(own), None),
+        (json!({"url": "/a"}), Some(own), None),
+    ];
+    for (mut item, url, external) in cases {
+        (item["id"], item["title"]) = (json!("1"), json!("T"));
+        let (entry, _) = read_item(&item);
+        assert_eq!((entry.url.as_deref(), entry.external_url.as_deref()), (url, external), "{item}");
+    }
+}
+
+#[test]
+fn a_date_that_means_one_thing_is_read_and_named() {
+    let cases = [
+        (json!("20240512"), "2024-05-12"),
+        (json!(20_240_512), "2024-05-12"),
+        (json!("2024-02-04T24:00:00Z"), "2024-02-05T00:00:00+00:00"),
+        (json!("Tue, 06 Feb 2024 10:53:13 +0100"), "2024-02-06T10:53:13+01:00"),
+        (json!("2024/05/07"), "2024-05-07"),
+    ];
+    for (date, shown) in cases {
+        let (entry, skipped) = read_item(&json!({"id": "1", "title": "T", "date_published": date}));
+        assert_eq!(entry.start.map(|start| start.to_string()).as_deref(), Some(shown), "{date}");
+        let remark = format!("item 1 (1), date_published: not an ISO 8601 date, and read as {shown}");
+        assert_eq!(told(&skipped), [remark]);
+        let (entry, skipped) = read_event(&json!({"start": date}));
+        assert_eq!((entry.start.map(|start| start.to_string()).as_deref(), skipped.len()), (Some(shown), 1), "{date}");
+    }
+    // Words mean what a reader makes of them, and a number any of many things.
+    for date in [json!("6 February 2024"), json!(1_707_213_193), json!("1707213193"), json!("05/07/2024")] {
+        let (entry, skipped) = read_item(&json!({"id": "1", "title": "T", "date_published": date}));
+        assert_eq!(
+            (entry.start, told(&skipped)),
+            (None, vec!["item 1 (1), date_published: not an ISO 8601 date".to_owned()]),
+            "{date}"
+        );
+    }
+}
+
+#[test]
+fn the_encoding_is_what_the_bytes_say() {
+    let text = r#"{"title": "Zürich", "items": [{"id": "1", "title": "Grüße 👋"}]}"#;
+    let utf_16 =
+        |bytes: fn(u16) -> [u8; 2]| format!("\u{feff}{text}").encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let with_mark = format!("\u{feff}{text}").into_bytes();
+    for bytes in [text.as_bytes().to_vec(), with_mark, utf_16(u16::to_le_bytes), utf_16(u16::to_be_bytes)] {
+        let feed = read_bytes(bytes, common::HERE, &common::resolve).unwrap();
+        assert_eq!((feed.title.as_deref(), feed.entries[0].title.as_str()), (Some("Zürich"), "Grüße 👋"));
+        assert_eq!(told(&feed.skipped), [""; 0]);
+    }
+    // One of the encodings that were used before.
+    let latin_1: Vec<u8> = text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+    let feed = read_bytes(latin_1.clone(), common::HERE, &common::resolve).unwrap();
+    assert_eq!(
+        (feed.title.as_deref(), feed.entries[0].title.as_str()),
+        (Some("Z\u{fffd}rich"), "Gr\u{fffd}\u{fffd}e ?")
+    );
+    assert_eq!(told(&feed.skipped), ["the feed: not UTF-8, so some characters are lost: save it as UTF-8"]);
+    // What cannot be read at all: compressed, or cut off.
+    for bytes in [b"\x1f\x8b\x08\0".to_vec(), latin_1[..20].to_vec()] {
+        let error = read_bytes(bytes, common::HERE, &common::resolve).unwrap_err();
+        assert_eq!(error.to_string(), "not UTF-8: save it as UTF-8");
+    }
+    assert_eq!(read_bytes(b"[]".to_vec(), common::HERE, &common::resolve).unwrap_err(), FeedError::Member("items"));
+}
+
+#[test]
 fn numbers_are_taken_as_text_where_text_is_meant() {
     let (entry, skipped) = read_item(&json!({"id": 17, "title": 2024, "tags": [5, "5"], "_event": {"start": 2024}}));
-    assert_eq!((entry.id.as_str(), entry.title.as_str()), ("17", "2024"));
+    assert_eq!((&*entry.id, entry.title.as_str()), ("17", "2024"));
     assert_eq!(entry.tags, ["5"]);
     assert_eq!(entry.start.unwrap().to_string(), "2024");
     assert_eq!(told(&skipped), [""; 0]);
     // A fraction is no identifier.
     let (entry, skipped) = read_item(&json!({"id": 1.5, "title": "A", "url": "/a"}));
-    assert_eq!(entry.id, "https://project.example/a");
+    assert_eq!(&*entry.id, "https://project.example/a");
     assert_eq!(told(&skipped), ["item 1, id: not text"]);
 }
 
 #[test]
 fn authors_may_be_written_in_many_ways() {
-    let cases: [(Value, &[&str]); 12] = [
+    let cases: [(Value, &[&str]); 15] = [
         (json!({"authors": [{"name": "A"}, {"name": "B"}]}), &["A", "B"]),
         (json!({"author": {"name": "A"}}), &["A"]),
         (json!({"author": "A"}), &["A"]),
@@ -133,6 +214,13 @@ fn authors_may_be_written_in_many_ways() {
         (json!({"authors": [], "author": {"name": "B"}}), &["B"]),
         // Without a name there is nobody to name.
         (json!({"authors": [{"url": "https://a.example/"}, {"name": " "}, {"name": "A"}]}), &["A"]),
+        (
+            json!({"authors": [{"_event": {"affiliation": "CERN"}}, {"name": "", "_event": {"affiliation": "EPFL", "role": "host"}}]}),
+            &["CERN", "EPFL"],
+        ),
+        (json!({"authors": [{"name": "A", "_event": {"affiliation": "CERN"}}]}), &["A"]),
+        // How else the standard lets one reach somebody
+        (json!({"authors": [{"name": "A", "url": "mailto:a@a.example"}]}), &["A"]),
         (json!({"author": ""}), &[]),
         (json!({"authors": [null]}), &[]),
     ];
@@ -190,6 +278,8 @@ fn a_place_is_a_text_or_its_parts() {
         (json!("Online &amp; on site"), ["-", "-", "-", "-", "Online & on site"]),
         (json!({"room": "A&amp;B", "city": "Köln"}), ["A&B", "-", "Köln", "-", "-"]),
         (json!({"country": "de"}), ["-", "-", "-", "DE", "-"]),
+        // What is said twice is said once.
+        (json!({"city": "Online", "country": "online"}), ["-", "-", "Online", "-", "-"]),
         // A country's name is no code, but says where.
         (json!({"city": "Paris", "country": "France"}), ["-", "-", "Paris", "-", "France"]),
         (json!({}), ["-"; 5]),
@@ -197,7 +287,7 @@ fn a_place_is_a_text_or_its_parts() {
     ];
     for (location, parts) in cases {
         let (entry, skipped) = read_event(&json!({"location": location}));
-        let place = &entry.place;
+        let place = &entry.location;
         let found = [&place.room, &place.venue, &place.city, &place.country, &place.text];
         assert_eq!(found.map(|part| part.as_deref().unwrap_or("-")), parts, "{location}");
         assert_eq!((skipped.len(), place.is_empty()), (0, parts == ["-"; 5]));
@@ -231,5 +321,5 @@ fn a_large_feed_of_one_timestamp_keeps_its_order() {
 fn of_two_members_of_one_name_the_last_counts() {
     let text = r#"{"items": [], "items": [{"id": "1", "title": "A", "t\u0069tle": "B", "id": 9007199254740993}]}"#;
     let feed = read(text).unwrap();
-    assert_eq!((feed.entries[0].id.as_str(), feed.entries[0].title.as_str()), ("9007199254740993", "B"));
+    assert_eq!((&*feed.entries[0].id, feed.entries[0].title.as_str()), ("9007199254740993", "B"));
 }

@@ -1,6 +1,6 @@
 //! How long it is until something begins, by the visitor's calendar and clock.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 mod common;
 

@@ -1,24 +1,18 @@
 //! A reader finds an entry by what they remember of it, and sees why it was found.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    missing_docs
-)]
+#![cfg(test)]
+#![allow(clippy::string_slice)]
 
 mod common;
 
-use common::{country, entries, fold};
+use common::{SPOKEN, entries, fold};
 use event_timeline::finding::{Choice, Index, Query};
 use event_timeline::options::Options;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn finds(item: &Value, query: &str) -> bool {
-    let index = Index::new(&entries(&json!([item])), &Options::default(), &fold, &country);
+    let index = Index::new(&entries(&json!([item])), &Options::default(), &fold, &SPOKEN);
     index.find(&Choice::new(query), &fold).count == 1
 }
 
@@ -73,7 +67,7 @@ fn every_field_that_is_seen_is_searched() {
     // A post has its series from its edition.
     let post = json!({"id": "1", "title": "told", "_event": {"name": "KubeCon"}});
     let talk = json!({"id": "2", "title": "held", "_event": {"name": "KubeCon", "series": "Cloud Native"}});
-    let index = Index::new(&entries(&json!([post, talk])), &Options::default(), &fold, &country);
+    let index = Index::new(&entries(&json!([post, talk])), &Options::default(), &fold, &SPOKEN);
     let found = index.find(&Choice::new("native"), &fold);
     assert_eq!(found.shown, [true, true]);
 }
@@ -110,7 +104,67 @@ fn case_accents_and_typography_are_forgiven() {
     for (title, query) in cases {
         assert!(finds(&json!({"id": "1", "title": title}), query), "{title} {query}");
     }
-    assert!(!finds(&json!({"id": "1", "title": "Nunez"}), "nuñes"));
+    assert!(!finds(&json!({"id": "1", "title": "Nunez"}), "nuñe s"));
+}
+
+#[test]
+fn one_letter_is_forgiven_in_a_word_that_stands_nowhere() {
+    let items = json!([{"id": "1", "title": "KubeCon in Paris"}, {"id": "2", "title": "Kubernetes at the Edge"}, {"id": "3", "title": "Kubcon, misspelt"}]);
+    let found = |items: &Value, query| {
+        let index = Index::new(&entries(items), &Options::default(), &fold, &SPOKEN);
+        index.find(&Choice::new(query), &fold).shown
+    };
+    assert_eq!(found(&items, "kubernets edge"), [false, true, false]);
+    // It stands there as it was typed.
+    assert_eq!(found(&items, "kubcon"), [false, false, true]);
+    let two = json!([items[0], items[1]]);
+    assert_eq!(found(&two, "kubcon"), [true, false]);
+    assert_eq!(found(&two, "kubcn"), [false, false], "two letters");
+    assert_eq!(found(&two, "edgf"), [false, false], "a short word");
+    assert_eq!(found(&two, "\"the edgf\""), [false, false], "a phrase");
+    let index = Index::new(&entries(&two), &Options::default(), &fold, &SPOKEN);
+    let marks = index.query("kubcon", &fold).marks("KubeCon in Paris", &fold);
+    assert_eq!(marks.first(), Some(&(0..7)));
+}
+
+#[cfg(feature = "ssr")]
+#[test]
+fn kinds_and_months_are_searched_in_the_readers_language() {
+    use common::host::locale;
+    use event_timeline::finding::{Names, Spoken};
+
+    let items = json!([
+        {"id": "talk", "title": "A", "_event": {"kind": "talk", "start": "2024-02-04"},
+            "attachments": [{"url": "https://a.example/a.webm", "mime_type": "video/webm"}, {"url": "https://a.example/a.pdf", "mime_type": "application/pdf"}]},
+        {"id": "post", "title": "B", "date_published": "2023-03-01T10:00:00Z"},
+        {"id": "year", "title": "C", "_event": {"kind": "workshop", "start": "2024"}}
+    ]);
+    let found = |lang: &str, query: &str| {
+        let names = Names::new(&locale(lang, "Europe/Brussels"));
+        let spoken = Spoken { country: &|code| names.country(code), about: &|entry| names.about(entry) };
+        let all = entries(&items);
+        let shown = Index::new(&all, &Options::default(), &fold, &spoken).find(&Choice::new(query), &fold).shown;
+        let ids = all.iter().zip(shown).filter(|(_, is_shown)| *is_shown).map(|(entry, _)| entry.id.to_string());
+        let mut ids: Vec<String> = ids.collect();
+        ids.sort();
+        ids.join(" ")
+    };
+    for (lang, query, expected) in [
+        ("en", "talk", "talk"),
+        ("en", "talk 2024", "talk"),
+        ("en", "slides", "talk"),
+        ("en", "video 2024", "talk"),
+        ("en", "march", "post"),
+        ("en", "march 2024", ""),
+        ("en", "february", "talk"),
+        ("en", "2024", "talk year"),
+        ("de", "vortrag februar", "talk"),
+        ("de", "folien", "talk"),
+        ("de", "talk", "talk"),
+        ("ja", "3月", "post"),
+    ] {
+        assert_eq!(found(lang, query), expected, "{lang}: {query}");
+    }
 }
 
 #[test]

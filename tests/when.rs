@@ -1,6 +1,6 @@
 //! Dates carry their precision: a year stays a year, a day never becomes midnight, an instant keeps its own offset.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 use chrono::NaiveDate;
 use event_timeline::model::When;
@@ -70,6 +70,52 @@ fn a_date_is_as_precise_as_it_was_written() {
         let when = parse(text);
         assert_eq!(precision(&when), kind, "{text}");
         assert_eq!(when.to_string(), shown, "{text}");
+    }
+}
+
+#[test]
+fn what_people_write_is_read_leniently_where_it_means_one_date() {
+    let cases = [
+        ("20240512", "2024-05-12"),
+        ("20240512T11:45", "2024-05-12T11:45:00"),
+        ("2024/05/07", "2024-05-07"),
+        ("2024/05", "2024-05"),
+        ("2024/05/07 10:30 +0200", "2024-05-07T10:30:00+02:00"),
+        ("2024-02-04T24:00:00Z", "2024-02-05T00:00:00+00:00"),
+        ("2024-12-31T24:00", "2025-01-01T00:00:00"),
+        ("Tue, 06 Feb 2024 10:53:13 +0100", "2024-02-06T10:53:13+01:00"),
+        ("6 Feb 2024 10:53 GMT", "2024-02-06T10:53:00+00:00"),
+        ("Tue, 6 Feb 2024 10:53:13 EST", "2024-02-06T10:53:13-05:00"),
+    ];
+    for (text, shown) in cases {
+        assert!(When::parse(text).is_err(), "{text}");
+        assert_eq!(When::parse_leniently(text).unwrap().to_string(), shown, "{text}");
+    }
+    let refused = [
+        "202405",
+        "2024-0512",
+        "202405-12",
+        "2024/05-07",
+        "2024-05/07",
+        "20240230",
+        "2024/13/01",
+        "2024-02-04T24:01",
+        "2024-02-04T24",
+        "1707213193",
+        "1707213193000",
+        "6 February 2024",
+        "05/07/2024",
+        "Feb 6, 2024",
+        "Mon, 06 Feb 2024 10:53:13 +0100",
+        "06 Feb 2024",
+        "Tue, 06 Feb 2024 10:53:13 CET",
+        "2024-W05",
+        "2024-035",
+        "soon",
+        "",
+    ];
+    for text in refused {
+        assert!(When::parse_leniently(text).is_err(), "{text}: {:?}", When::parse_leniently(text));
     }
 }
 

@@ -1,12 +1,12 @@
 //! Wall clocks' times become instants where their offset is known, on both sides of every change of the clocks.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(test)]
 
 mod common;
 
 use common::{read_event, zones::offset_at};
-use event_timeline::feed::merge_into;
-use event_timeline::model::{When, is_zone_name};
+use event_timeline::feed::{Part, merge_parts};
+use event_timeline::model::{Entry, When, is_zone_name};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -118,7 +118,11 @@ fn nothing_ends_before_it_begins_for_its_zones_sake() {
 fn a_zone_that_another_account_tells_counts_for_the_times_of_the_first() {
     let (talk, _) = read_event(&json!({"start": "2024-02-04T11:45"}));
     let (zone, _) = read_event(&json!({"time_zone": "Europe/Brussels"}));
-    let all = merge_into(Vec::new(), vec![vec![talk], vec![zone]], &offset_at);
+    let part = |feed: &str, entry: Entry| Part {
+        feed: feed.into(),
+        entries: vec![Entry { id: "https://x.example/1".into(), ..entry }.into()],
+    };
+    let all = merge_parts(vec![part("a", talk), part("b", zone)], &offset_at).entries;
     let start = all[0].start.map(|start| start.to_string());
     assert_eq!((all.len(), start.as_deref()), (1, Some("2024-02-04T11:45:00+01:00")));
 }

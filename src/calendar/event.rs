@@ -3,17 +3,16 @@
 use super::Export;
 use super::lines::Lines;
 use super::span::{Span, Stamp};
-use crate::model::{Entry, Person, Status};
-use crate::percent::encode;
-use crate::text::listed;
+use crate::model::{Entry, Location, Person, Status};
+use crate::url_parts::percent_encoded;
 
 /// Writes an entry as a VEVENT (RFC 5545, 3.6.1).
 pub(super) fn write(entry: &Entry, span: &Span, export: &Export, lines: &mut Lines) {
     lines.line("BEGIN", "VEVENT");
-    let mut uid = String::new();
-    encode(&entry.id, &mut uid);
-    uid.push('@');
-    uid.push_str(if entry.host.is_empty() { export.domain } else { &entry.host });
+    let host = if entry.host.is_empty() { export.domain } else { &*entry.host };
+    let (id, date) = (percent_encoded(&entry.id), percent_encoded(&entry.which));
+    // Each of several dates is an event of its own.
+    let uid = if entry.which.is_empty() { format!("{id}@{host}") } else { format!("{id}/{date}@{host}") };
     lines.texts("UID", &mut [uid.as_str()].into_iter());
     for (name, stamp) in [("DTSTAMP", Some(Stamp::utc(export.now))), ("DTSTART", Some(span.start)), ("DTEND", span.end)]
     {
@@ -26,13 +25,14 @@ pub(super) fn write(entry: &Entry, span: &Span, export: &Export, lines: &mut Lin
     text("SUMMARY", &summary(entry));
     text("DESCRIPTION", &description(entry));
     text("LOCATION", &location(entry, export));
-    lines.texts("CATEGORIES", &mut entry.tags.iter().map(String::as_str));
-    if let Some(url) = entry.url.as_ref().or(entry.edition_url.as_ref()) {
+    let whole = entry.whole();
+    lines.texts("CATEGORIES", &mut whole.tags.iter().map(String::as_str));
+    if let Some(url) = whole.url.as_ref().or(entry.edition_url.as_ref()) {
         lines.line("URL", url);
     }
     let status = match entry.status {
         Status::Confirmed => "CONFIRMED",
-        Status::Tentative => "TENTATIVE",
+        Status::Tentative | Status::Proposed => "TENTATIVE",
         Status::Cancelled | Status::Postponed => "CANCELLED",
     };
     lines.line("STATUS", status);
@@ -51,8 +51,9 @@ fn summary(entry: &Entry) -> String {
 }
 
 fn description(entry: &Entry) -> String {
+    let entry = entry.whole();
     let people: Vec<String> = entry.people.iter().map(Person::label).collect();
-    let people = listed(people.iter().map(String::as_str));
+    let people = people.join(", ");
     let mut text = String::new();
     for line in [entry.summary.as_deref(), Some(&people), entry.url.as_deref()] {
         let line = line.unwrap_or_default();
@@ -65,8 +66,7 @@ fn description(entry: &Entry) -> String {
 }
 
 fn location(entry: &Entry, export: &Export) -> String {
-    let place = &entry.place;
-    let country = place.country.as_deref().map(export.country);
-    let parts = [&place.room, &place.venue, &place.city, &place.text, &country];
-    listed(parts.into_iter().filter_map(|part| part.as_deref()))
+    let location = &entry.location;
+    let country: Vec<String> = location.country.as_deref().map(export.country).into_iter().collect();
+    location.parts(&Location::default(), &country).join(", ")
 }

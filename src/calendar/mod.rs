@@ -8,6 +8,7 @@ use crate::model::Entry;
 use chrono::{DateTime, FixedOffset};
 use lines::Lines;
 pub use span::{is_exportable, is_offered};
+use std::sync::Arc;
 
 /// What a calendar file needs to know besides its entries.
 #[derive(Clone, Copy)]
@@ -22,10 +23,11 @@ pub struct Export<'e> {
     pub country: &'e dyn Fn(&str) -> String,
 }
 
-/// An iCalendar object with an event for each entry that can have one ([`is_exportable`]). None if there is no such entry: a
+/// An iCalendar object with an event for each entry that can have one ([`is_exportable`]), and for each of its dates, if it has several. None if there is no such entry: a
 /// calendar without a component is none (3.6).
 ///
-/// - `UID` is the entry's id, percent-encoded, with `@` and its feed's host, or else the domain, after it. It is the same in every export, so that a
+/// - `UID` is the entry's id, percent-encoded, with `@` and its feed's host, or else the domain, after it; of another of its dates
+///   ([`Entry::dates`]) also what tells that one from the rest, after a `/`. It is the same in every export, so that a
 ///   calendar program changes the event that it has, and no two entries have the same.
 /// - `DTSTART` and `DTEND` are in UTC where the offset is known; else they are wall times without a zone (form #1 of 3.3.5), as
 ///   a `TZID` would need the rules of its zone in the file; of a day they are dates, the end exclusive. The end is left out if
@@ -43,7 +45,7 @@ pub struct Export<'e> {
 /// let now = chrono::DateTime::parse_from_rfc3339("2024-01-01T09:00:00+01:00").expect("an instant");
 /// let export = Export { now, domain: "kairos.io", country: &str::to_owned };
 /// let talk = Entry {
-///     id: "1".to_owned(),
+///     id: "1".into(),
 ///     title: "Booting, trusted".to_owned(),
 ///     start: When::parse("2024-02-04T11:45:00+01:00").ok(),
 ///     dated: Dated::Event,
@@ -61,10 +63,17 @@ pub fn calendar(entries: &mut dyn Iterator<Item = &Entry>, export: &Export) -> O
     lines.line("VERSION", "2.0");
     lines.line("PRODID", "-//event-timeline//event-timeline//EN");
     let mut is_empty = true;
-    for entry in entries {
+    let mut write = |entry: &Entry| {
         if let Some(span) = span::span(entry, export.now) {
             is_empty = false;
             event::write(entry, &span, export, &mut lines);
+        }
+    };
+    for entry in entries {
+        if entry.also.is_empty() {
+            write(entry);
+        } else {
+            Arc::new(entry.clone()).dates().iter().for_each(|date| write(date));
         }
     }
     lines.line("END", "VCALENDAR");

@@ -1,76 +1,91 @@
 //! What the page can hear of the timeline.
 
-use crate::feed::Feed;
+use crate::feed::{Account, Feed, Fused, Reason, Skipped};
+use crate::state::Failure;
 use js_sys::{Array, Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-/// Why a feed did not come: the `kind` of `event-timeline-error`.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ErrorKind {
-    /// No answer at all, or one that another origin may not read.
-    Network,
-    /// An answer that says no.
-    Http,
-    /// Not JSON.
-    Json,
-    /// JSON, but no feed.
-    Feed,
-    /// No `src`.
-    Src,
-}
+/// `event-timeline-load`: `{items, skipped: [{source, item, id, member, reason}], sources: [{url, title, items}], merged: [{source, id, first:
+/// {source, id}}]}`.
+#[derive(Default)]
+pub(crate) struct Load(RefCell<Vec<Told>>);
 
-impl ErrorKind {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Network => "network",
-            Self::Http => "http",
-            Self::Json => "json",
-            Self::Feed => "feed",
-            Self::Src => "src",
-        }
-    }
-}
-
-/// `event-timeline-load`: `{items, skipped: [{source, item, id, member, reason}], sources: [{url, title, items}]}`.
-pub(crate) struct Load {
+/// What is told of a feed.
+struct Told {
+    /// Its place among the feeds.
+    at: usize,
+    source: Detail,
     skipped: Array,
-    sources: Array,
 }
 
 impl Load {
-    /// Of no feed yet.
-    pub fn new() -> Self {
-        Self { skipped: Array::new(), sources: Array::new() }
+    /// Tells of a feed that was read, in place of what was told of it before.
+    pub fn add(&self, at: usize, url: &str, feed: &Feed) {
+        let source = Detail::new().text("url", url).maybe("title", feed.title.as_deref());
+        let source = source.number("items", feed.entries.len());
+        let skipped = feed.skipped.iter().map(|skipped| left_out(url, skipped)).collect();
+        let mut all = self.0.borrow_mut();
+        all.retain(|told| told.at != at);
+        all.push(Told { at, source, skipped });
     }
 
-    /// Tells of a feed that was read.
-    pub fn add(&self, url: &str, feed: &Feed) {
-        let source = Detail::new().text("url", url).maybe("title", feed.title.as_deref());
-        self.sources.push(&source.number("items", feed.entries.len()).0);
-        for skipped in &feed.skipped {
-            let told = Detail::new().text("source", url).number("item", skipped.item);
-            let told = told.maybe("id", skipped.id.as_deref()).maybe("member", skipped.member.as_deref());
-            self.skipped.push(&told.text("reason", &skipped.reason.to_string()).0);
+    /// Tells that what a part of a feed leads to is not asked for.
+    pub fn remark(&self, at: usize, url: &str) {
+        let (id, member) = (None, Some("next_url".to_owned()));
+        let remark = left_out(url, &Skipped { item: 0, id, member, reason: Reason::NothingNew });
+        if let Some(told) = self.0.borrow().iter().find(|told| told.at == at) {
+            told.skipped.push(&remark);
         }
     }
 
-    /// Sends it, with how many entries came of all feeds.
-    pub fn send(&self, host: &HtmlElement, items: usize) {
-        let detail = Detail::new().number("items", items).with("skipped", &self.skipped).with("sources", &self.sources);
+    /// Sends it, with how many entries came of all feeds, and what was told twice.
+    pub fn send(&self, host: &HtmlElement, items: usize, merged: &Array) {
+        let (skipped, sources) = (Array::new(), Array::new());
+        for told in self.0.borrow().iter() {
+            sources.push(&told.source.0);
+            for one in told.skipped.iter() {
+                skipped.push(&one);
+            }
+        }
+        let detail = Detail::new().number("items", items).with("skipped", &skipped).with("sources", &sources);
+        let detail = detail.with("merged", merged);
         dispatch(host, "event-timeline-load", &detail, false);
     }
 }
 
-/// `event-timeline-error`: `{kind, message, source}`.
-pub(crate) fn error(host: &HtmlElement, kind: ErrorKind, message: &str, source: &str) {
-    let detail = Detail::new().text("kind", kind.as_str()).text("message", message).text("source", source);
+/// What was told twice, in feeds of these addresses.
+pub(crate) fn merged(fused: &[Fused], urls: &[String]) -> Array {
+    let account = |Account { part, id }: &Account| {
+        Detail::new().maybe("source", urls.get(*part).map(String::as_str)).text("id", id)
+    };
+    fused.iter().map(|fused| account(&fused.later).with("first", &account(&fused.first).0).0).collect()
+}
+
+/// What was left out of a feed, told in the console.
+fn left_out(url: &str, skipped: &Skipped) -> JsValue {
+    warn(&format!("{url}: {skipped}"));
+    let told = Detail::new().text("source", url).number("item", skipped.item);
+    let told = told.maybe("id", skipped.id.as_deref()).maybe("member", skipped.member.as_deref());
+    told.text("reason", &skipped.reason.to_string()).0.into()
+}
+
+/// `event-timeline-error`: `{kind, message, remedy, source}`, and the same in the console.
+pub(crate) fn error(host: &HtmlElement, failure: &Failure) {
+    let Failure { trouble, message, source } = failure;
+    let remedy = trouble.remedy();
+    let (source_said, colon) = if source.is_empty() { ("", "") } else { (source.as_str(), ": ") };
+    warn(&[source_said, colon, message, ": ", remedy].concat());
+    let detail = Detail::new().text("kind", trouble.kind()).text("message", message);
+    let detail = detail.text("remedy", remedy).text("source", source);
     dispatch(host, "event-timeline-error", &detail, false);
 }
 
-/// `event-timeline-open`: `{id, url, role}`. Returns whether the page lets it go on.
-pub(crate) fn open(host: &HtmlElement, id: &str, url: &str, role: &str) -> bool {
+/// `event-timeline-open`: `{id, url, role, modified}`. Returns whether the page lets it go on.
+pub(crate) fn open(host: &HtmlElement, [id, url, role]: [&str; 3], is_modified: bool) -> bool {
     let detail = Detail::new().text("id", id).text("url", url).text("role", role);
+    let detail = detail.with("modified", &is_modified.into());
     dispatch(host, "event-timeline-open", &detail, true)
 }
 

@@ -1,56 +1,143 @@
-//! Getting a feed's text: the only network code of the wasm. The loader does the rest.
+//! Fetching a feed: the only network code of the wasm. The loader does the rest.
 
-use gloo_net::http::Response;
+use crate::feed::Trouble;
+use gloo_net::http::{self, Response};
+use js_sys::{Date, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestInit};
+use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit, RequestMode, ResponseType};
 
 #[wasm_bindgen]
 extern "C" {
-    // Not gloo-net's requests: all that they can be told, headers and parameters, would come along, 1 KB.
-    #[wasm_bindgen(js_name = fetch)]
-    fn send(url: &str, init: &RequestInit) -> js_sys::Promise;
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: Document;
+    type Document;
+    #[wasm_bindgen(method, getter)]
+    fn hidden(this: &Document) -> bool;
+
+    #[wasm_bindgen(thread_local_v2, js_name = navigator)]
+    static NAVIGATOR: Navigator;
+    type Navigator;
+    #[wasm_bindgen(method, getter, js_name = onLine)]
+    fn is_online(this: &Navigator) -> bool;
 }
 
-/// Why a text did not come.
-pub(crate) enum FetchError {
-    /// No answer at all, or one that another origin may not read.
-    Network(String),
-    /// An answer, but another than the text: its HTTP status.
-    Http(u16),
+/// Whether there is a network, for all that the browser knows.
+pub(crate) fn is_online() -> bool {
+    NAVIGATOR.with(Navigator::is_online)
 }
 
-/// Asks for what stands at an address. The browser sets out at once, whenever the answer is awaited. `early` is the loader's
-/// request for it, where it has one under way already. `signal` calls it back.
-pub(crate) fn ask(url: &str, early: Option<js_sys::Promise>, signal: &AbortSignal) -> JsFuture {
-    let ask = || {
-        let init = RequestInit::new();
-        init.set_signal(Some(signal));
-        send(url, &init)
-    };
-    early.unwrap_or_else(ask).into()
+/// Whether the reader has the page before them.
+pub(crate) fn is_page_hidden() -> bool {
+    DOCUMENT.with(Document::hidden)
 }
 
-/// Awaits the answer, and its text.
-pub(crate) async fn text(asked: JsFuture) -> Result<String, FetchError> {
-    let response = asked.await.map_err(|error| network(&error))?;
-    let response: Response = response.unchecked_into::<web_sys::Response>().into();
-    if !response.ok() {
-        return Err(FetchError::Http(response.status()));
+/// A request, until it is dropped: then it is called back.
+#[must_use]
+pub(crate) struct Request(AbortController);
+
+impl Request {
+    /// One that was not sent yet.
+    pub fn new() -> Option<Self> {
+        AbortController::new().ok().map(Self)
     }
-    response.text().await.map_err(failed)
+
+    /// What calls it back.
+    pub fn signal(&self) -> AbortSignal {
+        self.0.signal()
+    }
 }
 
-fn network(error: &JsValue) -> FetchError {
-    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    FetchError::Network(message.unwrap_or_default())
+impl Drop for Request {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
-/// What the browser says. (`Display` of the whole would bring the errors of `serde_json` and of files along, 3 KB of wasm.)
+/// What is in a response, and when the server says that it was sent or last changed, in milliseconds since 1970.
+pub(crate) struct Body {
+    /// In which encoding they are, they say themselves.
+    pub bytes: Vec<u8>,
+    pub sent: Option<f64>,
+    pub changed: Option<f64>,
+}
+
+/// Why a feed did not come, what that says in English, and in how many milliseconds the server wants to be asked again.
+pub(crate) struct FetchError {
+    pub trouble: Trouble,
+    pub message: String,
+    pub after: Option<f64>,
+}
+
+/// Asks for what is at a URL. Answers when the response begins. `early` is the loader's promise of it, where it was asked for already. `signal`
+/// aborts what is asked for here.
+pub(crate) async fn ask(
+    url: &str,
+    early: Option<Promise>,
+    signal: &AbortSignal,
+    cache: RequestCache,
+) -> Result<Response, FetchError> {
+    if let Some(early) = early {
+        let response = JsFuture::from(early).await.map_err(rejected)?;
+        return Ok(Response::from(response.unchecked_into::<web_sys::Response>()));
+    }
+    let init = RequestInit::new();
+    init.set_signal(Some(signal));
+    init.set_cache(cache);
+    send(url, &init).await
+}
+
+async fn send(url: &str, init: &RequestInit) -> Result<Response, FetchError> {
+    // Not by gloo-net's builder: it adds a `&` to a URL with a query string, and the server may know only the URL as it was.
+    let request = web_sys::Request::new_with_str_and_init(url, init).map_err(rejected)?;
+    http::Request::from(request).send().await.map_err(failed)
+}
+
+/// What is in a response.
+pub(crate) async fn read(response: Response) -> Result<Body, FetchError> {
+    let headers = response.headers();
+    let time = |name| headers.get(name).map(|text| Date::parse(&text)).filter(|time| !time.is_nan());
+    if !response.ok() {
+        let after = headers.get("retry-after").and_then(|text| {
+            let seconds = text.trim().parse::<u32>().ok().map(|seconds| f64::from(seconds) * 1000.0);
+            seconds.or_else(|| time("retry-after").map(|time| time - Date::now()))
+        });
+        let status = response.status();
+        return Err(FetchError { trouble: Trouble::Status(status), message: format!("HTTP {status}"), after });
+    }
+    let (sent, changed) = (time("date"), time("last-modified"));
+    Ok(Body { bytes: response.binary().await.map_err(failed)?, sent, changed })
+}
+
+/// What a request failed by that got no answer. Whether there is one that may not be read, another request tells, which asks for nothing that
+/// could be read.
+pub(crate) async fn cause(url: &str) -> Trouble {
+    if !is_online() {
+        return Trouble::Offline;
+    }
+    let init = RequestInit::new();
+    init.set_mode(RequestMode::NoCors);
+    init.set_method("HEAD");
+    match send(url, &init).await {
+        Ok(response) if response.type_() == ResponseType::Opaque => Trouble::NotAllowed,
+        _ => Trouble::Network,
+    }
+}
+
+fn rejected(reason: JsValue) -> FetchError {
+    broken(reason.dyn_ref::<js_sys::Error>().map(|error| error.message().into()).unwrap_or_default())
+}
+
+/// (`Display` of the whole error would bring those of files along, and of what else gloo-net can do: KBs of wasm.)
 fn failed(error: gloo_net::Error) -> FetchError {
-    FetchError::Network(match error {
+    broken(match error {
         gloo_net::Error::JsError(error) => error.message,
         _ => String::new(),
     })
+}
+
+/// There was no answer, or it broke off.
+fn broken(message: String) -> FetchError {
+    FetchError { trouble: Trouble::Network, message, after: None }
 }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 #[wasm_bindgen]
 extern "C" {
@@ -11,7 +11,27 @@ extern "C" {
     fn load(this: &Media);
 }
 
-/// Loads its sources anew, and plays.
-pub(crate) fn load(media: &Element) {
+/// Whether an error of a `<video>`, an `<audio>` or one of its sources means that nothing of it can be played. It is tried once more without the
+/// captions of another site, since most files may not be read by whoever asks for those.
+pub(crate) fn has_failed(event: &Event) -> bool {
+    let Some(failed) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let media = match failed.local_name().as_str() {
+        "video" | "audio" => failed,
+        // The browser goes on with the next.
+        "source" if failed.next_element_sibling().is_some_and(|next| next.local_name() == "source") => return false,
+        "source" => match failed.parent_element() {
+            Some(media) => media,
+            None => return false,
+        },
+        _ => return false,
+    };
+    if !media.has_attribute("crossorigin") {
+        return true;
+    }
+    let _ = media.remove_attribute("crossorigin");
+    while let Ok(Some(track)) = media.query_selector("track") {
+        track.remove();
+    }
     media.unchecked_ref::<Media>().load();
+    false
 }

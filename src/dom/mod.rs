@@ -1,19 +1,21 @@
-//! The places where the widget touches the page, besides what Leptos draws.
+//! The places where the widget touches the page, besides what Leptos draws. What has to be taken back is a struct that does so when it is dropped.
 
-pub(crate) mod address;
-pub(crate) mod alarm;
-pub(crate) mod clock;
-pub(crate) mod draw;
+#[cfg(feature = "csr")]
 pub(crate) mod events;
+#[cfg(feature = "csr")]
 pub(crate) mod fetch;
 pub(crate) mod focus;
-pub(crate) mod keys;
+pub(crate) mod intersection;
 pub(crate) mod media;
 pub(crate) mod scroll;
 pub(crate) mod share;
-pub(crate) mod sight;
+#[cfg(feature = "csr")]
 pub(crate) mod structured;
+#[cfg(feature = "csr")]
 pub(crate) mod stylesheet;
+pub(crate) mod timer;
+pub(crate) mod url;
+pub(crate) mod viewport;
 
 /// Options for the browser, written as JSON: an object is smaller so than made member by member.
 fn options(json: &str) -> wasm_bindgen::JsValue {

@@ -18,6 +18,10 @@ extern "C" {
     fn top(this: &Rect) -> f64;
     #[wasm_bindgen(method, getter)]
     fn bottom(this: &Rect) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn left(this: &Rect) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn width(this: &Rect) -> f64;
 
     #[wasm_bindgen(js_name = requestAnimationFrame)]
     fn next_frame(then: &JsValue);
@@ -48,12 +52,15 @@ pub(crate) fn up_to(element: &Element) {
     element.unchecked_ref::<Placed>().into_view(&options(r#"{"block":"nearest"}"#));
 }
 
-/// Redraws what is in an element. Whoever reads what stands below it goes on reading: some browsers take care of that themselves, and not
+/// Changes what is in an element, at once or before the next frame. Whoever reads what stands below it goes on reading: some browsers take care of that themselves, and not
 /// always.
-pub(crate) fn hold_below(element: &Element, redraw: impl FnOnce()) {
-    let bottom = |element: &Element| element.unchecked_ref::<Placed>().rect().bottom();
+pub(crate) fn hold_below(element: &Element, change: impl FnOnce()) {
+    // With the room that is kept for what is still to be drawn.
+    let base = element.closest("[part=base]").ok().flatten();
+    let element = base.as_ref().unwrap_or(element);
+    let bottom = |element: &Element| span(element).1;
     let (before, brought) = (bottom(element), BROUGHT.get());
-    redraw();
+    change();
     // Whoever has some of it before them reads just that: it is where it was.
     if before > 0.0 {
         return;
@@ -64,12 +71,14 @@ pub(crate) fn hold_below(element: &Element, redraw: impl FnOnce()) {
         let moved = bottom(&element) - before;
         // What was brought into view meanwhile stays there.
         if moved != 0.0 && BROUGHT.get() == brought {
-            // At once, whatever the page's styles say of scrolling.
-            let options = options(r#"{"behavior":"instant"}"#);
-            let _ = js_sys::Reflect::set(&options, &"top".into(), &moved.into());
-            scroll_by(&options);
+            by(moved);
         }
     }));
+}
+
+/// Whether a height is kept for what is still to be drawn.
+pub(crate) fn is_held(inside: &Element) -> bool {
+    matches!(inside.closest("[data-held]"), Ok(Some(_)))
 }
 
 /// Lets go of the height that was kept for what is now drawn.
@@ -77,4 +86,29 @@ pub(crate) fn let_go(inside: &Element) {
     if let Ok(Some(held)) = inside.closest("[data-held]") {
         let _ = held.remove_attribute("data-held");
     }
+}
+
+/// Scrolls by so many pixels, at once, whatever the page's styles say of scrolling.
+pub(crate) fn by(pixels: f64) {
+    let options = options(r#"{"behavior":"instant"}"#);
+    let _ = js_sys::Reflect::set(&options, &"top".into(), &pixels.into());
+    scroll_by(&options);
+}
+
+/// The middle of an element, from the left of the viewport, in CSS pixels.
+pub(crate) fn middle(element: &Element) -> f64 {
+    let rect = element.unchecked_ref::<Placed>().rect();
+    rect.left() + rect.width() / 2.0
+}
+
+/// How far along an element a point of the viewport is: 0 at its left edge, 1 at its right.
+pub(crate) fn along(element: &Element, x: f64) -> f64 {
+    let rect = element.unchecked_ref::<Placed>().rect();
+    (x - rect.left()) / rect.width()
+}
+
+/// Where an element begins and ends, from the top of the viewport, in CSS pixels.
+pub(crate) fn span(element: &Element) -> (f64, f64) {
+    let rect = element.unchecked_ref::<Placed>().rect();
+    (rect.top(), rect.bottom())
 }

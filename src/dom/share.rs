@@ -54,8 +54,12 @@ pub(crate) fn save(name: &str, mime_type: &str, text: &str) {
     let options = Object::new();
     let _ = Reflect::set(&options, &"type".into(), &mime_type.into());
     let url = object_url(&Blob::new(&Array::of1(&text.into()), &options));
-    let link = super::draw::el("a").attr("href", &url).attr("download", name);
-    link.element().unchecked_ref::<web_sys::HtmlElement>().click();
+    let link = leptos::prelude::document().create_element("a").ok().map(JsCast::unchecked_into::<web_sys::HtmlElement>);
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", &url);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
     // The browser has its hands on it by now.
     revoke(&url);
 }

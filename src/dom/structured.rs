@@ -1,5 +1,6 @@
 //! The page's one block of structured data, to which each of its timelines adds what it shows.
 
+use super::timer::Timer;
 use crate::structured::document;
 use js_sys::Function;
 use std::cell::RefCell;
@@ -11,6 +12,8 @@ type Nodes = Rc<RefCell<Vec<String>>>;
 
 thread_local! {
     static PAGE: RefCell<Vec<Nodes>> = const { RefCell::new(Vec::new()) };
+    /// What is about to be written.
+    static NEXT: RefCell<Option<Timer>> = const { RefCell::new(None) };
 }
 
 /// What one timeline adds: nothing, at its end.
@@ -26,18 +29,33 @@ impl Block {
         Self { nodes: Nodes::default(), tell }
     }
 
-    /// Adds these nodes, in place of what it added before.
+    /// Adds these nodes, in place of what it added before. What many timelines add is written at once.
     pub fn set(&self, nodes: Vec<String>) {
         if self.nodes.replace(nodes) != *self.nodes.borrow() {
-            let text = PAGE.with_borrow_mut(|all| {
+            let count = PAGE.with_borrow_mut(|all| {
                 all.retain(|other| !Rc::ptr_eq(other, &self.nodes));
                 if !self.nodes.borrow().is_empty() {
                     all.push(self.nodes.clone());
                 }
-                together(all)
+                all.len()
             });
-            let _ = self.tell.call1(&JsValue::NULL, &text.into());
+            if NEXT.with_borrow(Option::is_none) {
+                let tell = self.tell.clone();
+                let timer = Timer::new(move || {
+                    NEXT.take();
+                    let text = PAGE.with_borrow(|all| together(all));
+                    let _ = tell.call1(&JsValue::NULL, &text.into());
+                });
+                timer.set(Some(count as i32));
+                NEXT.set(Some(timer));
+            }
         }
+    }
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        self.set(Vec::new());
     }
 }
 

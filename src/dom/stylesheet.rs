@@ -1,9 +1,10 @@
 //! One constructed stylesheet, shared by every timeline of the page. Strict policies allow it, unlike `<style>`.
 
-use std::cell::OnceCell;
+use js_sys::{Array, Function, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use web_sys::{CssStyleSheet, Element, ShadowRoot};
+use web_sys::{CssStyleSheet, Document, Element, ShadowRoot};
 
 /// Written by `build.rs` from `style/event-timeline`, without its comments and blanks.
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/event-timeline.css"));
@@ -13,20 +14,24 @@ extern "C" {
     #[wasm_bindgen(extends = ShadowRoot)]
     type Root;
     #[wasm_bindgen(method, getter, js_name = adoptedStyleSheets)]
-    fn sheets(this: &Root) -> js_sys::Array;
+    fn sheets(this: &Root) -> Array;
     #[wasm_bindgen(method, setter, js_name = adoptedStyleSheets)]
-    fn set_sheets(this: &Root, sheets: &js_sys::Array);
+    fn set_sheets(this: &Root, sheets: &Array);
 }
 
 thread_local! {
-    static SHEET: OnceCell<Option<CssStyleSheet>> = const { OnceCell::new() };
+    /// With the document that it was made in: another does not take it.
+    static SHEET: RefCell<Option<(Document, CssStyleSheet)>> = const { RefCell::new(None) };
 }
 
 /// Lets the shadow root that the element stands in use the stylesheet, once.
 pub(crate) fn adopt(inside: &Element) {
     let Ok(root) = inside.get_root_node().dyn_into::<ShadowRoot>() else { return };
     let root: Root = root.unchecked_into();
-    let Some(sheet) = SHEET.with(|sheet| sheet.get_or_init(make).clone()) else { return };
+    let Some(document) = inside.owner_document() else { return };
+    let known = SHEET.with_borrow(|known| known.clone()).filter(|(of, _)| *of == document).map(|(_, sheet)| sheet);
+    let Some(sheet) = known.or_else(|| make(&document)) else { return };
+    SHEET.set(Some((document, sheet.clone())));
     let sheets = root.sheets();
     if !sheets.includes(&sheet, 0) {
         sheets.push(&sheet);
@@ -34,8 +39,10 @@ pub(crate) fn adopt(inside: &Element) {
     }
 }
 
-fn make() -> Option<CssStyleSheet> {
-    let sheet = CssStyleSheet::new().ok()?;
+fn make(document: &Document) -> Option<CssStyleSheet> {
+    let window: JsValue = document.default_view()?.into();
+    let constructor: Function = Reflect::get(&window, &"CSSStyleSheet".into()).ok()?.dyn_into().ok()?;
+    let sheet: CssStyleSheet = Reflect::construct(&constructor, &Array::new()).ok()?.unchecked_into();
     let set: Result<(), JsValue> = sheet.replace_sync(CSS);
     set.ok().map(|()| sheet)
 }

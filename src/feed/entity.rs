@@ -1,7 +1,5 @@
 //! Character references of HTML: `&amp;`, `&#8216;`, `&eacute;`.
 
-use crate::text::pieces;
-
 /// Those by name that real feeds use, after the HTML standard's list of 2231.
 const NAMED: &str = "amp=& lt=< gt=> quot=\" apos=' nbsp=\u{a0} ensp=\u{2002} emsp=\u{2003} thinsp=\u{2009} shy=\u{ad} \
     hellip=… ndash=– mdash=— lsquo=‘ rsquo=’ sbquo=‚ ldquo=“ rdquo=” bdquo=„ laquo=« raquo=» lsaquo=‹ rsaquo=› middot=· \
@@ -21,7 +19,7 @@ pub(super) fn decode(inside: &str) -> Option<(char, usize)> {
     // No reference is longer: a text of `&` alone is not searched again and again.
     let end = inside.bytes().take(10).position(|byte| byte == b';')?;
     let name = inside.get(..end)?;
-    let c = match name.strip_prefix("#") {
+    let c = match name.strip_prefix('#') {
         Some(number) => numbered(number)?,
         None => value(NAMED, name).and_then(|value| value.chars().next()).or_else(|| letter(name))?,
     };
@@ -29,7 +27,7 @@ pub(super) fn decode(inside: &str) -> Option<(char, usize)> {
 }
 
 fn numbered(number: &str) -> Option<char> {
-    let code = match number.strip_prefix("x").or_else(|| number.strip_prefix("X")) {
+    let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => number.parse(),
     };
@@ -57,5 +55,5 @@ fn letter(name: &str) -> Option<char> {
 }
 
 fn value<'t>(table: &'t str, name: &str) -> Option<&'t str> {
-    pieces(table, " ").find_map(|row| row.strip_prefix(name)?.strip_prefix("="))
+    table.split(' ').find_map(|row| row.strip_prefix(name)?.strip_prefix('='))
 }

@@ -5,15 +5,17 @@ use super::member::{self, Object, Report};
 use super::people::people;
 use super::plain;
 use super::skipped::Reason;
-use crate::json::Value;
-use crate::model::{Dated, Entry, Kind, Person, Place, Recorded, Status};
-use crate::text::cut;
+use crate::lazy_json::Json;
+use crate::model::{
+    Dated, Entry, Kind, Location, Media, Occurrence, Person, Recorded, Related, Role, Status, is_zone_name,
+};
+use core::mem;
 use std::sync::Arc;
 
 /// What the feed says for all of its items.
 pub(super) struct Defaults {
-    pub people: Vec<Person>,
-    pub language: Option<String>,
+    pub people: Arc<[Person]>,
+    pub language: Option<Arc<str>>,
     /// The host of its address.
     pub host: Arc<str>,
 }
@@ -22,35 +24,41 @@ pub(super) struct Defaults {
 const EXCERPT: usize = 220;
 /// How long a summary gets that its author wrote, in characters. Some generators take the whole content for it.
 const SUMMARY: usize = 500;
+/// How much of a heading is read to see whether it says the title again, in characters: longer than any title.
+const HEADING: usize = 400;
 /// How long a title gets that is cut out of the text of an item without one, in characters.
 const TITLE: usize = 90;
 
 /// The words for a status: those of the standard, and how Americans spell one of them.
-const STATUSES: [(&str, Status); 5] = {
-    let [confirmed, tentative, cancelled, postponed] = Status::ALL;
-    [confirmed, tentative, cancelled, postponed, ("canceled", Status::Cancelled)]
+const STATUSES: [(&str, Status); 6] = {
+    let [confirmed, tentative, proposed, cancelled, postponed] = Status::ALL;
+    [confirmed, tentative, proposed, cancelled, postponed, ("canceled", Status::Cancelled)]
 };
 
 /// Reads one item, or says why it is left out.
-pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> Result<Entry, Reason> {
-    let Value::Object(members) = value else { return Err(Reason::NotObject) };
+pub(super) fn read(item: Json, defaults: &Defaults, report: &mut Report) -> Result<Entry, Reason> {
+    let members = item.members().ok_or(Reason::NotObject)?;
     let item = Object { path: String::new(), members };
     let id = item.text("id", report);
     if id.is_none() {
         item.missing("id", report);
     }
     report.id = id.as_ref().map(|id| member::short(id));
+    let (url, external_url) = (item.address("url", report), item.address("external_url", report));
+    let (url, external_url) = if url.is_none() { (external_url, None) } else { (url, external_url) };
     let mut entry = Entry {
         host: defaults.host.clone(),
-        url: item.address("url", report).or_else(|| item.address("external_url", report)),
+        external_url: external_url.filter(|external| url.as_ref() != Some(external)),
+        url,
         people: people(&item, report),
         tags: item.words("tags", report),
-        language: item.text("language", report),
+        language: language(&item, report),
         image: item.address("image", report).or_else(|| item.address("banner_image", report)),
         ..Entry::default()
     };
-    if let Some(event) = item.object("_event", report) {
-        read_event(&event, &mut entry, report);
+    let event = item.object("_event", report);
+    if let Some(event) = &event {
+        read_event(event, &mut entry, report);
     }
     if entry.start.is_none() {
         // Both are read, so that both are reported.
@@ -64,9 +72,16 @@ pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> R
         entry.language = defaults.language.clone();
     }
     entry.media = media::read(&item, report);
+    let mut recordings = entry.media.iter().filter(|media| media.role == Role::Recording).peekable();
+    if event.is_none() && recordings.peek().is_some() && recordings.all(Media::is_audio) {
+        entry.kind = Some(Kind::Podcast);
+    }
     name(&item, &mut entry, report)?;
     // Told from others by its address, or else by what it says.
-    entry.id = id.or_else(|| entry.url.clone()).unwrap_or_else(|| by_content(&entry));
+    entry.id = id.or_else(|| entry.url.clone()).unwrap_or_else(|| by_content(&entry)).into();
+    let mut related = mem::take(&mut entry.related).into_vec();
+    related.retain(|related| *related.to != *entry.id);
+    entry.related = related.into();
     Ok(entry)
 }
 
@@ -74,26 +89,31 @@ pub(super) fn read(value: &Value, defaults: &Defaults, report: &mut Report) -> R
 pub(super) fn by_content(entry: &Entry) -> String {
     let date = entry.start.map(|start| start.to_string()).unwrap_or_default();
     let url = entry.url.as_deref().unwrap_or_default();
-    let mut content = format!("{} {date} {url}", entry.title);
-    while content.ends_with(" ") {
-        content.pop();
-    }
-    content
+    format!("{} {date} {url}", entry.title).trim_end_matches(' ').to_owned()
+}
+
+/// `language`: as long as a tag can be.
+pub(super) fn language(of: &Object, report: &mut Report) -> Option<Arc<str>> {
+    of.tag("language", report).map(Arc::from)
 }
 
 /// Gives the entry its title and its summary.
 fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Reason> {
-    let summary = item.raw("summary", report).map(|text| match cut(text, "</").is_some() {
+    let summary = item.string("summary", report).map(|text| match text.contains("</") {
         // It should be plain text. Where something is closed, it is HTML.
-        true => plain::beginning(text, SUMMARY),
-        false => plain::title(text, SUMMARY),
+        true => plain::beginning(&text, SUMMARY),
+        false => plain::title(&text, SUMMARY),
     });
     let summary = summary.filter(|text| !text.is_empty());
     if let Some(title) = item.line("title", report) {
         entry.title = title;
         // A summary that says the title again says nothing.
         let says_more = |text: &String| !text.eq_ignore_ascii_case(&entry.title);
-        let summary = summary.filter(says_more).or_else(|| excerpt(item, &entry.title, EXCERPT, report));
+        // Who writes talks down by hand may have nothing more to say of one.
+        let is_empty = |text: Json| text.string().is_some_and(|text| plain::is_blank(&text));
+        let is_silent = item.get("_event").is_some() && item.get("summary").is_some_and(is_empty);
+        let begin = || if is_silent { None } else { excerpt(item, &entry.title, EXCERPT, report) };
+        let summary = summary.filter(says_more).or_else(begin);
         entry.summary = summary.filter(says_more);
         return Ok(());
     }
@@ -102,30 +122,30 @@ fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Rea
     let text = summary.or_else(|| excerpt(item, "", TITLE, report));
     let media = || entry.media.iter().find_map(|media| media.title.clone());
     let address = || {
-        let (_, mut address) = cut(entry.url.as_ref()?, "://")?;
-        while let Some(shorter) = address.strip_suffix("/") {
-            address = shorter;
-        }
-        Some(address.to_owned())
+        let (_, address) = entry.url.as_ref()?.split_once("://")?;
+        Some(address.trim_end_matches('/').to_owned())
     };
     let title = text.or_else(|| entry.edition.clone()).or_else(media).or_else(address);
     entry.title = plain::shorten(title.ok_or(Reason::NothingToShow)?, TITLE);
     Ok(())
 }
 
-/// The beginning of the item's content as plain text, without a heading that says the title again.
+/// The beginning of the item's content as plain text, without a heading that says the title again. Where there is HTML, the other content may
+/// be its source.
 fn excerpt(item: &Object, title: &str, most: usize, report: &mut Report) -> Option<String> {
-    let text = match item.raw("content_text", report) {
-        Some(text) => plain::shorten(plain::one_line(text), most),
-        None => {
-            let mut html = item.raw("content_html", report)?;
-            if let Some((heading, rest)) = cut(html, "</h1>")
-                && plain::from_html(heading).eq_ignore_ascii_case(title)
+    let (html, text) = (item.string("content_html", report), item.string("content_text", report));
+    let text = match (&html, text) {
+        (Some(html), _) => {
+            let mut html = &**html;
+            if let Some((heading, rest)) = html.split_once("</h1>")
+                && plain::beginning(heading, HEADING).eq_ignore_ascii_case(title)
             {
                 html = rest;
             }
-            plain::beginning(html, most)
+            let text = plain::beginning(html, most);
+            if text.is_empty() { plain::shorten(plain::picture(html), most) } else { text }
         }
+        (None, text) => plain::beginning_of_line(&text?, most),
     };
     (!text.is_empty()).then_some(text)
 }
@@ -133,43 +153,97 @@ fn excerpt(item: &Object, title: &str, most: usize, report: &mut Report) -> Opti
 /// The extension object.
 fn read_event(event: &Object, entry: &mut Entry, report: &mut Report) {
     entry.kind = event.line("kind", report).map(|word| Kind::parse(&word));
-    entry.edition = event.line("name", report);
     entry.series = event.line("series", report);
-    entry.edition_url = event.address("url", report);
-    entry.time_zone = event.text("time_zone", report);
-    entry.place = place(event, report);
-    entry.status = event.word("status", &STATUSES, report).unwrap_or_default();
     entry.recorded = event.word("recording", &Recorded::ALL, report).unwrap_or_default();
-    entry.start = event.when("start", report);
-    let end = event.when("end", report);
-    match (entry.start, end) {
-        (Some(start), Some(end)) if end.is_before(&start) => {
-            event.leave_out("end", Reason::EndsBeforeStart, report);
+    let mut own = occurrence(event, report);
+    let mut also = Vec::new();
+    for (path, value) in event.values("also", report) {
+        let Some(other) = Object::new(path, value, report) else { continue };
+        let date = occurrence(&other, report);
+        match (&date.start, &date.edition) {
+            (None, None) => other.leave_out("start", Reason::Missing, report),
+            _ => also.push(date),
         }
-        (Some(_), end) => entry.end = end,
-        // An end alone still says when it was.
-        (None, end) => entry.start = end,
     }
+    // What names no date itself has the first of the others.
+    if own.start.is_none() && own.edition.is_none() && !also.is_empty() {
+        own = also.remove(0);
+    }
+    entry.also = also.into();
+    entry.related = related(event, report).into();
+    entry.edition = own.edition;
+    entry.edition_url = own.edition_url;
+    entry.time_zone = own.time_zone;
+    entry.location = own.location.map(|location| *location).unwrap_or_default();
+    entry.status = own.status;
+    (entry.start, entry.end) = (own.start, own.end);
     if entry.start.is_some() {
         entry.dated = Dated::Event;
     }
 }
 
-/// `location`: a text, or an object.
-fn place(event: &Object, report: &mut Report) -> Place {
-    if let Some(Value::String(_)) = event.get("location") {
-        return Place { text: event.line("location", report), ..Place::default() };
+/// When and where something takes place, and what of.
+fn occurrence(event: &Object, report: &mut Report) -> Occurrence {
+    let mut occurrence = Occurrence {
+        edition: event.line("name", report),
+        edition_url: event.address("url", report),
+        time_zone: event.name("time_zone", &is_zone_name, report),
+        location: Some(location(event, report)).filter(|location| !location.is_empty()).map(Box::new),
+        status: event.word("status", &STATUSES, report).unwrap_or_default(),
+        start: event.when("start", report),
+        end: None,
+    };
+    let end = event.when("end", report);
+    match (occurrence.start, end) {
+        (Some(start), Some(end)) if end.is_before(&start) => {
+            event.leave_out("end", Reason::EndsBeforeStart, report);
+        }
+        (Some(_), end) => occurrence.end = end,
+        // An end alone still says when it was.
+        (None, end) => occurrence.start = end,
     }
-    let Some(location) = event.object("location", report) else { return Place::default() };
-    let country = location.line("country", report);
+    occurrence
+}
+
+/// `related`: ids or addresses, or objects of one of them and a label.
+fn related(event: &Object, report: &mut Report) -> Vec<Related> {
+    let mut all = Vec::new();
+    for (path, value) in event.values("related", report) {
+        let related = match value.string() {
+            Some(text) => Some((plain::one_line(&text), None)),
+            None => Object::new(path, value, report).and_then(|related| {
+                let to = related.text("id", report).or_else(|| related.address("url", report));
+                if to.is_none() {
+                    related.missing("id", report);
+                }
+                Some((to?, related.line("label", report)))
+            }),
+        };
+        all.extend(
+            related
+                .filter(|(to, _)| !to.is_empty())
+                .map(|(to, label)| Related { to: to.into(), label: label.map(String::into_boxed_str) }),
+        );
+    }
+    all
+}
+
+/// `location`: a text, or an object.
+fn location(event: &Object, report: &mut Report) -> Location {
+    if event.get("location").is_some_and(Json::is_string) {
+        return Location { text: event.line("location", report), ..Location::default() };
+    }
+    let Some(parts) = event.object("location", report) else { return Location::default() };
+    let (city, country) = (parts.line("city", report), parts.line("country", report));
     let is_code = |text: &String| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    Place {
-        // A country's full name is no code, but still says where.
-        text: country.clone().filter(|text| !is_code(text)),
-        room: location.line("room", report),
-        venue: location.line("venue", report),
-        city: location.line("city", report),
+    let is_city = |text: &String| city.as_ref().is_some_and(|city| city.eq_ignore_ascii_case(text));
+    Location {
+        // A country's full name is no code, but still says where, if the city does not.
+        text: country.clone().filter(|text| !is_code(text) && !is_city(text)),
+        room: parts.line("room", report),
+        venue: parts.line("venue", report),
+        city,
         country: country.filter(is_code).map(|code| code.to_ascii_uppercase()),
-        url: location.address("url", report),
+        url: parts.address("url", report),
     }
 }

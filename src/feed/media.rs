@@ -1,10 +1,8 @@
 //! From attachments to recordings, slides and captions.
 
 use super::member::{Object, Report};
-use crate::address::{Address, VideoHost};
 use crate::model::{Format, Media, Role};
-use crate::same::first_of_each;
-use crate::text::{before, cut};
+use crate::url_parts::{UrlParts, VideoHost};
 
 /// Media types, how the names of their files end, and the names that people know them by.
 const FORMATS: [(&str, &str, &str); 14] = [
@@ -26,46 +24,36 @@ const FORMATS: [(&str, &str, &str); 14] = [
 
 /// Reads an item's attachments: those of one role that share a title are one thing in several formats.
 pub(super) fn read(item: &Object, report: &mut Report) -> Vec<Media> {
-    let mut read = Vec::new();
-    for (path, value) in item.values("attachments", report) {
-        read.extend(Object::new(path, value, report).and_then(|attachment| format(&attachment, report)));
-    }
-    // Without a title, each is a thing of its own.
-    let key = |(at, (role, title, _)): (usize, &Attachment)| match title {
-        Some(title) => format!("{} {title}", role.as_str()),
-        None => at.to_string(),
-    };
-    let keys: Vec<String> = read.iter().enumerate().map(key).collect();
-    let first = first_of_each(&mut keys.iter().map(String::as_str));
     let mut all: Vec<Media> = Vec::new();
-    let mut places = vec![0; read.len()];
-    for (at, ((role, title, format), first)) in read.into_iter().zip(first).enumerate() {
-        let place = if first == at { all.len() } else { places.get(first).copied().unwrap_or_default() };
-        if let Some(slot) = places.get_mut(at) {
-            *slot = place;
-        }
-        match all.get_mut(place) {
-            Some(media) => media.formats.push(format),
-            None => all.push(Media { role, title, formats: vec![format] }),
+    for (path, value) in item.values("attachments", report) {
+        let attachment = Object::new(path, value, report).and_then(|attachment| format(&attachment, report));
+        let Some((roles, title, format)) = attachment else { continue };
+        for role in roles.into_iter().flatten() {
+            let (title, format) = (title.clone(), format.clone());
+            // Without a title, each is a thing of its own.
+            let known = all.iter_mut().find(|media| title.is_some() && (media.role, &media.title) == (role, &title));
+            match known {
+                Some(media) => media.formats.push(format),
+                None => all.push(Media { role, title, formats: vec![format] }),
+            }
         }
     }
     Media::sort(&mut all);
     all
 }
 
-type Attachment = (Role, Option<String>, Format);
-
-fn format(attachment: &Object, report: &mut Report) -> Option<Attachment> {
+/// A format, what its thing is called, and what it is: a page may hold two things.
+fn format(attachment: &Object, report: &mut Report) -> Option<([Option<Role>; 2], Option<String>, Format)> {
     let Some(url) = attachment.address("url", report) else {
         attachment.missing("url", report);
         return None;
     };
-    let address = Address::read(&url);
-    let host = address.as_ref().and_then(Address::video_host);
-    let ending = address.as_ref().and_then(Address::ending).unwrap_or_default();
+    let parts = UrlParts::read(&url);
+    let host = parts.as_ref().and_then(UrlParts::video_host);
+    let ending = parts.as_ref().and_then(UrlParts::ending).unwrap_or_default();
     let file = FORMATS.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(ending));
     let mime_type = attachment.text("mime_type", report).unwrap_or_default();
-    let mut mime_type = before(&mime_type, ";").trim().to_ascii_lowercase();
+    let mut mime_type = mime_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     // Some feeds do not know: then the file's name tells.
     if matches!(mime_type.as_str(), "" | "application/octet-stream" | "binary/octet-stream") {
         mime_type = file.map_or("", |(known, ..)| known).to_owned();
@@ -75,17 +63,28 @@ fn format(attachment: &Object, report: &mut Report) -> Option<Attachment> {
         mime_type = "text/html".to_owned();
     }
     let typed = FORMATS.iter().find(|(known, ..)| *known == mime_type).or(file).map(|(.., label)| *label);
-    let host = host.map(VideoHost::name);
+    let slides = parts.as_ref().and_then(UrlParts::slide_host).filter(|_| file.is_none());
+    let at_video_host = host.is_some();
+    let host = host.map(VideoHost::name).or(slides.map(|(name, _)| name));
     let label = if file.is_some() { typed.or(host) } else { host.or(typed) };
-    let mut format = Format { label: label.map(str::to_owned), start_seconds: None, language: None, url, mime_type };
+    // What is a page, as far as its name tells too, is known by where it is.
+    let is_page = mime_type == "text/html" || (mime_type.is_empty() && ending.is_empty());
+    let host = || parts.as_ref().filter(|_| is_page).map(UrlParts::host_name);
+    let label = label.or_else(host).map(str::to_owned);
+    let mut format = Format { label, start_seconds: None, duration: None, language: None, url: url.clone(), mime_type };
+    // 0 is what is written by programs that do not know.
+    format.duration = attachment.seconds("duration_in_seconds", report).filter(|seconds| *seconds > 0);
     let mut role = None;
     if let Some(event) = attachment.object("_event", report) {
         role = event.word("role", &Role::ALL, report);
         format.start_seconds = event.seconds("start_seconds", report);
-        format.language = event.text("language", report);
+        format.language = event.tag("language", report);
     }
-    let role = role.unwrap_or_else(|| role_of(&format, host.is_some()));
-    Some((role, attachment.line("title", report), format))
+    let roles = match (role, slides) {
+        (None, Some((_, has_video))) if format.is_page() => [has_video.then_some(Role::Recording), Some(Role::Slides)],
+        (role, _) => [role.or_else(|| Some(role_of(&format, at_video_host))), None],
+    };
+    Some((roles, attachment.line("title", report), format))
 }
 
 /// What an attachment is for, where it does not say so itself.
@@ -96,7 +95,7 @@ fn role_of(format: &Format, at_video_host: bool) -> Role {
     } else if mime_type == "text/vtt" {
         Role::Captions
     } else if mime_type == "application/pdf"
-        || ["presentation", "powerpoint", "keynote"].iter().any(|word| cut(mime_type, word).is_some())
+        || ["presentation", "powerpoint", "keynote"].iter().any(|word| mime_type.contains(word))
     {
         Role::Slides
     } else {

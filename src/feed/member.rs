@@ -3,10 +3,10 @@
 use super::plain;
 use super::read::Resolve;
 use super::skipped::{Reason, Skipped};
-use crate::json::{Members, Value};
+use crate::lazy_json::{Json, Members};
 use crate::model::When;
-use crate::same::first_of_each;
-use crate::text::pieces;
+use crate::url_parts::is_address;
+use std::borrow::Cow;
 
 /// How long a line of text may get that a reader sees, in characters. No title, name or place is as long; what a hostile
 /// feed has for one may be.
@@ -46,24 +46,24 @@ impl Report<'_> {
 /// A JSON object at a path of the item: `""`, `"_event."`, `"attachments[2]."`.
 pub(super) struct Object<'v> {
     pub path: String,
-    pub members: &'v Members<'v>,
+    pub members: Members<'v>,
 }
 
 impl<'v> Object<'v> {
     /// The value at a path, if it is an object. `null` is as good as nothing.
-    pub fn new(path: String, value: &'v Value<'v>, report: &mut Report) -> Option<Self> {
-        if let Value::Object(members) = value {
+    pub fn new(path: String, value: Json<'v>, report: &mut Report) -> Option<Self> {
+        if let Some(members) = value.members() {
             return Some(Self { path: path + ".", members });
         }
-        if !matches!(value, Value::Null) {
+        if !value.is_null() {
             report.leave_out(Some(path), Reason::NotObject);
         }
         None
     }
 
     /// A member. `null` counts as not being there: feeds write it so.
-    pub fn get(&self, name: &str) -> Option<&'v Value<'v>> {
-        self.members.get(name).filter(|value| !matches!(value, Value::Null))
+    pub fn get(&self, name: &str) -> Option<Json<'v>> {
+        self.members.get(name).filter(|value| !value.is_null())
     }
 
     /// The path of a member.
@@ -78,29 +78,42 @@ impl<'v> Object<'v> {
 
     /// Names a member that is needed and missing, or blank.
     pub fn missing(&self, name: &str, report: &mut Report) {
-        if self.get(name).is_none_or(|value| matches!(value, Value::String(text) if plain::is_blank(text))) {
+        if self.get(name).is_none_or(|value| value.string().is_some_and(|text| plain::is_blank(&text))) {
             self.leave_out(name, Reason::Missing, report);
         }
     }
 
-    /// A member that is text, as written, if it is not blank.
-    pub fn raw(&self, name: &str, report: &mut Report) -> Option<&'v str> {
-        match self.get(name)? {
-            Value::String(text) => Some(text.as_ref()).filter(|text| !plain::is_blank(text)),
-            _ => {
-                self.leave_out(name, Reason::NotText, report);
-                None
-            }
+    /// A member that is a string, as written, if it is not blank.
+    pub fn string(&self, name: &str, report: &mut Report) -> Option<Cow<'v, str>> {
+        let text = self.get(name)?.string();
+        if text.is_none() {
+            self.leave_out(name, Reason::NotText, report);
         }
+        text.filter(|text| !plain::is_blank(text))
     }
 
     /// A member that is a word or an identifier, in one line and not blank. JSON Feed: a number where text is meant is
     /// taken as text.
     pub fn text(&self, name: &str, report: &mut Report) -> Option<String> {
-        match whole(self.get(name)?) {
-            None => self.raw(name, report).map(plain::one_line),
-            number => number,
+        whole(self.get(name)?).or_else(|| self.string(name, report).map(|text| plain::one_line(&text)))
+    }
+
+    /// A member that is written in ASCII as such names are: a language's tag, a zone's name. None is as long as a line.
+    pub fn name(&self, name: &str, is_name: &dyn Fn(&str) -> bool, report: &mut Report) -> Option<String> {
+        let text = self.text(name, report)?;
+        let is_name = text.len() < LINE && is_name(&text);
+        if !is_name {
+            self.leave_out(name, Reason::UnknownWord, report);
         }
+        is_name.then_some(text)
+    }
+
+    /// A member that is a language's tag. An underscore is a hyphen, as in the names of locales.
+    pub fn tag(&self, name: &str, report: &mut Report) -> Option<String> {
+        let is_part =
+            |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let tag = self.name(name, &|tag| tag.split(['-', '_']).all(is_part), report)?;
+        Some(tag.replace('_', "-"))
     }
 
     /// A member that is text for people: plain, in one line, not blank, and no longer than any such line is.
@@ -121,12 +134,13 @@ impl<'v> Object<'v> {
     /// A member that is an address: resolved against the feed's, and only if `http:` or `https:` comes of it. What begins
     /// with `www.` lacks its scheme, as people write it; anything else without one is relative.
     pub fn address(&self, name: &str, report: &mut Report) -> Option<String> {
-        let text = self.raw(name, report)?.trim();
+        let text = self.string(name, report)?;
+        let text = text.trim();
         let found = match text.get(..4) {
             Some(www) if www.eq_ignore_ascii_case("www.") => (report.resolve)(&format!("https://{text}"), report.base),
             _ => (report.resolve)(text, report.base),
         };
-        let found = found.filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+        let found = found.filter(|url| is_address(url));
         if found.is_none() {
             self.leave_out(name, Reason::NotAddress, report);
         }
@@ -137,21 +151,19 @@ impl<'v> Object<'v> {
     /// and so is not named either.
     pub fn when(&self, name: &str, report: &mut Report) -> Option<When> {
         let text = self.text(name, report)?;
-        match When::parse(&text) {
-            Ok(when) => (when.year() != 1).then_some(when),
-            Err(_) => {
-                self.leave_out(name, Reason::NotDate, report);
-                None
-            }
-        }
+        let when = When::parse(&text).or_else(|_| {
+            let read = When::parse_leniently(&text);
+            self.leave_out(name, read.map_or(Reason::NotDate, Reason::ReadAs), report);
+            read
+        });
+        when.ok().filter(|when| when.year() != 1)
     }
 
     /// A member that is a number of seconds, of which whole ones count.
     pub fn seconds(&self, name: &str, report: &mut Report) -> Option<u32> {
-        let seconds = match self.get(name)? {
-            Value::Number { whole, .. } => u32::try_from(*whole).ok(),
-            _ => None,
-        };
+        let number = self.get(name)?.number().filter(|number| !number.contains(['e', 'E']));
+        let whole = number.and_then(|number| number.split('.').next()?.parse::<i64>().ok());
+        let seconds = whole.and_then(|whole| u32::try_from(whole).ok());
         if seconds.is_none() {
             self.leave_out(name, Reason::NotNumber, report);
         }
@@ -165,55 +177,54 @@ impl<'v> Object<'v> {
 
     /// The values of a member that is a list, with their paths: the first [`LIST`]. An object or text by itself is a list of
     /// one.
-    pub fn values(&self, name: &str, report: &mut Report) -> Vec<(String, &'v Value<'v>)> {
-        match self.get(name) {
-            None => Vec::new(),
-            Some(Value::Array(list)) => {
-                if list.len() > LIST {
-                    self.leave_out(name, Reason::TooMany, report);
-                }
-                let at = |index: usize| format!("{}{name}[{index}]", self.path);
-                list.iter().take(LIST).enumerate().map(|(index, value)| (at(index), value)).collect()
-            }
-            Some(one @ (Value::Object(_) | Value::String(_))) => vec![(self.path_of(name), one)],
-            Some(_) => {
-                self.leave_out(name, Reason::NotList, report);
-                Vec::new()
-            }
+    pub fn values(&self, name: &str, report: &mut Report) -> Vec<(String, Json<'v>)> {
+        let Some(value) = self.get(name) else { return Vec::new() };
+        if value.is_object() || value.is_string() {
+            return vec![(self.path_of(name), value)];
         }
+        let Some(mut list) = value.list() else {
+            self.leave_out(name, Reason::NotList, report);
+            return Vec::new();
+        };
+        let at = |(index, value)| (format!("{}{name}[{index}]", self.path), value);
+        let values = list.by_ref().take(LIST).enumerate().map(at).collect();
+        if list.next().is_some() {
+            self.leave_out(name, Reason::TooMany, report);
+        }
+        values
     }
 
     /// A member that is a list of words, each once. Some feeds write one text with commas instead.
     pub fn words(&self, name: &str, report: &mut Report) -> Vec<String> {
-        let mut words = Vec::new();
-        if let Some(Value::String(text)) = self.get(name) {
-            let mut lines = pieces(text, ",").filter_map(line);
-            words.extend(lines.by_ref().take(LIST));
+        let mut words: Vec<String> = Vec::new();
+        let mut add = |word: String| {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        };
+        if let Some(text) = self.get(name).and_then(Json::string) {
+            let mut lines = text.split(',').filter_map(line);
+            lines.by_ref().take(LIST).for_each(add);
             if lines.next().is_some() {
                 self.leave_out(name, Reason::TooMany, report);
             }
-        } else {
-            for (path, value) in self.values(name, report) {
-                match (value, whole(value)) {
-                    (Value::String(text), _) => words.extend(line(text)),
-                    (_, Some(number)) => words.push(number),
-                    (Value::Null, _) => {}
-                    _ => report.leave_out(Some(path), Reason::NotText),
-                }
+            return words;
+        }
+        for (path, value) in self.values(name, report) {
+            match (value.string(), whole(value)) {
+                (Some(text), _) => line(&text).into_iter().for_each(&mut add),
+                (_, Some(number)) => add(number),
+                _ if value.is_null() => {}
+                _ => report.leave_out(Some(path), Reason::NotText),
             }
         }
-        let mut first = first_of_each(&mut words.iter().map(String::as_str)).into_iter().enumerate();
-        words.retain(|_| first.next().is_some_and(|(at, first)| at == first));
         words
     }
 }
 
-/// A whole number as text. Fractions are not worth what writing them takes.
-fn whole(value: &Value) -> Option<String> {
-    match value {
-        Value::Number { whole, is_whole: true } => Some(whole.to_string()),
-        _ => None,
-    }
+/// A whole number as text, of those that 64 bits can hold. Fractions are no identifiers.
+fn whole(value: Json) -> Option<String> {
+    Some(value.number()?.parse::<i64>().ok()?.to_string())
 }
 
 /// An identifier as it stands in remarks.

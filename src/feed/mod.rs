@@ -2,6 +2,7 @@
 //!
 //! Pure: its text comes through `dom::fetch`.
 
+mod across;
 mod entity;
 mod error;
 mod item;
@@ -12,9 +13,11 @@ mod people;
 mod plain;
 mod read;
 mod skipped;
+mod trouble;
 
 pub use error::FeedError;
-pub use merge::{merge, merge_into};
+pub use merge::{Account, Fused, Merged, Part, merge, merge_parts};
 pub use plain::{from_html, from_title};
-pub use read::{Feed, Resolve, read};
+pub use read::{Feed, Resolve, read, read_bytes};
 pub use skipped::{Reason, Skipped};
+pub use trouble::{Trouble, next_part, pause};

@@ -3,7 +3,6 @@
 //! Every function here reads its text once, from the front: a feed may be as large and as hostile as it likes.
 
 use super::entity;
-use crate::text::{cut, cut_last, pieces};
 
 /// Elements that stand in a line of text: what a title may be dressed in. Any other `<…>` in a title is its own text, such
 /// as `Vec<T>`.
@@ -30,7 +29,7 @@ const HIDDEN: &str = "script style template title svg noscript iframe object ann
 /// ```
 #[must_use]
 pub fn from_title(text: &str) -> String {
-    strip(text, true, usize::MAX)
+    strip(text, true, usize::MAX, usize::MAX)
 }
 
 /// The text of an HTML document or fragment, in one line. What is hidden from a screen reader is left out: formulas of
@@ -43,22 +42,77 @@ pub fn from_title(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn from_html(html: &str) -> String {
-    strip(html, false, usize::MAX)
+    strip(html, false, usize::MAX, usize::MAX)
 }
 
 /// The beginning of an HTML text, of at most so many characters. The rest is not even read.
 pub(super) fn beginning(html: &str, most: usize) -> String {
-    shorten(strip(html, false, enough(most)), most)
+    shorten(strip(html, false, enough(most), STEPS), most)
 }
 
 /// The beginning of a text that should be plain, likewise.
 pub(super) fn title(text: &str, most: usize) -> String {
-    shorten(strip(text, true, enough(most)), most)
+    shorten(strip(text, true, enough(most), STEPS), most)
+}
+
+/// What the first picture of an HTML text shows, by its `alt`. Empty, if none says so.
+pub(super) fn picture(html: &str) -> String {
+    let (mut rest, mut closes) = (html, Closes::Quoted);
+    while let Some((_, inside)) = rest.split_once('<') {
+        rest = inside;
+        if name(inside).0.eq_ignore_ascii_case("img")
+            && let Some((tag, after)) = end_of_tag(inside, &mut closes)
+        {
+            let text = from_html(attribute(tag, "alt").unwrap_or_default());
+            if !text.is_empty() {
+                return text;
+            }
+            rest = after;
+        }
+    }
+    String::new()
+}
+
+/// The value of an attribute of a tag, as written.
+fn attribute<'t>(tag: &'t str, wanted: &str) -> Option<&'t str> {
+    let (_, mut rest) = name(tag);
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        let (name, after) =
+            rest.split_at_checked(rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len()))?;
+        rest = after.trim_start();
+        let Some(value) = rest.strip_prefix('=') else {
+            if rest.is_empty() {
+                return None;
+            } else {
+                continue;
+            };
+        };
+        let value = value.trim_start();
+        let value = match value
+            .strip_prefix('"')
+            .map(|value| (value, '"'))
+            .or(value.strip_prefix('\'').map(|value| (value, '\'')))
+        {
+            Some((value, quote)) => value.split_once(quote).unwrap_or((value, "")),
+            None => value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?,
+        };
+        if name.eq_ignore_ascii_case(wanted) {
+            return Some(value.0);
+        }
+        rest = value.1;
+    }
 }
 
 /// So many bytes hold more than so many characters, none of which takes more than 4.
 fn enough(most: usize) -> usize {
     most.saturating_add(2).saturating_mul(4)
+}
+
+/// The beginning of a plain text, of at most so many characters.
+pub(super) fn beginning_of_line(text: &str, most: usize) -> String {
+    let end = text.char_indices().nth(most.saturating_mul(100)).map_or(text.len(), |(end, _)| end);
+    shorten(one_line(text.get(..end).unwrap_or_default()), most)
 }
 
 /// The text with each run of white space as one blank, and without control characters.
@@ -78,29 +132,32 @@ pub(super) fn shorten(text: String, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text };
     let head = text.get(..end).unwrap_or_default();
     // A language without blanks has no better place to cut.
-    let words = cut_last(head, " ").map(|(words, _)| words).filter(|words| words.len() > end / 2).unwrap_or(head);
-    let mut short = words.to_owned();
-    while let Some(' ' | ',' | ';' | ':' | '.' | '-' | '–' | '…') = short.chars().next_back() {
-        short.pop();
-    }
-    short.push('…');
-    short
+    let words = head.rsplit_once(' ').map(|(words, _)| words).filter(|words| words.len() > end / 2).unwrap_or(head);
+    format!("{}…", words.trim_end_matches([' ', ',', ';', ':', '.', '-', '–', '…']))
 }
 
-/// Takes tags and entities out of a text, until there is `enough` of it, in bytes.
-fn strip(text: &str, is_title: bool, enough: usize) -> String {
+/// How many tags and entities are read, at most, before there is enough of a text: megabytes of them may hold none.
+const STEPS: usize = 10_000;
+
+/// Takes tags and entities out of a text, until there is `enough` of it, in bytes, or so many of them have been read.
+fn strip(text: &str, is_title: bool, enough: usize, steps: usize) -> String {
     let mut out = String::new();
     let mut rest = text;
     let mut closes = Closes::Quoted;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')).filter(|_| out.len() < enough) {
+    let mut left = steps;
+    while let Some(at) = rest.find(['<', '&']).filter(|_| out.len() < enough) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         push(before, &mut out);
-        rest = if let Some(inside) = from.strip_prefix("&") {
+        if left == 0 {
+            return trim_end(out);
+        }
+        left -= 1;
+        rest = if let Some(inside) = from.strip_prefix('&') {
             let (decoded, length) = entity::decode(inside).unwrap_or(('&', 0));
             push(decoded.encode_utf8(&mut [0; 4]), &mut out);
             inside.get(length..).unwrap_or_default()
         } else {
-            let inside = from.strip_prefix("<").unwrap_or(from);
+            let inside = from.strip_prefix('<').unwrap_or(from);
             tag(inside, is_title, &mut closes, &mut out).unwrap_or_else(|| {
                 // A `<` that opens nothing is a character like any other.
                 push("<", &mut out);
@@ -129,9 +186,9 @@ enum Closes {
 /// Takes a tag or comment, from after its `<`. Returns what follows it, or none if it is no tag.
 fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut Closes, out: &mut String) -> Option<&'t str> {
     if !is_title && let Some(comment) = inside.strip_prefix("!--") {
-        return Some(cut(comment, "-->").map_or("", |(_, rest)| rest));
+        return Some(comment.split_once("-->").map_or("", |(_, rest)| rest));
     }
-    let (name, after) = name(inside.strip_prefix("/").unwrap_or(inside));
+    let (name, after) = name(inside.strip_prefix('/').unwrap_or(inside));
     let is_tag = match is_title {
         true => {
             is_one_of(IN_TITLE, name)
@@ -146,24 +203,45 @@ fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut Closes, out: &mut Strin
     let name = name.to_ascii_lowercase();
     let name = name.as_str();
     // The elements of MathML begin with an m: `mi`, `mo`, `mrow`.
-    let is_math = name.starts_with("m") && !matches!(name, "main" | "menu");
+    let is_math = name.starts_with('m') && !matches!(name, "main" | "menu");
     if matches!(name, "br" | "p") || !(is_one_of(IN_TITLE, name) || is_one_of(IN_LINE, name) || is_math) {
         push(" ", out);
     }
-    if is_title || tag.starts_with("/") || tag.ends_with("/") {
+    if is_title || tag.starts_with('/') || tag.ends_with('/') {
         return Some(rest);
     }
-    let is_aside = matches!(name, "a" | "div" | "i" | "span") && cut(tag, "aria-hidden=\"true\"").is_some();
+    if name == "a"
+        && let Some(rest) = after_sign(tag, rest)
+    {
+        return Some(rest);
+    }
+    let is_aside = matches!(name, "a" | "div" | "i" | "span") && tag.contains("aria-hidden=\"true\"");
     Some(if is_aside || is_one_of(HIDDEN, name) { after_close(rest, name) } else { rest })
 }
 
+/// What follows a link into the page itself that says one sign, as headings have them: `<a href="#x">#</a>`. After its opening tag.
+fn after_sign<'t>(tag: &str, rest: &'t str) -> Option<&'t str> {
+    /// A link with more characters in it says more.
+    const MOST: usize = 120;
+    let href = attribute(tag, "href").filter(|href| href.contains('#'))?;
+    let mut tags =
+        rest.char_indices().take(MOST).filter(|(_, c)| *c == '<').filter_map(|(at, _)| rest.split_at_checked(at));
+    let (inside, after) = tags.find_map(|(inside, from)| Some((inside, from.strip_prefix("</a>")?)))?;
+    let text = from_html(inside);
+    // A sign may be followed by how it is to be drawn.
+    let mut signs = text.chars().filter(|c| !matches!(c, '\u{fe0e}' | '\u{fe0f}'));
+    let sign = signs.next();
+    let is_sign = signs.next().is_none() && (href.starts_with('#') || !sign.is_some_and(char::is_alphanumeric));
+    is_sign.then_some(after)
+}
+
 fn is_one_of(names: &'static str, name: &str) -> bool {
-    pieces(names, " ").any(|known| known == name)
+    names.split(' ').any(|known| known == name)
 }
 
 /// The name that a tag begins with, and what follows it.
 fn name(tag: &str) -> (&str, &str) {
-    let length = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    let length = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
     tag.split_at_checked(length).unwrap_or_default()
 }
 
@@ -184,7 +262,7 @@ fn end_of_tag<'t>(inside: &'t str, closes: &mut Closes) -> Option<(&'t str, &'t 
         }
         *closes = Closes::First;
     }
-    let found = if *closes == Closes::First { cut(inside, ">") } else { None };
+    let found = if *closes == Closes::First { inside.split_once('>') } else { None };
     if found.is_none() {
         *closes = Closes::Never;
     }
@@ -194,15 +272,15 @@ fn end_of_tag<'t>(inside: &'t str, closes: &mut Closes) -> Option<(&'t str, &'t 
 /// What follows the closing tag of an element whose content is hidden, other elements of its name in it included.
 fn after_close<'t>(mut rest: &'t str, hidden: &str) -> &'t str {
     let mut depth = 1_usize;
-    while let Some((_, from)) = cut(rest, "<") {
-        let (is_close, from) = from.strip_prefix("/").map_or((false, from), |from| (true, from));
+    while let Some((_, from)) = rest.split_once('<') {
+        let (is_close, from) = from.strip_prefix('/').map_or((false, from), |from| (true, from));
         let (name, after) = name(from);
         rest = after;
         if name.eq_ignore_ascii_case(hidden) {
             // What stands in a script is no tag.
             depth = if is_close { depth - 1 } else { depth + usize::from(hidden != "script") };
             if depth == 0 {
-                return cut(after, ">").map_or("", |(_, rest)| rest);
+                return after.split_once('>').map_or("", |(_, rest)| rest);
             }
         }
     }
@@ -214,7 +292,7 @@ fn after_close<'t>(mut rest: &'t str, hidden: &str) -> &'t str {
 fn push(text: &str, out: &mut String) {
     for c in text.chars() {
         if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(" ") {
+            if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
         } else if !c.is_control() {
@@ -225,7 +303,7 @@ fn push(text: &str, out: &mut String) {
 
 /// Takes off the one blank that [`push`] may have left.
 fn trim_end(mut text: String) -> String {
-    if text.ends_with(" ") {
+    if text.ends_with(' ') {
         text.pop();
     }
     text

@@ -1,8 +1,9 @@
 //! What was left out of a feed, exactly.
 
+use crate::model::When;
 use core::fmt;
 
-/// Something that was left out: a whole item, or one member of it.
+/// Something that was left out: a whole item, or one member of it. Or what was read, though it is not written as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// The item's place in the feed's `items`, from 1; 0 for the feed itself.
@@ -26,8 +27,14 @@ pub enum Reason {
     NotList,
     /// It is not an object.
     NotObject,
-    /// It is no ISO 8601 date that [`When::parse`](crate::model::When::parse) reads.
+    /// It is no ISO 8601 date that [`When::parse`] reads.
     NotDate,
+    /// It is no such date either, but was read: see [`When::parse_leniently`].
+    ReadAs(When),
+    /// The feed is no UTF-8. It was read, but for the characters that cannot be known.
+    NotUtf8,
+    /// It would take too much memory, and so would what follows it.
+    NoRoom,
     /// It is no address of the URL standard, or one that is neither `http:` nor `https:`.
     NotAddress,
     /// It is none of the words that can stand here.
@@ -40,6 +47,8 @@ pub enum Reason {
     NothingToShow,
     /// An earlier item of the feed has the same id.
     SameId,
+    /// An older part of a feed brings nothing that was not there before: where it leads to is not asked for.
+    NothingNew,
     /// Those of a list beyond the hundredth.
     TooMany,
     /// Not a reason, but how many more there are, for which there is no room here.
@@ -55,12 +64,16 @@ impl fmt::Display for Reason {
             Self::NotList => "not a list",
             Self::NotObject => "not an object",
             Self::NotDate => "not an ISO 8601 date",
+            Self::ReadAs(when) => return write!(f, "not an ISO 8601 date, and read as {when}"),
+            Self::NotUtf8 => "not UTF-8, so some characters are lost: save it as UTF-8",
+            Self::NoRoom => "more than there is room for: it is left out, and what follows it",
             Self::NotAddress => "not an http or https address",
             Self::UnknownWord => "not a known word",
             Self::Missing => "missing",
             Self::EndsBeforeStart => "ends before it begins",
             Self::NothingToShow => "no title and no text",
             Self::SameId => "an earlier item has this id",
+            Self::NothingNew => "not followed, since this part brings nothing new",
             Self::TooMany => "more than 100, the rest of which is left out",
             Self::More(more) => return write!(f, "{more} more remarks like these"),
         })

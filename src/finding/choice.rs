@@ -1,7 +1,7 @@
 //! What a reader chose.
 
 /// What entries can be picked by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// What it is: `talk`. An entry that does not say is a `post`.
     Kind,

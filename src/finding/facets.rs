@@ -2,8 +2,8 @@
 
 use super::choice::{Choice, Facet};
 use super::fold::{Fold, folded};
+use crate::by_name::ByName;
 use crate::model::{Entry, Kind, Role};
-use crate::same::{first_of_each, in_order};
 use std::sync::Arc;
 
 /// A value that can be picked.
@@ -26,23 +26,32 @@ pub(super) struct Values {
     pairs: Vec<(usize, usize)>,
 }
 
+/// A value as the first entry spells it that has it.
+struct Spelled<'e> {
+    value: &'e str,
+    /// How many entries have it.
+    count: usize,
+    /// The place of the last of them.
+    last: usize,
+}
+
 impl Values {
     /// Gathers the values of a facet. An entry comes with its place and its series.
     pub fn new<'e>(
         facet: Facet,
-        entries: &mut dyn Iterator<Item = (usize, &'e Entry, Option<&'e str>)>,
+        entries: &mut dyn Iterator<Item = (usize, &'e Entry, &'e [String])>,
         fold: Fold,
     ) -> Self {
-        let mut spelled: Vec<(usize, &str)> = Vec::new();
+        let mut written: Vec<(usize, &str)> = Vec::new();
         for (at, entry, series) in entries {
             let mut add = |value: &'e str| {
                 if !value.is_empty() {
-                    spelled.push((at, value));
+                    written.push((at, value));
                 }
             };
             match facet {
                 Facet::Kind => add(entry.kind.as_ref().unwrap_or(&Kind::Post).as_str()),
-                Facet::Series => add(series.unwrap_or_default()),
+                Facet::Series => series.iter().for_each(|series| add(series)),
                 Facet::Media => {
                     entry.media.iter().filter(|m| m.role != Role::Other).for_each(|m| add(m.role.as_str()));
                 }
@@ -50,41 +59,41 @@ impl Values {
                 Facet::Tag => entry.tags.iter().for_each(|tag| add(tag)),
             }
         }
-        let keys: Vec<String> = spelled.iter().map(|(_, value)| value.to_ascii_lowercase()).collect();
-        let first = first_of_each(&mut keys.iter().map(String::as_str));
-
-        // A value is known by its first place among the spelled, until it has one among the values.
-        let mut counts = vec![0_usize; spelled.len()];
-        let mut last = vec![usize::MAX; spelled.len()];
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for ((at, _), first) in spelled.iter().zip(&first) {
+        let keys: Vec<String> = written.iter().map(|(_, value)| value.to_ascii_lowercase()).collect();
+        let mut spelled: Vec<Spelled> = Vec::new();
+        let key_of = |at: usize| keys.get(at).map_or("", String::as_str);
+        let by_key = ByName::new((0..keys.len()).collect(), &key_of);
+        // Of each so far, its value's place among those spelled.
+        let mut places = Vec::with_capacity(keys.len());
+        let mut pairs = Vec::new();
+        for ((at, value), key) in written.into_iter().zip(&keys) {
+            let first = by_key.find(key, &key_of).and_then(|first| places.get(first).copied());
+            let place = first.unwrap_or(spelled.len());
+            places.push(place);
+            if place == spelled.len() {
+                spelled.push(Spelled { value, count: 0, last: usize::MAX });
+            }
             // Some feeds name a person twice, or a tag in two spellings.
-            let (Some(count), Some(last)) = (counts.get_mut(*first), last.get_mut(*first)) else { continue };
-            if *last != *at {
-                *last = *at;
-                *count += 1;
-                pairs.push((*at, *first));
+            if let Some(known) = spelled.get_mut(place).filter(|known| known.last != at) {
+                known.last = at;
+                known.count += 1;
+                pairs.push((at, place));
             }
         }
-        let mut values: Vec<(usize, String)> = Vec::new();
-        for (at, (count, (_, value))) in counts.iter().zip(&spelled).enumerate() {
-            if *count > 0 {
-                values.push((at, order(facet, value, *count, fold)));
+        let mut sorted: Vec<_> =
+            spelled.iter().enumerate().map(|(at, spelled)| (order(facet, spelled, fold), at)).collect();
+        sorted.sort_unstable();
+        let mut sorted_at = vec![0; spelled.len()];
+        for (to, (_, from)) in sorted.iter().enumerate() {
+            if let Some(at) = sorted_at.get_mut(*from) {
+                *at = to;
             }
         }
-        let mut place = vec![0; spelled.len()];
-        let mut in_order_of = Vec::with_capacity(values.len());
-        for at in in_order(&mut values.iter().map(|(_, key)| key.as_str())) {
-            let Some((first, _)) = values.get(at) else { continue };
-            if let (Some(place), Some((_, value))) = (place.get_mut(*first), spelled.get(*first)) {
-                *place = in_order_of.len();
-                in_order_of.push(Arc::from(*value));
-            }
+        for (_, place) in &mut pairs {
+            *place = sorted_at.get(*place).copied().unwrap_or_default();
         }
-        for (_, value) in &mut pairs {
-            *value = place.get(*value).copied().unwrap_or_default();
-        }
-        Self { facet, values: in_order_of, pairs }
+        let values = sorted.iter().filter_map(|(_, from)| Some(Arc::from(spelled.get(*from)?.value))).collect();
+        Self { facet, values, pairs }
     }
 
     /// This facet's mark in the list of those that an entry fails.
@@ -136,7 +145,7 @@ impl Values {
 
 /// What sorts a value into its place, as text: media as they are listed everywhere, then what most entries have, then kinds as they are
 /// listed everywhere, then by the alphabet.
-fn order(facet: Facet, value: &str, count: usize, fold: Fold) -> String {
+fn order(facet: Facet, Spelled { value, count, .. }: &Spelled, fold: Fold) -> String {
     fn place<T>(of: &[(&str, T)], value: &str) -> usize {
         of.iter().position(|(name, _)| *name == value).unwrap_or(of.len())
     }
@@ -145,5 +154,5 @@ fn order(facet: Facet, value: &str, count: usize, fold: Fold) -> String {
         Facet::Media => (place(&Role::ALL, value), 0),
         Facet::Series | Facet::Person | Facet::Tag => (0, 0),
     };
-    format!("{before}{:010}{listed:02}{}", u32::MAX as usize - count, folded(value, fold))
+    format!("{before}{:010}{listed:02}{}", u32::MAX as usize - *count, folded(value, fold))
 }

@@ -6,14 +6,20 @@ use super::fold::{BETWEEN, Fold, folded};
 use super::query::Query;
 use crate::model::Entry;
 use crate::options::Options;
-use crate::timeline::standings;
+use crate::timeline::scopes;
 use std::sync::Arc;
 
-/// The name that a country is shown by, for its code of ISO 3166 alpha-2.
-pub type Country<'c> = &'c dyn Fn(&str) -> String;
+/// How readers call what stands in entries in another form: see [`Names`](super::Names).
+pub struct Spoken<'s> {
+    /// The name that a country is shown by, for its code of ISO 3166 alpha-2.
+    pub country: &'s dyn Fn(&str) -> String,
+    /// What an entry is, what there is of it, and when it was.
+    pub about: &'s dyn Fn(&Entry) -> String,
+}
 
 /// What is known of the entries before the reader looks for anything. It is made once for a list of entries and the
 /// embedder's options.
+#[derive(Default)]
 pub struct Index {
     /// What is searched of each entry, folded. None for those that the options do not let through.
     texts: Vec<Option<String>>,
@@ -47,24 +53,33 @@ const OUT: u8 = 1 << 7;
 impl Index {
     /// Makes the entries ready that the options `kinds`, `series`, `tags` and `years` let through.
     #[must_use]
-    pub fn new(entries: &[Arc<Entry>], options: &Options, fold: Fold, country: Country) -> Self {
-        let standings = standings(entries, options);
+    pub fn new(entries: &[Arc<Entry>], options: &Options, fold: Fold, spoken: &Spoken) -> Self {
+        let scopes = scopes(entries, options);
         let mut texts = vec![None; entries.len()];
         let mut open = Vec::new();
-        for (at, ((entry, standing), text)) in entries.iter().zip(&standings).zip(&mut texts).enumerate() {
-            if standing.is_shown {
-                *text = Some(folded(&searched(entry, standing.series.as_deref(), country), fold));
-                open.push((at, &**entry, standing.series.as_deref()));
+        for (at, ((entry, scope), text)) in entries.iter().zip(&scopes).zip(&mut texts).enumerate() {
+            if scope.is_shown {
+                *text = Some(folded(&searched(entry, &scope.series, spoken), fold));
+                open.push((at, &**entry, &*scope.series));
             }
         }
         let facets = Facet::ALL.map(|facet| Values::new(facet, &mut open.iter().copied(), fold));
         Self { texts, facets: facets.into() }
     }
 
+    /// What was typed comes to. A word of five letters or more that stands nowhere may be one letter off: then it means the words that it is
+    /// near to.
+    #[must_use]
+    pub fn query(&self, typed: &str, fold: Fold) -> Query {
+        let mut query = Query::read(typed, fold);
+        query.forgive(&|| self.texts.iter().flatten().map(String::as_str));
+        query
+    }
+
     /// What a choice leaves, and what every facet then offers.
     #[must_use]
     pub fn find(&self, choice: &Choice, fold: Fold) -> Found {
-        let query = Query::read(&choice.query, fold);
+        let query = self.query(&choice.query, fold);
         let is_in = |text: &Option<String>| text.as_ref().is_some_and(|text| query.is_in(text));
         let mut failed: Vec<u8> = self.texts.iter().map(|text| if is_in(text) { 0 } else { OUT }).collect();
         for values in &self.facets {
@@ -77,26 +92,34 @@ impl Index {
 }
 
 /// Everything of an entry that can be found.
-fn searched(entry: &Entry, series: Option<&str>, country: Country) -> String {
+fn searched(entry: &Entry, series: &[String], spoken: &Spoken) -> String {
     let mut text = String::new();
     let mut add = |field: Option<&str>| {
         text.extend(field);
         text.push(BETWEEN);
     };
     add(Some(&entry.title));
-    for person in &entry.people {
+    for person in entry.people.iter() {
         add(Some(&person.name));
         add(person.affiliation.as_deref());
     }
-    let place = &entry.place;
-    for field in [&entry.edition, &place.text, &place.room, &place.venue, &place.city, &place.country, &entry.summary] {
-        add(field.as_deref());
+    let also = entry.also.iter().map(|date| (&date.edition, date.location.as_deref()));
+    for (edition, location) in [(&entry.edition, Some(&entry.location))].into_iter().chain(also) {
+        add(edition.as_deref());
+        let Some(location) = location else { continue };
+        for field in [&location.text, &location.room, &location.venue, &location.city, &location.country] {
+            add(field.as_deref());
+        }
+        // As it is shown, and as it is written.
+        add(location.country.as_deref().map(spoken.country).as_deref());
     }
-    // As it is shown, and as it is written.
-    add(place.country.as_deref().map(country).as_deref());
-    add(series);
+    add(entry.summary.as_deref());
+    for series in series {
+        add(Some(series));
+    }
     for tag in &entry.tags {
         add(Some(tag));
     }
+    add(Some(&(spoken.about)(entry)));
     text
 }

@@ -1,15 +1,18 @@
-//! What a reader looks for: what they chose, how it stands in the page's address, and which entries it leaves. Pure.
+//! What a reader looks for: what they chose, how it stands in the page's URL, and which entries it leaves. Pure.
 
-mod address;
 mod choice;
 mod facets;
 mod fold;
+mod forgiving;
 mod index;
+mod names;
 mod query;
+mod url_state;
 
-pub use address::{Address, Target, is_parameter};
 pub use choice::{Choice, Facet};
 pub use facets::Offer;
 pub use fold::Fold;
-pub use index::{Country, Found, Index};
+pub use index::{Found, Index, Spoken};
+pub use names::Names;
 pub use query::Query;
+pub use url_state::{Target, UrlState, is_parameter};

@@ -1,10 +1,14 @@
-//! The words that a reader looks for, and where they stand in a text.
+//! The terms that a reader looks for, and where they stand in a text.
 
 use super::fold::{BETWEEN, Fold, folded, push};
+use super::forgiving::near;
 use core::ops::Range;
 
-/// What a reader typed: words with blanks between them, each of which must stand in an entry, in a word or in the middle of
-/// one, whatever its case and accents. Words in quotes must stand side by side.
+/// How many characters are looked for at most: an address may hold a million.
+const MOST: usize = 1_000;
+
+/// What a reader typed: terms with blanks between them, each of which must stand in an entry, as a word or in the middle of
+/// one, whatever its case and accents. Words in quotes are one term: they must stand side by side.
 ///
 /// ```
 /// use event_timeline::finding::Query;
@@ -15,26 +19,28 @@ use core::ops::Range;
 /// assert_eq!(query.marks(text, &fold).into_iter().map(|range| &text[range]).collect::<Vec<_>>(), ["Núñez"]);
 /// ```
 #[derive(Default)]
-pub struct Query(Vec<Word>);
+pub struct Query(Vec<Term>);
 
 impl Query {
-    /// Reads what was typed. A quote that is not closed yet is closed by the end.
+    /// Reads what was typed, up to a length that nobody types. A quote that is not closed yet is closed by the end.
     #[must_use]
     pub fn read(typed: &str, fold: Fold) -> Self {
-        let mut words = Vec::new();
-        let mut word = String::new();
+        let typed = typed.char_indices().nth(MOST).and_then(|(end, _)| typed.get(..end)).unwrap_or(typed);
+        let mut terms: Vec<Term> = Vec::new();
+        let mut term = String::new();
         let mut is_quoted = false;
         for c in folded(typed, fold).chars().chain([BETWEEN]) {
             let is_quote = c == '"';
             if is_quote || c == BETWEEN || (c == ' ' && !is_quoted) {
-                words.extend(Word::new(word.trim()));
-                word.clear();
+                let term_is_new = !terms.iter().any(|known| known.is(term.trim()));
+                terms.extend(Term::new(term.trim()).filter(|_| term_is_new));
+                term.clear();
             } else {
-                word.push(c);
+                term.push(c);
             }
             is_quoted ^= is_quote;
         }
-        Self(words)
+        Self(terms)
     }
 
     /// Whether nothing is looked for.
@@ -43,47 +49,50 @@ impl Query {
         self.0.is_empty()
     }
 
-    /// Whether every word stands in a folded text.
+    /// Whether every term stands in a folded text.
     pub(super) fn is_in(&self, folded: &str) -> bool {
-        self.0.iter().all(|word| word.find(folded.as_bytes(), 0).is_some())
+        self.0.iter().all(|term| term.is_in(folded.as_bytes()))
     }
 
-    /// Where the words stand in a text: ranges of its bytes, in order and apart from each other, that hold whole characters
+    /// Takes each word that stands in none of these texts for those there that are one letter off.
+    pub(super) fn forgive<'t, T: Iterator<Item = &'t str>>(&mut self, texts: &dyn Fn() -> T) {
+        for term in &mut self.0 {
+            if !texts().any(|text| term.is_in(text.as_bytes())) {
+                let words = term.0.first().map(|needle| near(&needle.text, texts())).unwrap_or_default();
+                term.0.extend(words.iter().filter_map(|word| Needle::new(word)));
+            }
+        }
+    }
+
+    /// Where the terms stand in a text: ranges of its bytes, in order and apart from each other, that hold whole characters
     /// with their accents. Of a character that is written out to be compared (`ﬁ`, `ß`), a part is enough.
     #[must_use]
     pub fn marks(&self, text: &str, fold: Fold) -> Vec<Range<usize>> {
         let whole = folded(text, fold);
-        if !self.0.iter().any(|word| word.find(whole.as_bytes(), 0).is_some()) {
+        if !self.0.iter().any(|term| term.is_in(whole.as_bytes())) {
             return Vec::new();
         }
         let traced = Traced::new(text, fold);
-        let mut hits: Vec<Range<usize>> = Vec::new();
-        for word in &self.0 {
+        let mut is_marked = vec![false; text.len()];
+        for needle in self.0.iter().flat_map(|term| &term.0) {
             let mut from = 0;
-            while let Some(at) = word.find(traced.folded.as_bytes(), from) {
-                from = at + word.text.len();
-                hits.extend(traced.origin(at, from));
+            while let Some(at) = needle.find(traced.folded.as_bytes(), from) {
+                from = at + needle.text.len();
+                if let Some(part) = traced.origin(at, from).and_then(|part| is_marked.get_mut(part)) {
+                    part.fill(true);
+                }
             }
         }
-        merge(hits)
-    }
-}
-
-/// Joins what overlaps or touches.
-fn merge(hits: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for mut hit in hits {
-        marks.retain(|mark| {
-            let is_apart = mark.end < hit.start || hit.end < mark.start;
-            if !is_apart {
-                hit = hit.start.min(mark.start)..hit.end.max(mark.end);
+        // What overlaps or touches is one.
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        for (at, _) in is_marked.iter().enumerate().filter(|(_, is_marked)| **is_marked) {
+            match marks.last_mut() {
+                Some(mark) if mark.end == at => mark.end = at + 1,
+                _ => marks.push(at..at + 1),
             }
-            is_apart
-        });
-        let before = marks.iter().filter(|mark| mark.start < hit.start).count();
-        marks.insert(before, hit);
+        }
+        marks
     }
-    marks
 }
 
 /// A folded text of which is known where each byte comes from.
@@ -123,14 +132,33 @@ impl Traced {
     }
 }
 
-/// A folded word, with what makes it fast to find: Horspool's table.
-struct Word {
+/// A word or a quoted phrase: itself, or what it is taken for.
+struct Term(Vec<Needle>);
+
+impl Term {
+    fn new(text: &str) -> Option<Self> {
+        Some(Self(vec![Needle::new(text)?]))
+    }
+
+    /// Whether it is what was typed.
+    fn is(&self, typed: &str) -> bool {
+        self.0.first().is_some_and(|needle| needle.text == typed)
+    }
+
+    fn is_in(&self, folded: &[u8]) -> bool {
+        self.0.iter().any(|needle| needle.find(folded, 0).is_some())
+    }
+}
+
+/// A word or a phrase, folded, with what makes it fast to find: the table of the
+/// [Boyer–Moore–Horspool algorithm](https://en.wikipedia.org/wiki/Boyer%E2%80%93Moore%E2%80%93Horspool_algorithm).
+struct Needle {
     text: String,
-    /// By how much the word can be moved on when this byte stands at its end.
+    /// By how many bytes the term can be moved on where this byte stands below its end.
     skip: [u8; 256],
 }
 
-impl Word {
+impl Needle {
     fn new(text: &str) -> Option<Self> {
         let last = text.len().checked_sub(1)?;
         let capped = |skip: usize| u8::try_from(skip).unwrap_or(u8::MAX);
@@ -145,13 +173,13 @@ impl Word {
 
     /// Where it stands next, from a place on.
     fn find(&self, text: &[u8], from: usize) -> Option<usize> {
-        let word = self.text.as_bytes();
-        let last = *word.last()?;
-        let mut end = from + word.len();
+        let term = self.text.as_bytes();
+        let last = *term.last()?;
+        let mut end = from + term.len();
         loop {
             let byte = *text.get(end - 1)?;
-            let start = end - word.len();
-            if byte == last && text.get(start..end) == Some(word) {
+            let start = end - term.len();
+            if byte == last && text.get(start..end) == Some(term) {
                 return Some(start);
             }
             end += usize::from(*self.skip.get(usize::from(byte))?);

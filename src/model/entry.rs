@@ -1,7 +1,7 @@
 //! One entry of the timeline.
 
-use super::zone::{OffsetAt, at_offset, instant};
-use super::{Kind, Media, Place, When};
+use super::zone::{OffsetAt, anchor};
+use super::{Kind, Location, Media, Occurrence, Related, Role, When};
 use std::sync::Arc;
 
 /// A talk, a post or anything else that a feed tells of. All text is plain text; all addresses are absolute, `http:` or
@@ -9,11 +9,13 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The feed's id for it, or what stands in for one: its address, or its title and date. Never empty.
-    pub id: String,
+    pub id: Arc<str>,
     /// The host of the feed that it comes of, which gave out the id. Empty if it comes of none.
     pub host: Arc<str>,
     /// Its page.
     pub url: Option<String>,
+    /// A page elsewhere that it is about, beside its own.
+    pub external_url: Option<String>,
     /// Never empty.
     pub title: String,
     /// One or a few sentences.
@@ -35,7 +37,7 @@ pub struct Entry {
     /// The place's time zone, an IANA name.
     pub time_zone: Option<String>,
     /// Where it takes place.
-    pub place: Place,
+    pub location: Location,
     /// Whether it takes place.
     pub status: Status,
     /// What the feed says of its recording.
@@ -44,12 +46,22 @@ pub struct Entry {
     pub image: Option<String>,
     /// Recordings, slides and captions, in this order.
     pub media: Vec<Media>,
-    /// Speakers or authors.
-    pub people: Vec<Person>,
+    /// Speakers or authors. Those that a feed names for all of its items are there once.
+    pub people: Arc<[Person]>,
     /// Topics.
     pub tags: Vec<String>,
-    /// BCP 47.
-    pub language: Option<String>,
+    /// BCP 47. That of a feed is there once.
+    pub language: Option<Arc<str>>,
+    /// Its other dates, if it is given several times.
+    pub also: Box<[Occurrence]>,
+    /// What it is related to.
+    pub related: Box<[Related]>,
+    /// Of one of several dates of an entry: the entry. See [`Entry::dates`].
+    pub date_of: Option<Arc<Entry>>,
+    /// What tells it from the entry's other dates, if it is not that of the entry itself.
+    pub which: Arc<str>,
+    /// Of one of several dates: whether it only leads to another, where the entry stands in full.
+    pub is_elsewhere: bool,
 }
 
 /// A speaker or an author.
@@ -84,9 +96,11 @@ pub enum Dated {
     Published,
     /// Of its taking place, from `_event.start`.
     Event,
+    /// Of the edition that it takes place at, which tells when that is.
+    Edition,
 }
 
-/// The STATUS of iCalendar, and schema.org's `EventPostponed`.
+/// The STATUS of iCalendar, schema.org's `EventPostponed`, and what has been submitted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// `confirmed`, or nothing said
@@ -94,6 +108,8 @@ pub enum Status {
     Confirmed,
     /// `tentative`
     Tentative,
+    /// `proposed`: submitted, and nobody knows yet whether it will take place
+    Proposed,
     /// `cancelled`
     Cancelled,
     /// `postponed`
@@ -102,9 +118,10 @@ pub enum Status {
 
 impl Status {
     /// Every status, as a feed writes it.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 5] = [
         ("confirmed", Self::Confirmed),
         ("tentative", Self::Tentative),
+        ("proposed", Self::Proposed),
         ("cancelled", Self::Cancelled),
         ("postponed", Self::Postponed),
     ];
@@ -144,7 +161,13 @@ impl Entry {
     /// starts, takes place.
     #[must_use]
     pub fn takes_place(&self) -> bool {
-        self.dated == Dated::Event && !self.kind.as_ref().is_some_and(Kind::is_publication)
+        self.dated != Dated::Published && !self.kind.as_ref().is_some_and(Kind::is_publication)
+    }
+
+    /// Whether there is a recording of it.
+    #[must_use]
+    pub fn is_recorded(&self) -> bool {
+        self.whole().media.iter().any(|media| media.role == Role::Recording)
     }
 
     /// Whether at least its day is known.
@@ -153,7 +176,7 @@ impl Entry {
         self.start.is_some_and(|start| !start.is_vague())
     }
 
-    /// Whether nothing says that it does not take place.
+    /// Whether it takes place, as far as anybody says.
     #[must_use]
     pub fn is_on(&self) -> bool {
         matches!(self.status, Status::Confirmed | Status::Tentative)
@@ -163,19 +186,9 @@ impl Entry {
     /// from its other time, as it is too where by its zone it would end before it begins. `offset_at` knows the zones, of
     /// which the core has no table.
     pub fn anchor_times(&mut self, offset_at: &OffsetAt<'_>) {
-        let zone = self.time_zone.as_deref().unwrap_or_default();
-        let other = [self.start, self.end].into_iter().flatten().find_map(|when| when.offset());
-        for by_zone in [true, false] {
-            let (mut start, mut end) = (self.start, self.end);
-            for time in [&mut start, &mut end].into_iter().flatten() {
-                let When::Floating(wall) = *time else { continue };
-                let at = if by_zone { instant(wall, &|at| offset_at(zone, at)) } else { None };
-                *time = at.or_else(|| at_offset(wall, other?)).map_or(*time, When::Instant);
-            }
-            if !start.zip(end).is_some_and(|(start, end)| end.is_before(&start)) {
-                (self.start, self.end) = (start, end);
-                return;
-            }
+        anchor(&mut self.start, &mut self.end, self.time_zone.as_deref(), offset_at);
+        for other in &mut self.also {
+            other.anchor_times(offset_at);
         }
     }
 
@@ -194,6 +207,7 @@ impl Entry {
             fill(&mut self.end, other.end);
         }
         fill(&mut self.url, other.url);
+        fill(&mut self.external_url, other.external_url);
         fill(&mut self.summary, other.summary);
         fill(&mut self.kind, other.kind);
         fill(&mut self.edition, other.edition);
@@ -202,8 +216,8 @@ impl Entry {
         fill(&mut self.time_zone, other.time_zone);
         fill(&mut self.language, other.language);
         fill(&mut self.image, other.image);
-        if self.place.is_empty() {
-            self.place = other.place;
+        if self.location.is_empty() {
+            self.location = other.location;
         }
         if self.status == Status::default() {
             self.status = other.status;
@@ -220,6 +234,12 @@ impl Entry {
         }
         if self.tags.is_empty() {
             self.tags = other.tags;
+        }
+        if self.also.is_empty() {
+            self.also = other.also;
+        }
+        if self.related.is_empty() {
+            self.related = other.related;
         }
     }
 }

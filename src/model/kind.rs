@@ -1,6 +1,6 @@
 //! What sort of thing an entry is.
 
-/// The kinds of entries that have an icon and a translated name. Any other word is shown as it stands.
+/// The kinds of entries that have an icon and a translated name. Any other word is shown as it stands, with a capital.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// `talk`
@@ -13,10 +13,22 @@ pub enum Kind {
     Panel,
     /// `workshop`
     Workshop,
+    /// `tutorial`
+    Tutorial,
+    /// `webinar`
+    Webinar,
+    /// `demo`
+    Demo,
+    /// `interview`
+    Interview,
+    /// `office-hours`
+    OfficeHours,
     /// `booth`
     Booth,
     /// `meetup`
     Meetup,
+    /// `conference`
+    Conference,
     /// `podcast`
     Podcast,
     /// `video`
@@ -34,14 +46,20 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind with a name of its own, as the feed writes it.
-    pub const ALL: [(&'static str, Self); 12] = [
+    pub const ALL: [(&'static str, Self); 18] = [
         ("talk", Self::Talk),
         ("keynote", Self::Keynote),
         ("lightning-talk", Self::LightningTalk),
         ("panel", Self::Panel),
         ("workshop", Self::Workshop),
+        ("tutorial", Self::Tutorial),
+        ("webinar", Self::Webinar),
+        ("demo", Self::Demo),
+        ("interview", Self::Interview),
+        ("office-hours", Self::OfficeHours),
         ("booth", Self::Booth),
         ("meetup", Self::Meetup),
+        ("conference", Self::Conference),
         ("podcast", Self::Podcast),
         ("video", Self::Video),
         ("post", Self::Post),
@@ -70,6 +88,6 @@ impl Kind {
     /// Whether it is something written or published, rather than something that takes place.
     #[must_use]
     pub fn is_publication(&self) -> bool {
-        matches!(self, Self::Post | Self::Release | Self::Press | Self::Podcast | Self::Video)
+        matches!(self, Self::Post | Self::Release | Self::Press | Self::Podcast | Self::Video | Self::Interview)
     }
 }

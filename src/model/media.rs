@@ -1,4 +1,4 @@
-//! Recordings, slides and captions.
+//! Recordings, slides, captions and what else belongs to an entry.
 
 /// One thing to watch, hear or read, in one or several formats. JSON Feed: attachments with one and the same title are
 /// "alternate representations of the same thing".
@@ -24,6 +24,8 @@ pub struct Format {
     pub label: Option<String>,
     /// Where the interesting part begins, in seconds.
     pub start_seconds: Option<u32>,
+    /// How long it is, in seconds.
+    pub duration: Option<u32>,
     /// BCP 47.
     pub language: Option<String>,
 }
@@ -37,16 +39,25 @@ pub enum Role {
     Slides,
     /// `captions`
     Captions,
+    /// `article`: what was written about it
+    Article,
+    /// `code`
+    Code,
+    /// `photos`
+    Photos,
     /// `other`: another file
     Other,
 }
 
 impl Role {
     /// Every role, as a feed and the event `event-timeline-open` write it.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 7] = [
         ("recording", Self::Recording),
         ("slides", Self::Slides),
         ("captions", Self::Captions),
+        ("article", Self::Article),
+        ("code", Self::Code),
+        ("photos", Self::Photos),
         ("other", Self::Other),
     ];
 

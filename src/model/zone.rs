@@ -1,5 +1,6 @@
 //! Time zones, by what others know of them: the core has no table of zones.
 
+use super::When;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 /// Tells a zone's offset from UTC at an instant: the zone by its IANA name, the instant in whatever offset. `None` if there is
@@ -10,12 +11,31 @@ pub type OffsetAt<'a> = dyn Fn(&str, DateTime<FixedOffset>) -> Option<FixedOffse
 #[must_use]
 pub fn is_zone_name(text: &str) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
-    text.as_bytes().first().is_some_and(is_letter)
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
+    let is_part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
+    };
+    text.as_bytes().first().is_some_and(is_letter) && text.split('/').all(is_part)
+}
+
+/// Makes instants of times that were written without an offset: see [`Entry::anchor_times`](super::Entry::anchor_times).
+pub(super) fn anchor(start: &mut Option<When>, end: &mut Option<When>, zone: Option<&str>, offset_at: &OffsetAt<'_>) {
+    let other = [*start, *end].into_iter().flatten().find_map(|when| when.offset());
+    for by_zone in [true, false] {
+        let (mut from, mut to) = (*start, *end);
+        for time in [&mut from, &mut to].into_iter().flatten() {
+            let When::Floating(wall) = *time else { continue };
+            let at = if by_zone { instant(wall, &|at| offset_at(zone.unwrap_or_default(), at)) } else { None };
+            *time = at.or_else(|| at_offset(wall, other?)).map_or(*time, When::Instant);
+        }
+        if !from.zip(to).is_some_and(|(from, to)| to.is_before(&from)) {
+            (*start, *end) = (from, to);
+            return;
+        }
+    }
 }
 
 /// The instant at which a wall clock shows this, where the clock has this offset.
-pub(super) fn at_offset(wall: NaiveDateTime, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
+fn at_offset(wall: NaiveDateTime, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
     let utc = wall.checked_sub_offset(offset)?;
     Some(DateTime::from_naive_utc_and_offset(utc, offset))
 }
@@ -24,7 +44,7 @@ pub(super) fn at_offset(wall: NaiveDateTime, offset: FixedOffset) -> Option<Date
 ///
 /// Clocks that are set back show it twice: it is the first of the two. Clocks that are set forward never show it: it is
 /// reckoned as if they had not been yet. (RFC 5545, 3.3.5)
-pub(super) fn instant(
+fn instant(
     wall: NaiveDateTime,
     offset_at: &dyn Fn(DateTime<FixedOffset>) -> Option<FixedOffset>,
 ) -> Option<DateTime<FixedOffset>> {

@@ -1,11 +1,10 @@
-//! The players of the hosts that hold a video, by the address of its page.
+//! The players of the hosts that hold a video, by the URL of its page.
 //!
-//! Nothing of an address is copied before it is known to be made of the few characters that its host's names are made of.
+//! Nothing of a URL is copied before it is known to be made of the few characters that its host's names are made of.
 
 use super::start;
-use crate::address::{Address, VideoHost, value};
 use crate::model::Format;
-use crate::text::cut;
+use crate::url_parts::{UrlParts, VideoHost, value};
 
 /// The frame's `referrerpolicy`. YouTube's player wants to know the site that it plays on, and without a referrer shows its
 /// error 153. The origin is enough, and more than that nobody learns.
@@ -21,42 +20,42 @@ pub const ALLOW: &str = "autoplay; fullscreen; picture-in-picture";
 pub const SANDBOX: &str =
     "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-presentation";
 
-/// The address of a player for the video that a page shows, if its host has one.
+/// The URL of a player for the video that a page shows, if its host has one.
 pub(super) fn of(format: &Format) -> Option<String> {
-    let address = Address::read(&format.url)?;
-    let scheme = ["https", "http"].into_iter().find(|known| known.eq_ignore_ascii_case(address.scheme))?;
-    let start = start::of_page(format, &address).map(|seconds| seconds.to_string());
+    let url = UrlParts::read(&format.url)?;
+    let scheme = ["https", "http"].into_iter().find(|known| known.eq_ignore_ascii_case(url.scheme))?;
+    let start = start::of_page(format, &url).map(|seconds| seconds.to_string());
     let start = start.as_deref();
-    match address.video_host() {
-        Some(VideoHost::YouTube) => youtube(&address, start),
-        Some(VideoHost::Vimeo) => vimeo(&address, start),
-        Some(VideoHost::MediaCcc) => media_ccc(&address, start),
-        Some(VideoHost::InternetArchive) => internet_archive(&address, start),
+    match url.video_host() {
+        Some(VideoHost::YouTube) => youtube(&url, start),
+        Some(VideoHost::Vimeo) => vimeo(&url, start),
+        Some(VideoHost::MediaCcc) => media_ccc(&url, start),
+        Some(VideoHost::InternetArchive) => internet_archive(&url, start),
         // Its player plays only on pages whose host stands in its address.
         Some(VideoHost::Twitch) => None,
-        Some(VideoHost::PeerTube) => peertube(scheme, &address, start),
-        None => format.is_page().then(|| peertube(scheme, &address, start))?,
+        Some(VideoHost::PeerTube) => peertube(scheme, &url, start),
+        None => format.is_page().then(|| peertube(scheme, &url, start))?,
     }
 }
 
 /// <https://developers.google.com/youtube/player_parameters>. At `youtube-nocookie.com`, nothing is stored before the video
 /// plays; `rel=0` keeps what it proposes at the end to the same channel.
-fn youtube(address: &Address, start: Option<&str>) -> Option<String> {
-    let id = youtube_id(address)?;
+fn youtube(url: &UrlParts, start: Option<&str>) -> Option<String> {
+    let id = youtube_id(url)?;
     Some(joined(&["https://www.youtube-nocookie.com/embed/", id, "?autoplay=1&rel=0"], "&start=", start, ""))
 }
 
 /// The name of the YouTube video that a page shows: eleven ASCII letters, digits, `-` and `_`.
 pub(crate) fn youtube_video(format: &Format) -> Option<&str> {
-    let address = Address::read(&format.url)?;
-    youtube_id(&address).filter(|_| address.video_host() == Some(VideoHost::YouTube))
+    let url = UrlParts::read(&format.url)?;
+    youtube_id(&url).filter(|_| url.video_host() == Some(VideoHost::YouTube))
 }
 
-fn youtube_id<'u>(address: &Address<'u>) -> Option<&'u str> {
-    let id = match address.segments() {
-        [Some("watch"), None, ..] => value(address.query, "v")?,
+fn youtube_id<'u>(url: &UrlParts<'u>) -> Option<&'u str> {
+    let id = match url.segments() {
+        [Some("watch"), None, ..] => value(url.query, "v")?,
         [Some("embed" | "shorts" | "live" | "v"), Some(id), None, ..] => id,
-        [Some(id), None, ..] if address.is_at("youtu.be") => id,
+        [Some(id), None, ..] if url.is_at("youtu.be") => id,
         _ => return None,
     };
     // Two pages that have the shape of a video: a playlist, and whatever a channel sends just now.
@@ -68,9 +67,9 @@ fn youtube_id<'u>(address: &Address<'u>) -> Option<&'u str> {
 
 /// <https://help.vimeo.com/hc/en-us/articles/12426260232977>. `dnt` is "do not track"; an unlisted video has a hash beside its
 /// number.
-fn vimeo(address: &Address, start: Option<&str>) -> Option<String> {
-    let hash = value(address.query, "h");
-    let (id, hash) = match address.segments() {
+fn vimeo(url: &UrlParts, start: Option<&str>) -> Option<String> {
+    let hash = value(url.query, "h");
+    let (id, hash) = match url.segments() {
         [Some("video"), Some(id), None, ..] => (id, hash),
         [Some("channels"), Some(_), Some(id), None, ..] => (id, hash),
         [Some("groups"), Some(_), Some("videos"), Some(id), None] => (id, hash),
@@ -92,8 +91,8 @@ fn vimeo(address: &Address, start: Option<&str>) -> Option<String> {
 }
 
 /// Its software is voctoweb, whose `oembed` page takes seconds, without a unit, from `#t=`.
-fn media_ccc(address: &Address, start: Option<&str>) -> Option<String> {
-    let slug = match address.segments() {
+fn media_ccc(url: &UrlParts, start: Option<&str>) -> Option<String> {
+    let slug = match url.segments() {
         [Some("v"), Some(slug), None, ..] | [Some("v"), Some(slug), Some("oembed"), None, _] => slug,
         _ => return None,
     };
@@ -101,8 +100,8 @@ fn media_ccc(address: &Address, start: Option<&str>) -> Option<String> {
 }
 
 /// An item, or one file of it.
-fn internet_archive(address: &Address, start: Option<&str>) -> Option<String> {
-    let (id, slash, file) = match address.segments() {
+fn internet_archive(url: &UrlParts, start: Option<&str>) -> Option<String> {
+    let (id, slash, file) = match url.segments() {
         [Some("details" | "embed"), Some(id), None, ..] => (id, "", ""),
         [Some("details" | "embed"), Some(id), Some(file), None, _] if is_name(file) => (id, "/", file),
         _ => return None,
@@ -112,27 +111,27 @@ fn internet_archive(address: &Address, start: Option<&str>) -> Option<String> {
 
 /// <https://docs.joinpeertube.org/api/embed-player>, at any host: that is what PeerTube is for. Without `p2p=0`, others who watch
 /// the same video would learn the reader's address, and the reader has asked its host alone.
-fn peertube(scheme: &str, address: &Address, start: Option<&str>) -> Option<String> {
-    let id = match address.segments() {
+fn peertube(scheme: &str, url: &UrlParts, start: Option<&str>) -> Option<String> {
+    let id = match url.segments() {
         [Some("w"), Some(id), None, ..] | [Some("videos"), Some("watch" | "embed"), Some(id), None, _] => id,
         _ => return None,
     };
-    if !(is_short_uuid(id) || is_uuid(id)) || !is_plain_authority(address.authority) {
+    if !(is_short_uuid(id) || is_uuid(id)) || !is_plain_authority(url.authority) {
         return None;
     }
-    let player = [scheme, "://", address.authority, "/videos/embed/", id, "?autoplay=1&p2p=0"];
+    let player = [scheme, "://", url.authority, "/videos/embed/", id, "?autoplay=1&p2p=0"];
     Some(joined(&player, "&start=", start, "s"))
 }
 
-/// Puts an address together, with its start, if there is one.
+/// Puts a URL together, with its start, if there is one.
 fn joined(parts: &[&str], before: &str, start: Option<&str>, after: &str) -> String {
-    let mut address = parts.concat();
+    let mut url = parts.concat();
     if let Some(start) = start {
         for part in [before, start, after] {
-            address.push_str(part);
+            url.push_str(part);
         }
     }
-    address
+    url
 }
 
 /// Whether there are only ASCII letters, digits and these others.
@@ -163,6 +162,6 @@ fn is_uuid(text: &str) -> bool {
 
 /// A host's name and maybe a port. No user's name, which makes one host look like another.
 fn is_plain_authority(authority: &str) -> bool {
-    let (host, port) = cut(authority, ":").unwrap_or((authority, "0"));
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "0"));
     is_name(host) && port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -2,13 +2,14 @@
 
 mod frame;
 mod start;
+mod version;
 
 pub(crate) use frame::youtube_video;
 pub use frame::{ALLOW, REFERRER_POLICY, SANDBOX};
+pub use version::{Version, versions};
 
-use crate::address::Address;
 use crate::model::{Entry, Format, Media, Role};
-use crate::text::before;
+use crate::url_parts::UrlParts;
 
 /// Which element plays a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,9 +117,12 @@ pub fn captions<'e>(entry: &'e Entry, media: &Media) -> Vec<Track<'e>> {
 }
 
 fn source(format: &Format) -> Source<'_> {
-    let start = Address::read(&format.url).and_then(|address| start::of_file(format, &address));
+    let start = UrlParts::read(&format.url).and_then(|parts| start::of_file(format, &parts));
     let url = match start {
-        Some(start) => format!("{}#t={start}", before(&format.url, "#")),
+        Some(start) => {
+            let file = format.url.split_once('#').map_or(&*format.url, |(file, _)| file);
+            format!("{file}#t={start}")
+        }
         // A fragment that is not understood here may mean something to the browser: `#t=10,20`.
         None => format.url.clone(),
     };

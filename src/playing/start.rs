@@ -1,21 +1,21 @@
 //! Where a recording begins to play.
 
-use crate::address::{Address, value};
 use crate::model::Format;
+use crate::url_parts::{UrlParts, value};
 
 /// More seconds than any recording has, 100 hours: who writes more means something else.
 const END: u32 = 360_000;
 
-/// Where a page's video begins, in seconds: what the feed says, or else what the address does, as `t` or `start` in its query or
+/// Where a page's video begins, in seconds: what the feed says, or else what its URL does, as `t` or `start` in its query or
 /// `t` in its fragment. Nothing where that is the beginning.
-pub(super) fn of_page(format: &Format, address: &Address) -> Option<u32> {
-    let written = || value(address.query, "t").or_else(|| value(address.query, "start"));
-    chosen(format, || written().or_else(|| value(address.fragment, "t")))
+pub(super) fn of_page(format: &Format, url: &UrlParts) -> Option<u32> {
+    let written = || value(url.query, "t").or_else(|| value(url.query, "start"));
+    chosen(format, || written().or_else(|| value(url.fragment, "t")))
 }
 
 /// Where a file begins, in seconds: what the feed says, or else a media fragment. A file's query is its server's matter.
-pub(super) fn of_file(format: &Format, address: &Address) -> Option<u32> {
-    chosen(format, || value(address.fragment, "t"))
+pub(super) fn of_file(format: &Format, url: &UrlParts) -> Option<u32> {
+    chosen(format, || value(url.fragment, "t"))
 }
 
 fn chosen<'t>(format: &Format, written: impl FnOnce() -> Option<&'t str>) -> Option<u32> {

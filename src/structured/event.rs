@@ -1,130 +1,104 @@
 //! What takes place: <https://schema.org/Event>. A search engine wants its name, its day and its place.
 
-use super::writer::Writer;
-use crate::model::{Entry, Place, Status, When};
+use super::node::Node;
+use super::{about, people};
+use crate::model::{Entry, Location, Status, When};
 use crate::timeline::Edition;
 use std::sync::Arc;
 
-/// Opens an edition, if all is known that is wanted of it, and of one of these entries at least.
-pub(super) fn open_edition(edition: &Edition, entries: &[Arc<Entry>], to: &mut Writer) -> bool {
-    let place = (&edition.place, &edition.url);
-    if !is_day(edition.start) || !is_somewhere(place) {
-        return false;
-    }
-    if !entries.iter().any(|entry| is_session(entry)) {
-        return false;
-    }
-    open(&edition.name, [edition.start, edition.end], place, to);
-    to.maybe("url", &edition.url);
-    true
-}
-
-/// Closes it, once its sessions are told. What follows them may be another where others of them are shown.
-pub(super) fn close_edition(entries: &[Arc<Entry>], to: &mut Writer) {
-    to.close(']');
+/// An edition with the sessions among its entries, if all is known that is wanted of it, and there is at least one. What stands before its
+/// `subEvent` tells it from other editions: see [`document`](super::document).
+pub(super) fn edition<'e>(edition: &'e Edition, entries: &'e [Arc<Entry>]) -> Option<Node<'e>> {
     // One of which nothing takes place is called off itself.
     let sessions = entries.iter().filter(|entry| is_session(entry));
     let said = sessions.reduce(|all, one| if one.is_on() { one } else { all });
-    status(said.map(|entry| entry.status).unwrap_or_default(), to);
-    to.close('}');
+    let said = edition.head.as_ref().filter(|head| is_session(head)).or(said)?;
+    let page = edition.url.as_deref();
+    let mut event = event(&edition.name, [edition.start, edition.end], location(&edition.location, page)?)?;
+    event.text("url", page);
+    if let Some(head) = &edition.head {
+        about(head, &mut event);
+    }
+    let sessions = entries.iter().filter(|entry| !entry.is_head());
+    event.nodes("subEvent", sessions.filter_map(|entry| session(entry, Some(edition))));
+    event.text("eventStatus", event_status(said.status));
+    Some(event)
 }
 
-/// Writes an entry that takes place, at its own place or that of its edition.
-pub(super) fn session(entry: &Entry, edition: Option<&Edition>, to: &mut Writer) {
+/// An entry that takes place, at its own place or that of its edition.
+pub(super) fn session<'e>(entry: &'e Entry, edition: Option<&'e Edition>) -> Option<Node<'e>> {
+    if !is_session(entry) {
+        return None;
+    }
+    let page = entry.whole().url.as_deref();
     // One that names its room alone is where the edition is.
-    let theirs = edition.map(|edition| (&edition.place, &edition.url));
-    let near = theirs.map(|(place, _)| (place, &entry.url));
-    let mut places = [Some((&entry.place, &entry.url)), near, theirs].into_iter().flatten();
-    let place = places.find(|place| is_somewhere(*place));
-    let Some(place) = place.filter(|_| is_session(entry)) else { return };
-    open(&entry.title, [entry.start, entry.end], place, to);
-    status(entry.status, to);
-    to.maybe("url", &entry.url);
-    about("performer", entry, to);
+    let location = location(&entry.location, page).or_else(|| {
+        let edition = edition?;
+        location(&edition.location, page).or_else(|| location(&edition.location, edition.url.as_deref()))
+    });
+    let mut event = event(&entry.title, [entry.start, entry.end], location?)?;
+    event.text("eventStatus", event_status(entry.status));
+    event.text("url", page);
+    about(entry, &mut event);
+    event.nodes("performer", people(entry));
+    Some(event)
 }
 
-fn status(status: Status, to: &mut Writer) {
-    let word = match status {
-        Status::Confirmed | Status::Tentative => "https://schema.org/EventScheduled",
+/// Whether it takes place on a day that is known. What was submitted may never.
+fn is_session(entry: &Entry) -> bool {
+    entry.takes_place() && entry.has_day() && entry.status != Status::Proposed
+}
+
+/// What every event has, if its day is known.
+fn event<'e>(name: &'e str, span: [Option<When>; 2], found: Found<'e>) -> Option<Node<'e>> {
+    let [start, end] = span.map(|when| when.filter(|when| !when.is_vague()));
+    let mut event = Node::new("Event");
+    event.text("name", name);
+    event.made("startDate", start?.to_string());
+    if let Some(end) = end {
+        event.made("endDate", end.to_string());
+    }
+    if found.is_online {
+        event.text("eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode");
+    }
+    event.node("location", found.node);
+    Some(event)
+}
+
+fn event_status(status: Status) -> &'static str {
+    match status {
+        Status::Confirmed | Status::Tentative | Status::Proposed => "https://schema.org/EventScheduled",
         Status::Cancelled => "https://schema.org/EventCancelled",
         Status::Postponed => "https://schema.org/EventPostponed",
-    };
-    to.text("eventStatus", word);
-}
-
-fn is_session(entry: &Entry) -> bool {
-    entry.takes_place() && entry.has_day()
-}
-
-/// What is said of whatever an entry is, to the end of it.
-pub(super) fn about(people: &str, entry: &Entry, to: &mut Writer) {
-    to.maybe("image", &entry.image);
-    to.maybe("description", &entry.summary);
-    to.maybe("inLanguage", &entry.language);
-    if !entry.people.is_empty() {
-        to.list(people);
-        for person in &entry.people {
-            to.open("", "Person");
-            to.text("name", &person.name);
-            to.maybe("url", &person.url);
-            if let Some(name) = &person.affiliation {
-                to.open("affiliation", "Organization");
-                to.text("name", name);
-                to.close('}');
-            }
-            to.close('}');
-        }
-        to.close(']');
-    }
-    to.close('}');
-}
-
-/// Whether at least its day is known.
-fn is_day(when: Option<When>) -> bool {
-    when.is_some_and(|when| !when.is_vague())
-}
-
-/// Whatever the member that says so.
-fn is_online(place: &Place) -> bool {
-    let says = [&place.text, &place.venue, &place.city];
-    says.into_iter().flatten().any(|text| text.eq_ignore_ascii_case("online"))
-}
-
-/// A place, and the page of what is there.
-type Where<'e> = (&'e Place, &'e Option<String>);
-
-/// Whether it has an address. What is online has one on the web, if only its page's, or none.
-fn is_somewhere((place, page): Where) -> bool {
-    match is_online(place) {
-        true => place.url.is_some() || page.is_some(),
-        false => place.text.is_some() || place.city.is_some() || place.country.is_some(),
     }
 }
 
-fn open(name: &str, span: [Option<When>; 2], (place, page): Where, to: &mut Writer) {
-    to.open("", "Event");
-    to.text("name", name);
-    for (name, when) in ["startDate", "endDate"].into_iter().zip(span) {
-        if let Some(when) = when.filter(|_| is_day(when)) {
-            to.text(name, &when.to_string());
-        }
-    }
-    let mut url = &place.url;
-    if is_online(place) {
-        to.text("eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode");
-        to.open("location", "VirtualLocation");
-        url = if url.is_some() { url } else { page };
+/// A location that a search engine can find.
+struct Found<'e> {
+    is_online: bool,
+    node: Node<'e>,
+}
+
+/// A place that can be found. What is online is at its own address or else at its page, or nowhere.
+fn location<'e>(location: &'e Location, page: Option<&'e str>) -> Option<Found<'e>> {
+    let Location { text, venue, city, country, url, .. } = location;
+    let url = url.as_deref();
+    // Whatever the member that says so.
+    let is_online = [text, venue, city].into_iter().flatten().any(|text| text.eq_ignore_ascii_case("online"));
+    let mut node;
+    if is_online {
+        node = Node::new("VirtualLocation");
+        node.text("url", Some(url.or(page)?));
     } else {
-        to.open("location", "Place");
-        let named = [&place.venue, &place.text, &place.city, &place.country];
-        if let Some(name) = named.into_iter().find(|name| name.is_some()) {
-            to.maybe("name", name);
-        }
-        to.open("address", "PostalAddress");
-        to.maybe("addressLocality", if place.city.is_some() { &place.city } else { &place.text });
-        to.maybe("addressCountry", &place.country);
-        to.close('}');
+        let locality = city.as_deref().or(text.as_deref());
+        locality.or(country.as_deref())?;
+        node = Node::new("Place");
+        node.text("name", [venue, text, city, country].into_iter().find_map(|name| name.as_deref()));
+        let mut address = Node::new("PostalAddress");
+        address.text("addressLocality", locality);
+        address.text("addressCountry", country.as_deref());
+        node.node("address", address);
+        node.text("url", url);
     }
-    to.maybe("url", url);
-    to.close('}');
+    Some(Found { is_online, node })
 }

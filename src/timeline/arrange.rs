@@ -1,12 +1,12 @@
 //! By year, newest first; in a year, editions and single entries by date; what is to come, above.
 
-use super::coming::is_coming;
+use super::coming::{has_begun, is_coming};
 use super::edition::{Edition, Group};
 use super::filter::is_shown;
-use crate::model::{Entry, When};
+use super::recurring::{Member, editions, is_near};
+use crate::model::{Dated, Entry, When};
 use crate::options::{Options, Order, View};
-use crate::same::first_of_each;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use core::cmp::Ordering;
 use std::sync::Arc;
 
@@ -17,6 +17,8 @@ pub struct Plan {
     pub coming: Vec<Group>,
     /// The rest.
     pub years: Vec<Year>,
+    /// How many entries the `limit` leaves out.
+    pub left_out: usize,
 }
 
 /// A year of the timeline.
@@ -59,8 +61,8 @@ impl Plan {
 
 /// Arranges entries as the options ask, at the visitor's time `now`, whose offset is the visitor's.
 ///
-/// An edition stays together: it is to come as long as anything that takes place there is, and it stands in one year, that
-/// of its first day, with all of its entries. The attribute `years` picks by the year that an entry stands in. A `limit`
+/// An edition stays together while it is on, and stands in one year, that of its first day. What has passed of one that is not on stands
+/// there, and the rest of it above, among what is to come. The attribute `years` picks by the year that an entry stands in. A `limit`
 /// counts entries, not editions: what is to come first, the soonest before the rest, then from the end of time that `order`
 /// asks for.
 ///
@@ -69,11 +71,18 @@ impl Plan {
 #[must_use]
 pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOffset>, shown: Option<&[bool]>) -> Plan {
     let (mut coming, mut past) = (Vec::new(), Vec::new());
-    for (mut group, places) in group(entries) {
-        let is_to_come = is_group_coming(&group, now, |_| true);
-        let places = places.into_iter().map(|at| shown.is_none_or(|shown| shown.get(at) == Some(&true)));
-        if stands_in(&group, options) && keep_shown(&mut group, places, options) {
-            if is_to_come { coming.push(group) } else { past.push(group) }
+    for gathered in gather(entries) {
+        // What has passed of an edition stands under the year of all of it.
+        if !stands_in(&gathered.group, options) {
+            continue;
+        }
+        let (over, ahead) = gathered.part(now);
+        for (part, list) in [(over, &mut past), (ahead, &mut coming)] {
+            let Some(Gathered { mut group, places, .. }) = part else { continue };
+            let chosen = places.into_iter().map(|at| shown.is_none_or(|shown| shown.get(at) == Some(&true)));
+            if keep_shown(&mut group, chosen, options) {
+                list.push(group);
+            }
         }
     }
     let is_next = options.view == View::Next;
@@ -82,74 +91,148 @@ pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOff
     if is_next {
         keep_next(&mut coming, &mut past, now);
     }
+    if entries.iter().any(|entry| !entry.also.is_empty()) {
+        stand_once([&mut coming, &mut past]);
+    }
+    let count = |lists: [&Vec<Group>; 2]| lists.iter().flat_map(|list| list.iter()).map(Group::len).sum::<usize>();
+    let all = count([&coming, &past]);
     if let Some(limit) = options.limit {
         let next =
-            |entries: &[Arc<Entry>], _| entries.iter().position(|entry| is_coming(entry, now)).unwrap_or_default();
+            |entries: &[&Arc<Entry>], _| entries.iter().position(|entry| is_coming(entry, now)).unwrap_or_default();
         let left = cut(&mut coming, limit, &next);
         cut(&mut past, left, &|entries, left| match options.order {
             Order::Newest => entries.len().saturating_sub(left),
             Order::Oldest => 0,
         });
+        drop_what_leads_nowhere([&mut coming, &mut past]);
     }
-    Plan { coming, years: by_year(past) }
+    let left_out = all.saturating_sub(count([&coming, &past]));
+    Plan { coming, years: by_year(past), left_out }
 }
 
 /// What the timeline as a whole tells of an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct Scope {
     /// Whether the options `kinds`, `series`, `tags` and `years` let it through.
     pub is_shown: bool,
-    /// Its series, or that of its edition.
-    pub series: Option<String>,
+    /// Its series, or those of its editions.
+    pub series: Vec<String>,
 }
 
 /// What the timeline tells of each entry, before a reader chooses anything and before `limit` and `view` do.
 #[must_use]
-pub fn standings(entries: &[Arc<Entry>], options: &Options) -> Vec<Standing> {
-    let mut standings = vec![Standing::default(); entries.len()];
-    for (group, places) in group(entries) {
+pub fn scopes(entries: &[Arc<Entry>], options: &Options) -> Vec<Scope> {
+    let mut scopes = vec![Scope::default(); entries.len()];
+    for Gathered { group, places, .. } in gather(entries) {
         let is_in_years = stands_in(&group, options);
-        for (at, entry) in places.into_iter().zip(group.entries()) {
-            if let Some(standing) = standings.get_mut(at) {
+        for (at, entry) in places.into_iter().zip(group.entries_or_head()) {
+            if let Some(scope) = scopes.get_mut(at) {
                 let series = entry.series.as_deref().or(group.series());
-                standing.is_shown = is_in_years && is_shown(entry, series, options);
-                standing.series = series.map(str::to_owned);
+                // At any of its dates.
+                scope.is_shown |= is_in_years && is_shown(entry, series, options);
+                let is_new = |series: &&str| !scope.series.iter().any(|known| known == series);
+                scope.series.extend(series.filter(is_new).map(str::to_owned));
             }
         }
     }
-    standings
+    scopes
 }
 
-/// Puts the entries of one edition together, where the first of them stands. Each group comes with the places of its entries
-/// in the list.
-fn group(entries: &[Arc<Entry>]) -> Vec<(Group, Vec<usize>)> {
-    let mut names = entries.iter().map(|entry| entry.edition.as_deref().unwrap_or_default());
-    let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
-    let mut group_of = vec![0; entries.len()];
-    for (at, (entry, first)) in entries.iter().zip(first_of_each(&mut names)).enumerate() {
-        let Some(name) = &entry.edition else {
-            groups.push((Group::Single(entry.clone()), vec![at]));
-            continue;
-        };
-        if first == at {
-            if let Some(group) = group_of.get_mut(at) {
-                *group = groups.len();
+/// What stands together, with the places of its entries in the list of all: of an edition by itself, that of its head.
+struct Gathered {
+    group: Group,
+    places: Vec<usize>,
+    /// The place of an edition's head.
+    head: Option<usize>,
+}
+
+/// Puts the entries of each edition together, where the first of them stands; an entry with several dates at each of them.
+fn gather(entries: &[Arc<Entry>]) -> Vec<Gathered> {
+    let mut all: Vec<Gathered> = Vec::new();
+    let mut named: Vec<Member> = Vec::new();
+    let mut put = |at: usize, entry: Arc<Entry>| {
+        if entry.edition.is_some() {
+            named.push((at, entry));
+        } else {
+            all.push(Gathered { group: Group::Single(entry), places: vec![at], head: None });
+        }
+    };
+    for (at, entry) in entries.iter().enumerate() {
+        let dates = entry.dates();
+        if dates.is_empty() {
+            put(at, entry.clone());
+        }
+        for date in dates {
+            put(at, date);
+        }
+    }
+    // Those of one name stay in their order.
+    named.sort_by(|(_, a), (_, b)| a.edition.cmp(&b.edition));
+    for members in named.chunk_by(|(_, a), (_, b)| a.edition == b.edition) {
+        let name = members.first().and_then(|(_, entry)| entry.edition.as_deref()).unwrap_or_default();
+        let shared: Arc<str> = name.into();
+        for (year, mut members) in editions(name, members.to_vec()) {
+            let head = members.iter().position(|(_, entry)| entry.is_head()).map(|at| members.remove(at));
+            let (mut places, entries): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+            let (at, head) = head.unzip();
+            if places.is_empty() {
+                places.extend(at);
             }
-            groups.push((Group::Edition(Edition::new(name.clone())), Vec::new()));
-        }
-        if let Some((_, places)) = group_of.get(first).and_then(|group| groups.get_mut(*group)) {
-            places.push(at);
+            let edition = Edition::gather(shared.clone(), year, head, entries);
+            all.push(Gathered { group: Group::Edition(edition), places, head: at });
         }
     }
-    let entry = |at: usize| entries.get(at);
-    let date = |at: usize| entry(at).and_then(|entry| entry.start);
-    for (group, places) in &mut groups {
-        if let Group::Edition(edition) = group {
-            places.sort_by(|a, b| by_date(date(*a), date(*b), Order::Oldest));
-            edition.gather(places.iter().filter_map(|at| entry(*at).cloned()).collect());
+    all.sort_by_key(|gathered| gathered.places.iter().min().copied());
+    all
+}
+
+impl Gathered {
+    /// What of it is over, and what is to come. Most of what stands together is one of the two, as an edition is that is on. Of one that
+    /// has begun and is not on, what has passed is parted from the rest.
+    fn part(self, now: DateTime<FixedOffset>) -> (Option<Self>, Option<Self>) {
+        if !is_group_coming(&self.group, now, |_| true) {
+            return (Some(self), None);
         }
+        let whole = match &self.group {
+            Group::Edition(edition) if !is_whole(edition, now) => edition.clone(),
+            _ => return (None, Some(self)),
+        };
+        // What was written about it has been published.
+        let is_over = |(_, entry): &Member| entry.start.is_some() && !is_coming(entry, now);
+        let members = self.places.into_iter().zip(whole.entries.iter().cloned());
+        let (over, ahead): (Vec<_>, Vec<_>) = members.partition(is_over);
+        let is_head_ahead = |ahead: bool| whole.head.clone().filter(|head| is_coming(head, now) == ahead);
+        let part = |members: Vec<Member>, year, head: Option<Arc<Entry>>| {
+            let (mut places, entries): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+            if let (Some(_), true) = (&head, places.is_empty()) {
+                places.extend(self.head);
+            }
+            Self { group: Group::Edition(whole.part(year, head, entries)), places, head: self.head }
+        };
+        let year = self.group.date().map(|date| date.year());
+        (Some(part(over, year, is_head_ahead(false))), Some(part(ahead, None, is_head_ahead(true))))
     }
-    groups
+}
+
+/// Whether an edition of which anything is to come stands there with all of its entries: nothing of it has passed, or it is on.
+fn is_whole(edition: &Edition, now: DateTime<FixedOffset>) -> bool {
+    // Where nothing takes place, what was published has passed.
+    let is_event = edition.head.iter().chain(&edition.entries).any(|entry| entry.takes_place());
+    let dated = |is_ahead: bool| {
+        let entries = edition.entries.iter().filter(move |entry| entry.takes_place() || !is_event);
+        entries.filter(move |entry| is_coming(entry, now) == is_ahead).filter_map(|entry| Some((entry, entry.start?)))
+    };
+    if edition
+        .head
+        .as_ref()
+        .and_then(|head| head.start.filter(|_| is_coming(head, now)))
+        .is_some_and(|start| has_begun(start, now))
+    {
+        return true;
+    }
+    let last = dated(false).map(|(entry, start)| entry.end.unwrap_or(start).first_day()).max();
+    let is_on = |last, start: When| is_near(last, start.first_day()) || has_begun(start, now);
+    last.is_none_or(|last| is_event && dated(true).any(|(_, start)| is_on(last, start)))
 }
 
 /// Whether the option `years` lets a group through.
@@ -160,10 +243,10 @@ fn stands_in(group: &Group, options: &Options) -> bool {
 
 /// Whether anything of the group that counts is to come.
 fn is_group_coming(group: &Group, now: DateTime<FixedOffset>, counts: fn(&Entry) -> bool) -> bool {
-    let entries = group.entries();
     // A recording that is to be published makes no past event come again.
     let is_event = takes_place(group);
-    entries.iter().any(|entry| (entry.takes_place() || !is_event) && counts(entry) && is_coming(entry, now))
+    let mut entries = group.head().into_iter().chain(group.entries());
+    entries.any(|entry| (entry.takes_place() || !is_event) && counts(entry) && is_coming(entry, now))
 }
 
 /// Leaves the entries that the reader chose and the options let through, and tells whether there are any.
@@ -174,9 +257,56 @@ fn keep_shown(group: &mut Group, mut is_chosen: impl Iterator<Item = bool>, opti
         Group::Single(entry) => is_left(entry, None),
         Group::Edition(edition) => {
             let series = edition.series.as_deref();
+            if let (true, Some(head)) = (edition.entries.is_empty(), &edition.head) {
+                return is_left(head, series);
+            }
             edition.entries.retain(|entry| is_left(entry, series));
             !edition.entries.is_empty()
         }
+    }
+}
+
+/// One of several dates of an entry: the entry's id, whether it is on, when it begins, and what tells it from the others.
+type Date = (Arc<str>, bool, Option<NaiveDateTime>, Arc<str>);
+
+/// Lets each entry with several dates stand in full at the newest of them that is shown, and lead there from the others. What was called off
+/// is not where it stands, if there is another.
+fn stand_once(groups: [&mut Vec<Group>; 2]) {
+    let mut newest: Vec<Date> = Vec::new();
+    for entry in groups.iter().flat_map(|groups| groups.iter()).flat_map(Group::entries) {
+        if entry.date_of.is_some() {
+            let begins = entry.start.map(|start| start.begins());
+            newest.push((entry.id.clone(), entry.is_on(), begins, entry.which.clone()));
+        }
+    }
+    newest.sort();
+    for entry in groups.into_iter().flatten().flat_map(Group::entries_mut).filter(|entry| entry.date_of.is_some()) {
+        // Its last in the list, which is sorted by ids.
+        let end = newest.partition_point(|(id, ..)| *id <= entry.id);
+        let is_newest = newest.get(..end).and_then(<[_]>::last).is_some_and(|(.., which)| *which == entry.which);
+        Arc::make_mut(entry).is_elsewhere = !is_newest;
+    }
+}
+
+/// Takes out what leads to an entry that is not shown.
+fn drop_what_leads_nowhere(groups: [&mut Vec<Group>; 2]) {
+    let mut shown: Vec<Arc<str>> = Vec::new();
+    for entry in groups.iter().flat_map(|groups| groups.iter()).flat_map(Group::entries) {
+        if entry.date_of.is_some() && !entry.is_elsewhere {
+            shown.push(entry.id.clone());
+        }
+    }
+    shown.sort_unstable();
+    let leads = |entry: &Arc<Entry>| !entry.is_elsewhere || shown.binary_search(&entry.id).is_ok();
+    for groups in groups {
+        groups.retain_mut(|group| match group {
+            Group::Single(entry) => leads(entry),
+            Group::Edition(edition) => {
+                let was_empty = edition.entries.is_empty();
+                edition.entries.retain(leads);
+                was_empty || !edition.entries.is_empty()
+            }
+        });
     }
 }
 
@@ -199,7 +329,8 @@ fn sort(groups: &mut [Group], order: Order) {
 /// Keeps the next group that is on, or, if none is, the latest event, or what else is the latest of the past, newest first.
 /// What is called off is not the next, whatever has been written about it.
 fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>, now: DateTime<FixedOffset>) {
-    if let Some(at) = coming.iter().position(|group| is_group_coming(group, now, Entry::is_on)) {
+    let is_event = |entry: &Entry| entry.is_on() && entry.dated != Dated::Published;
+    if let Some(at) = coming.iter().position(|group| is_group_coming(group, now, is_event)) {
         coming.swap(0, at);
         coming.truncate(1);
         past.clear();
@@ -215,21 +346,28 @@ fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>, now: DateTime<Fixed
 }
 
 fn takes_place(group: &Group) -> bool {
-    group.entries().iter().any(|entry| entry.takes_place())
+    group.head().into_iter().chain(group.entries()).any(|entry| entry.takes_place())
 }
 
 /// Keeps so many entries, and returns how many more there may be. Of an edition that is too long, those from `first` on are
-/// kept, which gets its entries and how many there may be.
-fn cut(groups: &mut Vec<Group>, limit: usize, first: &dyn Fn(&[Arc<Entry>], usize) -> usize) -> usize {
+/// kept, which gets its entries and how many there may be. What only leads to an entry does not count.
+fn cut(groups: &mut Vec<Group>, limit: usize, first: &dyn Fn(&[&Arc<Entry>], usize) -> usize) -> usize {
     let mut left = limit;
     groups.retain_mut(|group| {
         if left == 0 {
             return false;
         }
         if let Group::Edition(edition) = group {
-            let spare = edition.entries.len().saturating_sub(left);
-            edition.entries.drain(..first(&edition.entries, left).min(spare));
-            edition.entries.truncate(left);
+            let whole: Vec<_> = edition.entries.iter().filter(|entry| !entry.is_elsewhere).collect();
+            let spare = whole.len().saturating_sub(left);
+            let kept = first(&whole, left).min(spare);
+            let kept = kept..kept.saturating_add(left);
+            let mut at = 0;
+            edition.entries.retain(|entry| {
+                let is_kept = entry.is_elsewhere || kept.contains(&at);
+                at += usize::from(!entry.is_elsewhere);
+                is_kept
+            });
         }
         left = left.saturating_sub(group.len());
         true

@@ -15,7 +15,8 @@ const MINUTE: i32 = 60_000;
 pub fn look_again(entries: &[Arc<Entry>], now: DateTime<FixedOffset>) -> Option<i32> {
     let now_at = now.timestamp_millis().rem_euclid(MINUTE.into()) as i32;
     let mut soonest = None;
-    for entry in entries.iter().filter(|entry| is_coming(entry, now)) {
+    let dates = entries.iter().flat_map(|entry| entry.dates());
+    for entry in entries.iter().cloned().chain(dates).filter(|entry| is_coming(entry, now)) {
         // The minutes of all wall clocks are the same. Days end on the minute.
         let second = |time: Option<When>| time.map_or(0, |time| time.begins().second() as i32);
         for second in [0, second(entry.start), second(entry.end)] {
@@ -30,5 +31,6 @@ pub fn look_again(entries: &[Arc<Entry>], now: DateTime<FixedOffset>) -> Option<
 #[must_use]
 pub fn has_changed(entries: &[Arc<Entry>], then: Clock, now: Clock) -> bool {
     let says = |entry: &Entry, clock: Clock| (is_coming(entry, clock.now), relative(entry, clock));
-    entries.iter().any(|entry| says(entry, then) != says(entry, now))
+    let has_changed = |entry: &Arc<Entry>| says(entry, then) != says(entry, now);
+    entries.iter().any(|entry| has_changed(entry) || entry.dates().iter().any(has_changed))
 }

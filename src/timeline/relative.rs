@@ -6,13 +6,16 @@ use crate::model::{Entry, When};
 use chrono::{DateTime, Datelike, FixedOffset};
 use std::sync::Arc;
 
+/// Tells the offset of the visitor's place at an instant.
+pub type LocalOffset = &'static (dyn Fn(DateTime<FixedOffset>) -> FixedOffset + Send + Sync);
+
 /// The visitor's clock.
 #[derive(Clone, Copy)]
 pub struct Clock {
     /// The visitor's time, with the visitor's offset.
     pub now: DateTime<FixedOffset>,
     /// The offset of the visitor's place at an instant: in summer it may be another than now.
-    pub offset_at: fn(DateTime<FixedOffset>) -> FixedOffset,
+    pub offset_at: LocalOffset,
 }
 
 /// How long it is until something begins: what `Intl.RelativeTimeFormat` takes.
@@ -68,9 +71,12 @@ pub fn relative(entry: &Entry, clock: Clock) -> Option<Relative> {
 }
 
 /// How long it is until the first thing in a group that is to come. With nothing more to come today, an edition that has begun is
-/// on.
+/// on; so is one that tells itself when it is.
 #[must_use]
 pub fn relative_group(group: &Group, clock: Clock) -> Option<Relative> {
+    if let Some(head) = group.head().filter(|head| head.has_day() || group.entries().is_empty()) {
+        return relative(head, clock);
+    }
     let next = group.entries().iter().find_map(|entry| relative(entry, clock))?;
     let has_begun = |entry: &Arc<Entry>| entry.takes_place() && entry.has_day() && was_held(entry, clock.now);
     let is_later = next.amount > 0 && !matches!(next.unit, Unit::Minute | Unit::Hour);

@@ -1,7 +1,5 @@
 //! Filling the places of a text.
 
-use crate::text::cut;
-
 /// A text with its places filled: `{title}` by the value whose name is `title`. A place that has no value stays as it stands,
 /// and what a value holds is no place.
 ///
@@ -14,9 +12,9 @@ use crate::text::cut;
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     let mut rest = text;
-    while let Some((before, after)) = cut(rest, "{") {
+    while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let value = cut(after, "}").and_then(|(name, after)| {
+        let value = after.split_once('}').and_then(|(name, after)| {
             let (_, value) = values.iter().find(|(known, _)| *known == name)?;
             Some((*value, after))
         });

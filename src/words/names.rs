@@ -1,25 +1,31 @@
 //! What the core's own terms are called.
 
-use super::table::{Word, Words};
+use super::table::{Message, Words};
 use crate::model::{Kind, Role, Status};
 
 impl Words {
-    /// What a kind is called. Words we don't know are shown as they stand.
+    /// What a kind is called. Words we don't know are returned as they stand.
     #[must_use]
     pub fn kind(self, kind: &Kind) -> &str {
         self.text(match kind {
-            Kind::Talk => Word::Talk,
-            Kind::Keynote => Word::Keynote,
-            Kind::LightningTalk => Word::LightningTalk,
-            Kind::Panel => Word::Panel,
-            Kind::Workshop => Word::Workshop,
-            Kind::Booth => Word::Booth,
-            Kind::Meetup => Word::Meetup,
-            Kind::Podcast => Word::Podcast,
-            Kind::Video => Word::Video,
-            Kind::Post => Word::Post,
-            Kind::Release => Word::Release,
-            Kind::Press => Word::Press,
+            Kind::Talk => Message::Talk,
+            Kind::Keynote => Message::Keynote,
+            Kind::LightningTalk => Message::LightningTalk,
+            Kind::Panel => Message::Panel,
+            Kind::Workshop => Message::Workshop,
+            Kind::Tutorial => Message::Tutorial,
+            Kind::Webinar => Message::Webinar,
+            Kind::Demo => Message::Demo,
+            Kind::Interview => Message::Interview,
+            Kind::OfficeHours => Message::OfficeHours,
+            Kind::Booth => Message::Booth,
+            Kind::Meetup => Message::Meetup,
+            Kind::Conference => Message::Conference,
+            Kind::Podcast => Message::Podcast,
+            Kind::Video => Message::Video,
+            Kind::Post => Message::Post,
+            Kind::Release => Message::Release,
+            Kind::Press => Message::Press,
             Kind::Other(word) => return word,
         })
     }
@@ -27,24 +33,28 @@ impl Words {
     /// What a status is called, where it needs saying.
     #[must_use]
     pub fn status(self, status: Status) -> Option<&'static str> {
-        let word = match status {
+        let message = match status {
             Status::Confirmed => return None,
-            Status::Tentative => Word::Tentative,
-            Status::Cancelled => Word::Cancelled,
-            Status::Postponed => Word::Postponed,
+            Status::Tentative => Message::Tentative,
+            Status::Proposed => Message::Proposed,
+            Status::Cancelled => Message::Cancelled,
+            Status::Postponed => Message::Postponed,
         };
-        Some(self.text(word))
+        Some(self.text(message))
     }
 
     /// What a link to such a thing says.
     #[must_use]
     pub fn role(self, role: Role, is_audio: bool) -> &'static str {
         self.text(match role {
-            Role::Recording if is_audio => Word::Listen,
-            Role::Recording => Word::Watch,
-            Role::Slides => Word::Slides,
-            Role::Captions => Word::Captions,
-            Role::Other => Word::File,
+            Role::Recording if is_audio => Message::Listen,
+            Role::Recording => Message::Watch,
+            Role::Slides => Message::Slides,
+            Role::Captions => Message::Captions,
+            Role::Article => Message::Article,
+            Role::Code => Message::Code,
+            Role::Photos => Message::Photos,
+            Role::Other => Message::File,
         })
     }
 }

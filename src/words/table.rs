@@ -1,88 +1,97 @@
-//! The words of one language.
+//! The words of one language: its messages.
 
 use super::fill::fill;
 use super::language::language;
-use crate::json::{self, Members, Value};
+use crate::lazy_json::{Json, Members, parse};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-include!(concat!(env!("OUT_DIR"), "/word.rs"));
+include!(concat!(env!("OUT_DIR"), "/message.rs"));
 
-/// Written by `build.rs` from `public/words/en.json`: its members are in the order of [`Word`].
+/// Written by `build.rs` from `public/words/en.json`: its members are in the order of [`Message`].
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
 
-static IN_ENGLISH: LazyLock<Members<'static>> = LazyLock::new(|| members(ENGLISH).unwrap_or_default());
+/// The names of the words, in the order of [`Message`].
+static NAMES: LazyLock<Vec<Cow<'static, str>>> =
+    LazyLock::new(|| parse(ENGLISH).unwrap_or_default().list.into_iter().map(|(name, _)| name).collect());
 
-/// The words of one language. What it lacks is said in English.
+static IN_ENGLISH: LazyLock<Vec<Forms>> = LazyLock::new(|| texts(&parse(ENGLISH).unwrap_or_default()));
+
+/// The text of a word in the forms that a number asks for, by their categories. What depends on no number has `other` alone.
+#[derive(Default)]
+struct Forms(Vec<(Cow<'static, str>, Cow<'static, str>)>);
+
+impl Forms {
+    /// From a text, or an object of texts. What is no text is left out.
+    fn new(value: Json<'static>) -> Self {
+        if let Some(text) = value.string() {
+            return Self(vec![("other".into(), text)]);
+        }
+        let Members { list, .. } = value.members().unwrap_or_default();
+        Self(list.into_iter().filter_map(|(category, text)| Some((category, text.string()?))).collect())
+    }
+
+    fn get(&self, category: &str) -> Option<&str> {
+        let get = |category| self.0.iter().find(|(known, _)| known == category).map(|(_, text)| &**text);
+        get(category).or_else(|| get("other"))
+    }
+}
+
+/// The messages of one language. What it lacks is said in English.
 #[derive(Clone, Copy)]
 pub struct Words {
     language: &'static str,
-    /// They last as long as the page: it may speak any of the few languages again.
-    members: &'static Members<'static>,
+    /// In the order of [`Message`]. They last as long as the page: it may speak any of the few languages again.
+    texts: &'static [Forms],
 }
 
 impl Words {
     /// English, which is always there.
     #[must_use]
     pub fn english() -> Self {
-        Self { language: "en", members: &IN_ENGLISH }
+        Self { language: "en", texts: &IN_ENGLISH }
     }
 
     /// The words in a file of [`super::LANGUAGES`], which are then kept for good. `None` if it holds no JSON object.
     #[must_use]
     pub fn read(language: &'static str, text: String) -> Option<Self> {
-        members(text.leak()).map(|members| Self { language, members: Box::leak(Box::new(members)) })
+        parse(text.leak()).map(|members| Self { language, texts: texts(&members).leak() })
     }
 
-    /// The names of the words that it lacks.
+    /// The names of the messages that it lacks.
     pub fn missing(self) -> impl Iterator<Item = &'static str> {
-        let names = Word::ALL.iter().filter_map(|word| IN_ENGLISH.name(*word as usize));
-        names.filter(move |name| self.members.get(name).and_then(|value| form(value, "other")).is_none())
+        NAMES.iter().zip(self.texts).filter(|(_, forms)| forms.get("other").is_none()).map(|(name, _)| &**name)
     }
 
-    /// The locale for `Intl`, on a page in the language `lang`: the page's own, such as `en-GB`, if these are words for it, else
-    /// the language of the words. So what comes from `Intl` is in no other language than the words are.
+    /// The locale of a page in the language `lang`: the page's own, such as `en-GB`, if these are words for it, else
+    /// the language of the words. So what the platform writes is in no other language than the words are.
     #[must_use]
     pub fn locale(self, lang: &str) -> &str {
         if language(lang) == Some(self.language) { lang } else { self.language }
     }
 
-    /// A word's text.
+    /// A message's text.
     #[must_use]
-    pub fn text(self, word: Word) -> &'static str {
-        self.plural(word, "other")
+    pub fn text(self, message: Message) -> &'static str {
+        self.plural(message, "other")
     }
 
-    /// A word's text for a number, which is in this category of CLDR: `zero`, `one`, `two`, `few`, `many` or `other`. Where it
-    /// has no such form, it is that of `other`.
+    /// The text for a number in this plural category of CLDR: `zero`, `one`, `two`, `few`, `many` or `other`. A message without
+    /// such a form has that of `other`.
     #[must_use]
-    pub fn plural(self, word: Word, category: &str) -> &'static str {
-        let name = IN_ENGLISH.name(word as usize).unwrap_or_default();
-        let of = |members: &'static Members<'static>| form(members.get(name)?, category);
-        of(self.members).or_else(|| of(&IN_ENGLISH)).unwrap_or_default()
+    pub fn plural(self, message: Message, category: &str) -> &'static str {
+        let form = |texts: &'static [Forms]| texts.get(message as usize)?.get(category);
+        form(self.texts).or_else(|| form(&IN_ENGLISH)).unwrap_or_default()
     }
 
-    /// A word's text with its places filled, as [`fill`] does it.
+    /// A message's text with its places filled, as [`fill`] does it.
     #[must_use]
-    pub fn fill(self, word: Word, values: &[(&str, &str)]) -> String {
-        fill(self.text(word), values)
+    pub fn fill(self, message: Message, values: &[(&str, &str)]) -> String {
+        fill(self.text(message), values)
     }
 }
 
-fn members(text: &'static str) -> Option<Members<'static>> {
-    match json::parse(text) {
-        Ok(Value::Object(members)) => Some(members),
-        _ => None,
-    }
-}
-
-/// The text itself, or that of its forms which a category asks for.
-fn form(value: &'static Value<'static>, category: &str) -> Option<&'static str> {
-    match value {
-        Value::String(text) => Some(text),
-        Value::Object(forms) => match forms.get(category).or_else(|| forms.get("other")) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        },
-        _ => None,
-    }
+/// The text of each word, in their order: empty, where there is none.
+fn texts(members: &Members<'static>) -> Vec<Forms> {
+    NAMES.iter().map(|name| members.get(name).map(Forms::new).unwrap_or_default()).collect()
 }

@@ -1,12 +1,18 @@
 //! What the tests of the core share.
 #![allow(dead_code)]
 
+#[cfg(feature = "ssr")]
+pub mod host;
 pub mod shown;
 pub mod zones;
 
 use chrono::{DateTime, FixedOffset};
 use event_timeline::feed::{self, Feed, FeedError, Skipped};
+use event_timeline::finding::Spoken;
 use event_timeline::model::Entry;
+use event_timeline::options::{Options, Order, View};
+use proptest::prelude::*;
+use proptest::{collection, option};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -43,7 +49,7 @@ pub fn read_items(items: &Value) -> Feed {
 pub fn read_item(item: &Value) -> (Entry, Vec<Skipped>) {
     let mut feed = read_items(&json!([item]));
     assert_eq!(feed.entries.len(), 1, "{item} makes no entry: {:?}", feed.skipped);
-    (feed.entries.remove(0), feed.skipped)
+    (Arc::unwrap_or_clone(feed.entries.remove(0)), feed.skipped)
 }
 
 /// Reads an item with `id` and `title` and this `_event`.
@@ -72,8 +78,7 @@ pub fn titles<'e>(entries: impl IntoIterator<Item = &'e Arc<Entry>>) -> Vec<&'e 
 }
 
 /// Any JSON value, a few levels deep.
-pub fn any_json() -> impl proptest::strategy::Strategy<Value = Value> {
-    use proptest::prelude::*;
+pub fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -86,8 +91,8 @@ pub fn any_json() -> impl proptest::strategy::Strategy<Value = Value> {
     ];
     leaf.prop_recursive(3, 24, 4, |inner| {
         prop_oneof![
-            proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            proptest::collection::btree_map("(url|name|title|_event|role|start|[a-z]{0,3})", inner, 0..4)
+            collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            collection::btree_map("(url|name|title|_event|role|start|[a-z]{0,3})", inner, 0..4)
                 .prop_map(|members| Value::Object(members.into_iter().collect())),
         ]
     })
@@ -96,4 +101,40 @@ pub fn any_json() -> impl proptest::strategy::Strategy<Value = Value> {
 /// The name of a country, as far as these tests have been abroad.
 pub fn country(code: &str) -> String {
     if code == "NL" { "Netherlands".to_owned() } else { code.to_owned() }
+}
+
+/// What readers call things by, without a language of theirs.
+pub const SPOKEN: Spoken<'static> = Spoken { country: &country, about: &|_| String::new() };
+
+/// Entries of a few years, in editions and alone, dated more or less precisely or not at all.
+pub fn any_entries() -> impl Strategy<Value = Vec<Arc<Entry>>> {
+    let date = "202[345](-0[1-9](-1[0-9](T1[0-9]:30(:00[+-]0[0-9]:00)?)?)?)?";
+    let item = (
+        option::of("[EFG]"),
+        option::of(date),
+        option::of(date),
+        option::of("(talk|booth|post|video)"),
+        option::of("(cancelled|postponed)"),
+        option::of("[st]"),
+    );
+    collection::vec(item, 0..14).prop_map(|items| {
+        let items = items.into_iter().enumerate().map(|(id, (name, start, published, kind, status, series))| {
+            json!({"id": id, "title": format!("Nr. {id}"), "tags": [series], "date_published": published,
+                "_event": {"name": name, "start": start, "kind": kind, "status": status, "series": series}})
+        });
+        entries(&json!(items.collect::<Vec<_>>()))
+    })
+}
+
+/// Options of every kind, most of which let something through.
+pub fn any_options() -> impl Strategy<Value = Options> {
+    let words = |of: &'static str| collection::vec(of, 0..2);
+    let years = collection::vec(2022..2026_i32, 0..3);
+    let lists = (words("(talk|booth|post)"), words("[st]"), words("[st]"), years);
+    (any::<bool>(), any::<bool>(), lists, option::of(1..16_usize)).prop_map(|(next, oldest, lists, limit)| {
+        let (kinds, series, tags, years) = lists;
+        let view = if next { View::Next } else { View::Timeline };
+        let order = if oldest { Order::Oldest } else { Order::Newest };
+        Options { view, order, kinds, series, tags, years, limit, ..Options::default() }
+    })
 }

@@ -1,10 +1,12 @@
 //! The timeline as a reader sees it, as lines of text.
 #![allow(dead_code)]
 
-use super::{at, entries, titles};
+use super::{at, entries};
+use event_timeline::model::Entry;
 use event_timeline::options::Options;
 use event_timeline::timeline::{Edition, Group, Plan, arrange};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// The visitor's present.
 pub const NOW: &str = "2024-06-01T12:00:00+02:00";
@@ -14,11 +16,15 @@ pub fn plan(items: &Value, options: &Options) -> Plan {
     arrange(&entries(items), options, at(NOW), None)
 }
 
-/// A group in one line: `talk`, or `FOSDEM 2024 [talk, post]`.
+/// A group in one line: `talk`, or `FOSDEM 2024 [talk, post]`; with an arrow before what stands elsewhere in full.
 fn line(group: &Group) -> String {
+    let title =
+        |entry: &Arc<Entry>| if entry.is_elsewhere { format!("→ {}", entry.title) } else { entry.title.clone() };
     match group {
-        Group::Single(entry) => entry.title.clone(),
-        Group::Edition(edition) => format!("{} [{}]", edition.name, titles(&edition.entries).join(", ")),
+        Group::Single(entry) => title(entry),
+        Group::Edition(edition) => {
+            format!("{} [{}]", edition.name, edition.entries.iter().map(title).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 

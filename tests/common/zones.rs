@@ -4,7 +4,7 @@
 use super::at;
 use chrono::{DateTime, FixedOffset, Offset, TimeZone};
 use chrono_tz::Tz;
-use event_timeline::timeline::Clock;
+use event_timeline::timeline::{Clock, LocalOffset};
 
 /// What a browser tells of a zone.
 pub fn offset_at(zone: &str, at: DateTime<FixedOffset>) -> Option<FixedOffset> {
@@ -12,14 +12,11 @@ pub fn offset_at(zone: &str, at: DateTime<FixedOffset>) -> Option<FixedOffset> {
     Some(zone.offset_from_utc_datetime(&at.naive_utc()).fix())
 }
 
-/// The offset of one place at an instant.
-type OffsetThere = fn(DateTime<FixedOffset>) -> FixedOffset;
-
 /// Where visitors of these tests are: in the middle, far west and far east.
-pub const PLACES: [(&str, OffsetThere); 3] = [
-    ("Europe/Brussels", |at| offset_at("Europe/Brussels", at).unwrap()),
-    ("America/Los_Angeles", |at| offset_at("America/Los_Angeles", at).unwrap()),
-    ("Pacific/Kiritimati", |at| offset_at("Pacific/Kiritimati", at).unwrap()),
+pub const PLACES: [(&str, LocalOffset); 3] = [
+    ("Europe/Brussels", &|at| offset_at("Europe/Brussels", at).unwrap()),
+    ("America/Los_Angeles", &|at| offset_at("America/Los_Angeles", at).unwrap()),
+    ("Pacific/Kiritimati", &|at| offset_at("Pacific/Kiritimati", at).unwrap()),
 ];
 
 /// The clock of a visitor there, at an instant.

@@ -95,6 +95,16 @@ pub fn chromedriver() -> Result<PathBuf> {
     found().context("no chromedriver is on PATH after its installation")
 }
 
+/// Chromium itself, for what drives it without WebDriver.
+pub fn chromium() -> Result<PathBuf> {
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let found = || env::var_os("CHROME").map(PathBuf::from).or_else(|| names.into_iter().find_map(find));
+    if found().is_none() {
+        chromedriver()?;
+    }
+    found().context("put chromium on PATH, or its path into CHROME")
+}
+
 /// Firefox, and the driver that crates.io has for it.
 fn firefox() -> Result<PathBuf> {
     let browsers = ["firefox-esr", "firefox"];

@@ -33,7 +33,7 @@ pub fn build(arguments: &[String]) -> Result<()> {
 pub fn release(toolchain: &Toolchain, tools: &BuildTools, arguments: &[String]) -> Result<()> {
     step("release: building with trunk");
     let mut command = trunk(toolchain, tools, Purpose::Release)?;
-    command.args(["build", "--release"]).args(arguments);
+    command.args(["build", "--release"]).args(arguments).env(size::BUDGET, "holds");
     show(&mut command)
 }
 
@@ -50,7 +50,6 @@ pub fn serve(arguments: &[String]) -> Result<()> {
         .arg(target_dir("show"))
         .args(["--port", &port.to_string()])
         .args(rest);
-    command.env(size::WARN, "1");
     if has_desktop() {
         command.arg("--open");
     }

@@ -45,7 +45,7 @@ const EXAMPLES: [Example; 5] = [
     Example { name: "hugo", assets: "static", build: hugo },
     Example { name: "mkdocs", assets: "docs", build: mkdocs },
     Example { name: "leptos", assets: "static", build: leptos },
-    Example { name: "html", assets: "", build: copy },
+    Example { name: "html", assets: "", build: html },
 ];
 
 /// Where the built sites stand, each in a folder of its name.
@@ -56,7 +56,7 @@ pub fn folder() -> PathBuf {
 /// Installs the generators.
 pub fn set_up() -> Result<()> {
     for name in ["docusaurus", "hugo"] {
-        npm(name, &site(name))?;
+        npm(name, &source(name), &site(name))?;
     }
     python()
 }
@@ -114,7 +114,24 @@ fn docusaurus(site: &Path, out: &Path) -> Result<()> {
     run("@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
 }
 
+/// Writes the list between the tags of a page, as `docs/timeline-feed.md` says: for search engines, the site's own search, and readers without
+/// JavaScript.
+fn prerender(site: &Path, page: &str, feeds: &[&str], options: &[&str]) -> Result<()> {
+    let mut command = Command::new("cargo");
+    command.current_dir(root()).args(["run", "--package", "timeline-feed", "--quiet", "--", "--quiet", "html"]);
+    command.args(feeds.iter().map(|feed| site.join(feed))).arg("--update").arg(site.join(page)).args(options);
+    quietly(&mut command, &log("timeline-feed"), Some(LIMIT)).with_context(|| format!("{page} got no list"))
+}
+
+/// Twice: the list is made of the blog's feed as well, which Hugo writes.
 fn hugo(site: &Path, out: &Path) -> Result<()> {
+    run_hugo(site, out)?;
+    let feed = out.join("blog/feed.json");
+    prerender(site, "content/docs/events.md", &["static/talks.json", &feed.to_string_lossy()], &[])?;
+    run_hugo(site, out)
+}
+
+fn run_hugo(site: &Path, out: &Path) -> Result<()> {
     let mut command = Command::new(python_tool("hugo"));
     command.current_dir(site).arg("--panicOnWarning").arg("--destination").arg(out);
     // Docsy's styles are made by npm's sass.
@@ -123,6 +140,7 @@ fn hugo(site: &Path, out: &Path) -> Result<()> {
 }
 
 fn mkdocs(site: &Path, out: &Path) -> Result<()> {
+    prerender(site, "docs/events.md", &["docs/talks.json"], &[])?;
     let mut command = Command::new(python_tool("mkdocs"));
     command.current_dir(site).args(["build", "--strict", "--site-dir"]).arg(out);
     quietly(&mut command, &log("example-mkdocs"), Some(LIMIT))
@@ -143,19 +161,25 @@ fn leptos(site: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
+/// As it stands, with the first view in its page.
+fn html(site: &Path, out: &Path) -> Result<()> {
+    prerender(site, "events.html", &["talks.json"], &["--shadow", "--limit", "20", "--json-ld"])?;
+    copy(site, out)
+}
+
 fn npm_command() -> Result<Command> {
     Ok(Command::new(find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?))
 }
 
-/// Installs a site's packages, as its lock file names them.
-fn npm(name: &str, site: &Path) -> Result<()> {
-    let read = |file| fs::read_to_string(source(name).join(file));
+/// Installs the packages of a folder in a copy of it, as its lock file names them.
+pub fn npm(name: &str, source: &Path, site: &Path) -> Result<()> {
+    let read = |file| fs::read_to_string(source.join(file));
     let wanted = read("package.json")? + &read("package-lock.json")?;
     if is_installed(site, &wanted) {
         return Ok(());
     }
-    step(format!("example: installing {name} with npm (about 1 minute)"));
-    refresh(&source(name), site)?;
+    step(format!("{name}: installing its packages with npm (about 1 minute)"));
+    refresh(source, site)?;
     // What bundlers keep there, they keep whatever browsers package.json names.
     let cache = site.join("node_modules/.cache");
     if cache.exists() {
@@ -205,7 +229,7 @@ fn is_installed(folder: &Path, wanted: &str) -> bool {
 }
 
 /// Makes a folder the same as another again, but for what is [`KEPT`].
-fn refresh(from: &Path, to: &Path) -> Result<()> {
+pub fn refresh(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(to)? {
         let path = entry?.path();
@@ -254,9 +278,9 @@ mod tests {
     /// No host of whoever wrote it, and no address that goes away.
     #[test]
     fn lock_files_name_no_hosts() -> Result<()> {
-        for name in ["docusaurus", "hugo"] {
-            let lock = fs::read_to_string(source(name).join("package-lock.json"))?;
-            assert!(lock.contains("\"integrity\"") && !lock.contains("\"resolved\""), "{name}");
+        for folder in [source("docusaurus"), source("hugo"), root().join("bench")] {
+            let lock = fs::read_to_string(folder.join("package-lock.json"))?;
+            assert!(lock.contains("\"integrity\"") && !lock.contains("\"resolved\""), "{}", folder.display());
         }
         Ok(())
     }

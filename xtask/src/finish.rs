@@ -1,37 +1,36 @@
 //! What trunk's hook runs after a build, by whomever trunk was called: the wasm is split and shrunk, the scripts are shortened,
 //! the size is checked.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{env, fs, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::{
-    glue, order,
-    project::log,
+    names,
+    project::{log, root, target_dir},
     release,
-    run::{note, quietly},
+    run::quietly,
     size,
-    split::{self, Parts},
+    split::{self, FIRST, GLUE, LATER},
     tools,
 };
-
-/// What wasm-bindgen makes of the crate.
-const GLUE: &str = "event-timeline.js";
-const FIRST: &str = "event-timeline_bg.wasm";
-
-/// What is split off, for `public/embed.js` to load when a reader reaches for it.
-const LATER: &str = "event-timeline_later.wasm";
-
-/// The crate, as the names of its functions have it.
-const CRATE: &str = "event_timeline";
 
 /// The loader: what a page names, and what names the rest.
 const LOADER: &str = "embed.js";
 
-/// Where the loader has room for the checksums of what it loads.
+/// What loads the rest, and has room for the checksums of it.
+const FILES: &str = "files.js";
+
+/// What takes a prepared view over.
+const PREPARED: &str = "prepared.js";
+
+/// The stylesheet of the element, for pages that have the first view in them.
+const STYLES: &str = "event-timeline.css";
+
+/// The place for them.
 const NO_SUMS: &str = "const SUMS = {};";
 
 /// What wasm-opt may use, which is what rustc uses anyway, and what it does.
@@ -61,44 +60,54 @@ const WASM_OPT: [&str; 18] = [
     "--strip-target-features",
 ];
 
-/// Finishes what trunk has built in its staging folder. Debug builds stay as they are, in one part.
+/// Finishes what trunk has built in its staging folder. Debug builds are split, and that is all.
 pub fn finish() -> Result<()> {
     let folder = size::folder(None);
-    let [first, later, script] = [FIRST, LATER, GLUE].map(|name| folder.join(name));
-    let glue = glue::open(&fs::read_to_string(&script).context("there is no glue")?)?;
+    split::split(&folder)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
-        fs::write(script, glue)?;
-        return Ok(fs::write(later, split::EMPTY)?);
+        return Ok(());
     }
-    let pair = glue::shorten(&fs::read(&first)?, &glue)?;
-    fs::write(&script, pair.glue)?;
-    let parts = divide(&pair.wasm)?;
-    fs::write(&first, parts.first)?;
-    fs::write(&later, parts.later)?;
-    shrink(&first)?;
-    shrink(&later)?;
-    glue::check(&script, &first, &later)?;
-    let loader = folder.join(LOADER);
-    fs::write(&loader, with_sums(&fs::read_to_string(&loader)?, &folder)?)?;
-    match tools::esbuild() {
-        Some(esbuild) => {
-            bundle(&esbuild, &loader)?;
-            fs::remove_file(script)?;
-            let sum = BASE64_STANDARD.encode(Sha384::digest(fs::read(loader)?));
-            println!("{LOADER} has integrity=\"sha384-{sum}\"");
-        }
-        None => {
-            note(
-                "without esbuild the scripts stay two, and their size is not checked: `cargo xtask setup` installs it",
-            );
-            return Ok(());
-        }
+    for part in [FIRST, LATER] {
+        shrink(&folder.join(part), &[])?;
     }
-    size::check(&folder)
+    let first = folder.join(FIRST);
+    let (wasm, names) = names::shorten(&fs::read(&first)?)?;
+    fs::write(first, wasm)?;
+    let [loader, files, glue] = [LOADER, FILES, GLUE].map(|name| folder.join(name));
+    fs::write(&files, with_sums(&fs::read_to_string(&files)?, &folder)?)?;
+    bundle(&loader, names)?;
+    fs::remove_file(files)?;
+    fs::remove_file(folder.join(PREPARED))?;
+    fs::write(folder.join(STYLES), styles()?)?;
+    fs::remove_file(glue)?;
+    weigh(&folder)?;
+    let sum = BASE64_STANDARD.encode(Sha384::digest(fs::read(loader)?));
+    println!("{LOADER} has integrity=\"sha384-{sum}\"");
+    size::check(&folder, env::var_os(size::BUDGET).is_some())
 }
 
-/// The loader with the checksums of all that it loads.
-fn with_sums(loader: &str, folder: &Path) -> Result<String> {
+/// The stylesheets of the element as one, in the order in which they are read.
+fn styles() -> Result<String> {
+    let sheets = ["timeline", "controls", "print"].map(|name| format!("style/event-timeline/{name}.css"));
+    let sheets = sheets.map(|sheet| fs::read_to_string(root().join(sheet)));
+    Ok(sheets.into_iter().collect::<std::io::Result<Vec<_>>>()?.concat())
+}
+
+/// Where the page of the demo says what the widget weighs.
+const WEIGHT: &str = "<!-- weight -->";
+
+/// Has the page of the demo say what a first visit loads.
+fn weigh(folder: &Path) -> Result<()> {
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let bytes = [LOADER, FIRST].into_iter().map(|name| size::compressed(&fs::read(folder.join(name))?));
+    let bytes: usize = bytes.sum::<std::io::Result<_>>()?;
+    let weight = format!("A first visit loads {} KB; nothing comes from anybody else.", bytes.div_ceil(1000));
+    Ok(fs::write(page, html.replace(WEIGHT, &weight))?)
+}
+
+/// The script with the checksums of all that it loads.
+fn with_sums(script: &str, folder: &Path) -> Result<String> {
     let mut sums = Map::new();
     let words = fs::read_dir(folder.join("words"))?.map(|file| Ok(format!("words/{}", file?.file_name().display())));
     let words: Vec<String> = words.collect::<Result<_>>()?;
@@ -106,47 +115,31 @@ fn with_sums(loader: &str, folder: &Path) -> Result<String> {
         let sum = BASE64_STANDARD.encode(Sha256::digest(fs::read(folder.join(&name))?));
         sums.insert(name, sum.into());
     }
-    match loader.split_once(NO_SUMS) {
+    match script.split_once(NO_SUMS) {
         Some((before, after)) => Ok(format!("{before}const SUMS = {};{after}", Value::Object(sums))),
-        None => bail!("{LOADER} has no place for checksums: {NO_SUMS}"),
+        None => bail!("{FILES} has no place for checksums: {NO_SUMS}"),
     }
 }
 
-/// Splits the wasm, where the names of its functions can be relied on.
-fn divide(wasm: &[u8]) -> Result<Parts> {
-    // With the ordinary std, the compiler has merged functions that do the same: what the first part runs may have the name of
-    // what comes later.
-    let krate = size::has_small_std().then_some(CRATE);
-    let parts = split::split(wasm, krate, &glue::checksum(wasm))?;
-    for stayed in &parts.stayed {
-        note(format!("not loaded later: {stayed}"));
-    }
-    Ok(parts)
-}
-
-/// Makes wasm small: by itself first, then once compressed.
-fn shrink(wasm: &Path) -> Result<()> {
+/// Makes wasm small.
+pub fn shrink(wasm: &Path, options: &[&str]) -> Result<()> {
     let mut wasm_opt = tools::wasm_opt()?;
-    wasm_opt.args(WASM_OPT).arg(wasm).arg("-o").arg(wasm);
-    quietly(&mut wasm_opt, &log("wasm-opt"), None)?;
-    Ok(fs::write(wasm, order::reorder(&fs::read(wasm)?)?)?)
+    wasm_opt.args(WASM_OPT).args(options).arg(wasm).arg("-o").arg(wasm);
+    quietly(&mut wasm_opt, &log("wasm-opt"), None)
 }
 
-/// Makes one short script of the loader and the glue that it imports.
+/// Makes one short script of the loader and what it imports.
 ///
 /// trunk's own minifier cannot read the glue that wasm-bindgen writes today, and gives up on it.
-fn bundle(esbuild: &Path, loader: &Path) -> Result<()> {
-    let mut command = Command::new("node");
-    command.arg(esbuild).arg(loader).args([
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        "--target=es2022",
-        "--charset=utf8",
-    ]);
+fn bundle(loader: &Path, names: Map<String, Value>) -> Result<()> {
+    let cache = target_dir("split").join("names.json");
+    fs::write(&cache, Value::Object(names).to_string())?;
+    let mut command = tools::esbuild()?;
+    command.arg(loader).args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"]);
     command.args(["--legal-comments=none", "--log-level=warning", "--allow-overwrite"]);
     // Of a copy that stands somewhere, one can say what it is.
     command.arg(format!("--banner:js=/*! event-timeline {} Apache-2.0 */", release::version()?));
+    command.arg(format!("--mangle-props={}", names::OWN)).arg(format!("--mangle-cache={}", cache.display()));
     command.arg(format!("--outfile={}", loader.display()));
     quietly(&mut command, &log("esbuild"), None)
 }

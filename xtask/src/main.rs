@@ -1,25 +1,26 @@
 //! The project's commands: set-up, build, show, test. `cargo xtask help` lists them.
 
+mod audit;
+mod bench;
 mod browsers;
 mod build;
-mod distro;
+mod crates;
+mod debian;
 mod examples;
 mod finish;
-mod glue;
+mod fuzz;
+mod names;
 mod options;
-mod order;
 mod pictures;
 mod project;
 mod release;
 mod run;
-mod server;
 mod size;
 mod split;
 mod system;
 mod test;
 mod toolchain;
 mod tools;
-mod webdriver;
 
 use std::{env, process::ExitCode};
 
@@ -34,14 +35,24 @@ cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browse
 cargo xtask build               builds the release into dist/ and checks its size
 cargo xtask examples            builds the sites in examples/, with what is in dist/, into target/examples/
 cargo xtask release             makes the npm package, the zip, the crate and their checksums in
-                                target/release-files/
+                                target/release-files/, of a dist/ that was built twice, the second time from nothing,
+                                and is the same to the byte [--once (is not)]
 cargo xtask size [DIR]          checks the size of dist/ (or DIR) against xtask/size-budget.toml
+cargo xtask crates              says what each crate has in the wasm of the last build
+cargo xtask bench [MEASURE]...  measures dist/ beside its peers, in Chromium: first-entry, slow-line, keystroke, theme,
+                                minute, far-link, scroll, or all of them; [--entries 100,1000,10000] [--rounds 5]
+                                [--only event-timeline,react] [--before DIR (another dist/)]
+                                [--save (into docs/BENCHMARKS.md and docs/bench.svg)]
+cargo xtask fuzz [TARGET]...    looks for inputs that break something, with a nightly compiler and cargo-fuzz
+                                [--seconds 60 (each target)]
+cargo xtask audit               checks licenses and sources of what comes from elsewhere (deny.toml), and what is known
+                                against it, with cargo-deny and npm [--offline (licenses and sources alone)]
 cargo xtask pictures            takes docs/timeline-{light,dark}.png of dist/; for a look at anything else:
                                 --out FILE [--url PAGE] [--at ID] [--width N] [--height N] [--scale N] [--scheme dark]
 cargo xtask setup               installs everything that the other commands may need
 
-EVENT_TIMELINE_TOOLCHAIN=rustup|rustup-plain|debian  forces where the compiler for the wasm comes from
-CI=true                                              makes all three browser engines compulsory";
+EVENT_TIMELINE_TOOLCHAIN=debian  builds the wasm with Debian's compiler
+CI=true                          makes all three browser engines compulsory";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -64,8 +75,12 @@ fn run(arguments: &[String]) -> Result<()> {
         "test" => test::run(rest),
         "build" => build::build(rest),
         "examples" => examples::build(),
-        "release" => release::make(),
-        "size" => size::check(&size::folder(rest.first().map(String::as_str))),
+        "release" => release::make(rest),
+        "size" => size::check(&size::folder(rest.first().map(String::as_str)), true),
+        "crates" => crates::tell(),
+        "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
+        "audit" => audit::run(rest),
         "pictures" => pictures::take(rest),
         // For trunk's hook in Trunk.toml, so not in the help.
         "finish" => finish::finish(),

@@ -3,10 +3,13 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context, Result};
 use toml::Table;
+
+use crate::run::output;
 
 /// The root of the checkout.
 pub fn root() -> &'static Path {
@@ -22,6 +25,15 @@ pub fn tools_dir() -> PathBuf {
 /// Where cargo builds, each flavour of the wasm in a folder of its own.
 pub fn target_dir(flavour: &str) -> PathBuf {
     root().join("target").join(flavour)
+}
+
+/// Where cargo builds what the caller of this builds: `CARGO_TARGET_DIR` and cargo's settings say so.
+pub fn cargo_target_dir() -> Result<PathBuf> {
+    let mut command = Command::new("cargo");
+    command.current_dir(root()).args(["metadata", "--no-deps", "--format-version", "1"]);
+    let metadata: serde_json::Value = serde_json::from_str(&output(&mut command).context("cargo metadata failed")?)?;
+    let folder = metadata.get("target_directory").and_then(|folder| folder.as_str());
+    folder.map(PathBuf::from).context("cargo metadata names no target folder")
 }
 
 /// What `trunk build` makes.

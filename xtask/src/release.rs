@@ -1,7 +1,7 @@
-//! What a release is: an npm package, a zip of `dist/`, the crate, and the checksums of all three.
+//! What a release is: an npm package, a zip of `dist/`, the crate, `timeline-feed` for this platform, and the checksums of all of them.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::{Cursor, Read, Write},
     path::{Path, PathBuf},
@@ -28,11 +28,20 @@ const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 /// What the zip unpacks to.
 const UNPACKED: &str = "event-timeline";
 
+/// The program beside the widget.
+const TOOL: &str = "timeline-feed";
+
 /// The checksums of the other files.
 const SUMS: &str = "SHA256SUMS";
 
-/// Makes all of it, in `target/release-files/`, from a checkout without changes, of a version whose day the changelog says.
-pub fn make() -> Result<()> {
+/// Makes all of it, in `target/release-files/`, from a checkout without changes, of a version whose day the changelog says. It is built twice, unless
+/// `--once` says otherwise: whoever builds it anew gets the same bytes, and can tell that they are what this checkout makes.
+pub fn make(arguments: &[String]) -> Result<()> {
+    let is_once = match arguments {
+        [] => false,
+        [one] if one == "--once" => true,
+        _ => bail!("release takes nothing but --once"),
+    };
     let (folder, version) = (target_dir("release-files"), version()?);
     if !is_dated(&fs::read_to_string(root().join("CHANGELOG.md"))?, &version) {
         bail!("CHANGELOG.md has no heading `## {version}, YYYY-MM-DD`: say there when it is released");
@@ -44,9 +53,34 @@ pub fn make() -> Result<()> {
         bail!("a release is made of what is committed, and this is not:\n{changes}");
     }
     build::build(&[])?;
+    if !is_once {
+        build_again()?;
+    }
     write(&folder, &[&[]])?;
+    program(&folder, &version)?;
     step(format!("release {version}: {}", folder.display()));
     Ok(())
+}
+
+/// Builds `dist/` from nothing, and compares it with the one that is there.
+fn build_again() -> Result<()> {
+    let first = deployed()?;
+    step("release: building again, from nothing");
+    for kept in ["small", "split"].map(target_dir).iter().filter(|kept| kept.exists()) {
+        fs::remove_dir_all(kept)?;
+    }
+    build::build(&[])?;
+    let other = different(&first, &deployed()?);
+    if !other.is_empty() {
+        bail!("built twice, these files of dist/ are not the same: {}", other.join(", "));
+    }
+    Ok(())
+}
+
+/// The names of what one holds and the other does not, or not as it is.
+fn different(one: &Files, other: &Files) -> Vec<String> {
+    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    names.into_iter().filter(|name| one.get(*name) != other.get(*name)).cloned().collect()
 }
 
 /// Makes the same of the checkout and the `dist/` that are there, released or not, and looks at each file as whoever gets it would. The npm
@@ -110,6 +144,27 @@ fn write(folder: &Path, attempts: &[&[&str]]) -> Result<()> {
     packaged?;
     let name = format!("event-timeline-{version}.crate");
     fs::copy(target.join("package").join(&name), folder.join(&name))?;
+    Ok(fs::write(folder.join(SUMS), sums(folder)?)?)
+}
+
+/// The program `timeline-feed`, for the platform that this runs on.
+fn program(folder: &Path, version: &str) -> Result<()> {
+    step("release: timeline-feed, for this platform");
+    let mut command = Command::new("cargo");
+    command.current_dir(root()).args(["build", "--locked", "--profile", "tool", "--package", TOOL, "--target-dir"]);
+    quietly(command.arg(target_dir("")), &log(TOOL), None)?;
+    let rustc = output(Command::new("rustc").current_dir(root()).arg("-vV")).unwrap_or_default();
+    let platform = rustc.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc does not say its host")?;
+    let (name, executable) =
+        (format!("{TOOL}-{version}-{platform}"), SimpleFileOptions::default().unix_permissions(0o755));
+    let file = format!("{TOOL}{}", std::env::consts::EXE_SUFFIX);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(format!("{name}/{file}"), executable)?;
+    zip.write_all(&fs::read(target_dir("tool").join(&file))?)?;
+    zip.start_file(format!("{name}/LICENSE"), SimpleFileOptions::default())?;
+    zip.write_all(&fs::read(root().join("LICENSE"))?)?;
+    fs::write(folder.join(format!("{name}.zip")), zip.finish()?.into_inner())?;
+    fs::remove_file(folder.join(SUMS))?;
     Ok(fs::write(folder.join(SUMS), sums(folder)?)?)
 }
 
@@ -250,6 +305,17 @@ mod tests {
         // That of the npm package is the crate's, put in when it is made.
         assert_eq!(read("npm/package.json")?.matches(NO_VERSION).count(), 1);
         Ok(())
+    }
+
+    #[test]
+    fn two_builds_are_compared_by_the_byte() {
+        let build = |files: &[(&str, &str)]| -> Files {
+            files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+        };
+        let first = build(&[("embed.js", "1"), ("words/de.json", "{}")]);
+        assert_eq!(different(&first, &first), [""; 0]);
+        assert_eq!(different(&first, &build(&[("embed.js", "2"), ("words/de.json", "{}")])), ["embed.js"]);
+        assert_eq!(different(&first, &build(&[("embed.js", "1"), ("new", "")])), ["new", "words/de.json"]);
     }
 
     #[test]

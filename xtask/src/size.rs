@@ -14,19 +14,16 @@ use crate::{
     run::note,
 };
 
-/// Tells the hook which std the wasm holds: `small` is set by `cargo xtask`; whoever calls trunk by hand gets the ordinary one.
-pub const STD: &str = "EVENT_TIMELINE_STD";
-
-/// Set by `cargo xtask show`: too large is then worth a warning, not a page that is not shown.
-pub const WARN: &str = "EVENT_TIMELINE_SIZE_WARNS";
+/// Set by `cargo xtask build`: what is too large fails. Otherwise it is worth a note: to be shown, a page may be too large, and so may what
+/// trunk makes when it is called by hand, with the ordinary std.
+pub const BUDGET: &str = "EVENT_TIMELINE_BUDGET";
 
 /// How many bytes files may have once compressed.
 type Limits = BTreeMap<String, usize>;
 
-/// The files a first visit loads, for which each std has its own budget, and those that are loaded later.
+/// The files that a first visit loads, and those that are loaded later.
 #[derive(Debug, PartialEq, Eq)]
 struct Budget {
-    std: &'static str,
     total: usize,
     files: Limits,
     later: Limits,
@@ -45,48 +42,36 @@ pub fn folder(named: Option<&str>) -> PathBuf {
     named.map(PathBuf::from).or_else(staging).unwrap_or_else(dist)
 }
 
-/// Checks what has been built in a folder.
-pub fn check(folder: &Path) -> Result<()> {
-    let budget = Budget::of(std(env::var_os("TRUNK_STAGING_DIR").is_some(), env::var(STD).ok().as_deref()))?;
+/// Says how large is what has been built in a folder. It fails if it must be within the budget and is not.
+pub fn check(folder: &Path, must_hold: bool) -> Result<()> {
+    let budget = Budget::read()?;
     let sizes = measure(folder).with_context(|| format!("{} could not be measured", folder.display()))?;
     print!("{}", table(&budget, &sizes));
     let faults = faults(&budget, &sizes);
     if faults.is_empty() {
         return Ok(());
     }
-    let message =
-        format!("the budget for the {} in xtask/size-budget.toml is not kept:\n  {}", budget.std, faults.join("\n  "));
-    if env::var_os(WARN).is_some() {
-        note(message);
-        return Ok(());
+    let message = format!("the budget in xtask/size-budget.toml is not kept:\n  {}", faults.join("\n  "));
+    if must_hold {
+        bail!(message)
     }
-    bail!(message)
-}
-
-/// Whether the wasm at hand has a std built from source, with all that `cargo xtask` tells the compiler.
-pub fn has_small_std() -> bool {
-    env::var(STD).is_ok_and(|std| std == "small")
-}
-
-/// The std in what is measured. A folder that no build is at work on holds a release.
-fn std(building: bool, told: Option<&str>) -> &'static str {
-    if building && told != Some("small") { "ordinary-std" } else { "small-std" }
+    note(message);
+    Ok(())
 }
 
 impl Budget {
-    fn of(std: &'static str) -> Result<Self> {
-        let file = read_toml(&root().join("xtask/size-budget.toml"))?;
-        let table = |name| {
-            let table = file.get(name).and_then(|table| table.as_table());
-            table.with_context(|| format!("xtask/size-budget.toml has no [{name}]"))
-        };
-        Self::parse(std, table(std)?, table("later")?)
+    fn read() -> Result<Self> {
+        Self::parse(&read_toml(&root().join("xtask/size-budget.toml"))?)
     }
 
-    fn parse(std: &'static str, first: &Table, later: &Table) -> Result<Self> {
-        let mut files = limits(first)?;
-        let total = files.remove("total").with_context(|| format!("the budget for the {std} has no `total`"))?;
-        Ok(Self { std, total, files, later: limits(later)? })
+    fn parse(file: &Table) -> Result<Self> {
+        let table = |name| {
+            let table = file.get(name).and_then(|table| table.as_table());
+            limits(table.with_context(|| format!("the budget has no [{name}]"))?)
+        };
+        let (mut files, later) = (table("first")?, table("later")?);
+        let total = files.remove("total").context("the budget has no `total`")?;
+        Ok(Self { total, files, later })
     }
 
     /// Whether a file is no part of what a first visit loads.
@@ -126,7 +111,7 @@ fn measure(folder: &Path) -> Result<BTreeMap<String, Size>> {
 }
 
 /// The length of what a good server sends: brotli at its highest quality, as static hosts store it.
-fn compressed(mut bytes: &[u8]) -> io::Result<usize> {
+pub fn compressed(mut bytes: &[u8]) -> io::Result<usize> {
     let parameters =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut bytes, &mut io::sink(), &parameters)
@@ -192,10 +177,10 @@ fn table(budget: &Budget, sizes: &BTreeMap<String, Size>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::split::{FIRST, LATER};
 
     fn budget() -> Budget {
         Budget {
-            std: "small-std",
             total: 100,
             files: [("embed.js".to_owned(), 20), ("a_bg.wasm".to_owned(), 85)].into(),
             later: [("a_later.wasm".to_owned(), 30)].into(),
@@ -279,21 +264,13 @@ mod tests {
     }
 
     #[test]
-    fn each_std_has_a_budget_for_the_same_files() -> Result<()> {
-        let (small, ordinary) = (Budget::of("small-std")?, Budget::of("ordinary-std")?);
-        assert!(small.files.contains_key("embed.js"));
-        assert_eq!(small.files.keys().collect::<Vec<_>>(), ordinary.files.keys().collect::<Vec<_>>());
-        assert!(small.later.contains_key("event-timeline_later.wasm"));
-        let none = Table::new();
-        assert!(Budget::parse("small-std", &"total = -1".parse()?, &none).is_err());
-        assert!(Budget::parse("small-std", &"'embed.js' = 1".parse()?, &none).is_err());
+    fn the_budget_names_what_is_deployed() -> Result<()> {
+        let budget = Budget::read()?;
+        assert_eq!(budget.files.keys().collect::<Vec<_>>(), ["embed.js", FIRST]);
+        assert!(budget.is_later(LATER));
+        for broken in ["[later]", "[first]\ntotal = 1", "[first]\n[later]", "[first]\ntotal = -1\n[later]"] {
+            assert!(Budget::parse(&broken.parse()?).is_err(), "{broken}");
+        }
         Ok(())
-    }
-
-    #[test]
-    fn trunk_by_hand_builds_with_the_ordinary_std() {
-        assert_eq!(std(true, None), "ordinary-std");
-        assert_eq!(std(true, Some("small")), "small-std");
-        assert_eq!(std(false, None), "small-std");
     }
 }

@@ -11,10 +11,10 @@ use anyhow::{Result, bail};
 
 use crate::{
     browsers::{self, Drivers},
-    build, distro, examples, pictures,
+    build, examples, pictures,
     project::{dist, root},
     release,
-    run::{find, note, output, show, step},
+    run::{note, output, show, step},
     toolchain::{Purpose, Toolchain, WASM, rustup_adds},
     tools,
 };
@@ -22,11 +22,17 @@ use crate::{
 /// The crate itself.
 const CRATE: &str = "event-timeline";
 
-/// Its part for sites made with Leptos. The documentation for the host is made without, and so is the core built alone.
-const COMPONENT: &str = "event-timeline/component";
+/// All of it that there is on the host: the view as HTML, and the part for sites made with Leptos.
+const ON_HOST: &str = "event-timeline/component,event-timeline/ssr";
+
+/// All of it that there is in the browser.
+const IN_BROWSER: &str = "component,split";
 
 /// The package of the end-to-end tests.
 const E2E: &str = "event-timeline-e2e";
+
+/// What properties are tried with: the same at every run. Where another is set, it is that one.
+const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20240204");
 
 /// Some seconds: build servers start browsers slowly.
 const BROWSER_LIMITS: [(&str, &str); 2] =
@@ -95,14 +101,21 @@ fn lint(_: &[String]) -> Result<()> {
         "clippy",
         show(
             cargo()
-                .args(["clippy", "--keep-going", "--workspace", "--all-targets", "--features", COMPONENT])
+                .args(["clippy", "--keep-going", "--workspace", "--all-targets", "--features", ON_HOST])
                 .args(["--", "-D", "warnings"]),
         ),
     );
+    step("clippy, for the core alone");
+    check("clippy for the core", show(cargo().args(["clippy", "--package", CRATE, "--lib", "--", "-D", "warnings"])));
     step("rustdoc, for the host");
-    check("rustdoc", show(cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")));
+    check(
+        "rustdoc",
+        show(
+            cargo().args(["doc", "--workspace", "--no-deps", "--features", ON_HOST]).env("RUSTDOCFLAGS", "-D warnings"),
+        ),
+    );
 
-    let toolchain = with_clippy(Toolchain::set_up()?);
+    let toolchain = Toolchain::set_up()?;
     if toolchain.has_clippy() {
         step("clippy, for wasm32");
         let mut command = cargo();
@@ -116,7 +129,7 @@ fn lint(_: &[String]) -> Result<()> {
             "--test",
             "browser",
             "--features",
-            "component,widget",
+            IN_BROWSER,
             "--target",
             WASM,
             "--",
@@ -125,26 +138,28 @@ fn lint(_: &[String]) -> Result<()> {
         ]);
         check("clippy for wasm32", show(&mut command));
     } else {
-        step("clippy, for wasm32: LEFT OUT, as there is none for the compiler in use");
+        step("clippy, for wasm32: LEFT OUT, as there is none for Debian's compiler");
     }
     step("rustdoc, for wasm32");
     let mut command = cargo();
     toolchain.apply(&mut command, Purpose::Check, &[])?;
     command
-        .args(["doc", "--package", CRATE, "--no-deps", "--features", "component,widget", "--target", WASM])
+        .args(["doc", "--package", CRATE, "--no-deps", "--features", IN_BROWSER, "--target", WASM])
         .env("RUSTDOCFLAGS", "-D warnings");
     check("rustdoc for wasm32", show(&mut command));
     if failed.is_empty() { Ok(()) } else { bail!("{} found something", failed.join(", ")) }
 }
 
-/// The tests of the core, the documentation's examples, and the tests of these commands: no browser, no wasm.
+/// The tests of the core and of the view as HTML, the documentation's examples, and the tests of these commands: no browser, no wasm.
 fn host(arguments: &[String]) -> Result<()> {
     step("tests on the host");
-    let crates = [(CRATE, vec!["--features", "component,leptos/ssr"]), ("xtask", vec![])];
+    let crates = [(CRATE, vec!["--features", ON_HOST]), ("timeline-feed", vec![]), ("xtask", vec![])];
+    let (seed, fixed) = SEED;
     let mut failed = Vec::new();
     for (name, features) in crates {
         let mut command = cargo();
         command.args(["test", "--no-fail-fast", "--package", name]).args(features).arg("--").args(arguments);
+        command.env(seed, env::var_os(seed).unwrap_or_else(|| fixed.into()));
         failed.extend(show(&mut command).err());
     }
     failed.into_iter().next().map_or(Ok(()), Err)
@@ -172,7 +187,7 @@ fn browser(arguments: &[String]) -> Result<()> {
         // Whatever the machine's own time zone.
         .env("TZ", "Europe/Brussels")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"));
-    command.args(["test", "--package", CRATE, "--test", "browser", "--features", "widget", "--target", WASM, "--"]);
+    command.args(["test", "--package", CRATE, "--test", "browser", "--features", "csr", "--target", WASM, "--"]);
     show(command.args(arguments))
 }
 
@@ -227,23 +242,9 @@ fn linters() -> Result<()> {
         if output(&mut probe).is_some() {
             continue;
         }
-        if find("rustup").is_none() || !rustup_adds("component", component, component) {
+        if !rustup_adds("component", component) {
             bail!("{component} is missing: run `rustup component add {component}`, or install your distribution's");
         }
     }
     Ok(())
-}
-
-/// The distribution's compiler has a clippy of its own, in a package of its own.
-fn with_clippy(toolchain: Toolchain) -> Toolchain {
-    match toolchain {
-        Toolchain::Distro(distro) if !distro.has_clippy() => match distro::install_clippy() {
-            Ok(distro) => Toolchain::Distro(distro),
-            Err(error) => {
-                note(format!("{error:#}"));
-                Toolchain::Distro(distro)
-            }
-        },
-        other => other,
-    }
 }

@@ -35,7 +35,7 @@ pub fn for_build() -> Result<BuildTools> {
     )?;
     let path = vec![folder(&wasm_bindgen("wasm-bindgen")?)];
     wasm_opt()?;
-    npm_package("esbuild", "about 10 seconds")?;
+    esbuild()?;
     Ok(BuildTools { trunk, path })
 }
 
@@ -54,14 +54,13 @@ pub fn axe() -> Result<PathBuf> {
     npm_package("axe-core", "about 10 seconds").map(|dir| dir.join("axe.min.js"))
 }
 
-/// The program that shortens scripts, if it is installed in its pinned version.
-pub fn esbuild() -> Option<PathBuf> {
-    let dir = tools_dir().join("node_modules/esbuild");
-    (npm_version(&dir) == pinned("esbuild").ok()).then(|| dir.join("bin/esbuild"))
+/// The program that makes one short script of several.
+pub fn esbuild() -> Result<Command> {
+    npm_program("esbuild", "esbuild", &pinned("esbuild")?, "about 10 seconds")
 }
 
 /// wasm-bindgen's programs must be exactly as old as the crate in Cargo.lock.
-fn wasm_bindgen(program: &str) -> Result<PathBuf> {
+pub fn wasm_bindgen(program: &str) -> Result<PathBuf> {
     // Without `--locked`: its lock file has named crate versions that were withdrawn.
     cargo_tool(program, "wasm-bindgen-cli", &locked("wasm-bindgen")?, "about 2 minutes", &["--no-default-features"])
 }
@@ -69,11 +68,16 @@ fn wasm_bindgen(program: &str) -> Result<PathBuf> {
 /// The program that makes wasm smaller.
 pub fn wasm_opt() -> Result<Command> {
     let major = pinned("binaryen")?.split('.').next().unwrap_or_default().to_owned();
-    if let Some(path) = find("wasm-opt").filter(|path| has_version(path, &major)) {
+    npm_program("wasm-opt", "binaryen", &major, "about half a minute")
+}
+
+/// Finds a program of that exact version, or installs its npm package.
+fn npm_program(program: &str, package: &str, version: &str, duration: &str) -> Result<Command> {
+    if let Some(path) = find(program).filter(|path| has_version(path, version)) {
         return Ok(Command::new(path));
     }
     let mut command = Command::new("node");
-    command.arg(npm_package("binaryen", "about half a minute")?.join("bin/wasm-opt"));
+    command.arg(npm_package(package, duration)?.join("bin").join(program));
     Ok(command)
 }
 

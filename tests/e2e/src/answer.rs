@@ -14,11 +14,18 @@ pub struct Answer {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Bytes,
     pub(crate) is_cut: bool,
+    pub(crate) is_none: bool,
 }
 
 impl Answer {
     pub fn new(mime: &str, body: impl Into<Bytes>) -> Self {
-        Self { status: 200, headers: vec![("content-type".into(), mime.into())], body: body.into(), is_cut: false }
+        Self {
+            status: 200,
+            headers: vec![("content-type".into(), mime.into())],
+            body: body.into(),
+            is_cut: false,
+            is_none: false,
+        }
     }
 
     /// A feed, or what should be one.
@@ -44,6 +51,11 @@ impl Answer {
         file.extend(length.to_le_bytes());
         file.resize(44 + length as usize, 128);
         Self::new("audio/wav", file)
+    }
+
+    /// None: the connection is closed without a word.
+    pub fn none() -> Self {
+        Self { is_none: true, ..Self::status(500) }
     }
 
     /// A page that a link leads to.

@@ -1,13 +1,7 @@
-//! The open page: what it saw, what is typed and clicked.
+//! The open page: where it is, what runs in it, what it saw.
 
 use crate::{Engine, Page, Site, Timeline, engines::log_dir, page::PAGE, wait};
-use fantoccini::{
-    Client,
-    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
-    elements::{Element, ElementRef},
-    error::{CmdError, ErrorStatus},
-    key::Key,
-};
+use fantoccini::{Client, error::CmdError};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs};
@@ -48,9 +42,6 @@ pub(crate) const SILENT: &str = "the page does not answer";
 /// shadow root; and WebKit's, that the page went while the script was asked.
 const STALE: [&str; 3] = ["Stale element", "no longer attached to the DOM", "not called before the unload event"];
 
-/// The key under which WebDriver sends elements.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-
 impl Browser {
     pub(crate) fn new(engine: Engine, zone: &'static str, client: Client) -> Self {
         Self { engine, zone, client }
@@ -86,7 +77,7 @@ impl Browser {
         self.client.goto(url).await.expect("the page opens");
     }
 
-    /// Makes the window so large, where the display is large enough.
+    /// Makes the window, with all that is around the page, so large, where the display is large enough.
     pub async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("a window");
     }
@@ -94,6 +85,11 @@ impl Browser {
     /// Goes back to the page before.
     pub async fn back(&self) {
         self.client.back().await.expect("a page before");
+    }
+
+    /// Goes a step forward in the history.
+    pub async fn forward(&self) {
+        self.client.forward().await.expect("a step forward");
     }
 
     /// Where the browser is.
@@ -209,91 +205,9 @@ impl Browser {
         self.run("return observed.held(arguments[0])", vec![json!(script)]).await
     }
 
-    /// Clicks on something that a script returned. What moves at that moment is clicked once it stands.
-    pub async fn click(&self, element: &Value) {
-        let found = self.element(element);
-        wait::until("nothing is in the way", async || match found.click().await {
-            Ok(()) => Some(()),
-            // In a shadow root, WebKit's driver takes the inside of a field for something that lies before it.
-            Err(error) if is_covered(&error) && self.engine == Engine::Webkit => {
-                self.run::<Value>("arguments[0].focus(); arguments[0].click()", vec![element.clone()]).await;
-                Some(())
-            }
-            Err(error) if is_covered(&error) => None,
-            Err(error) => panic!("it can be clicked: {error}"),
-        })
-        .await;
-    }
-
-    /// Clicks on something that a script returned, with a key held down.
-    pub async fn click_with(&self, element: &Value, key: Key) {
-        self.run::<()>("arguments[0].scrollIntoView({ block: 'center' })", vec![element.clone()]).await;
-        let value = char::from(key);
-        let keys = |action| KeyActions::new("keyboard".into()).then(action);
-        self.client.perform_actions(keys(KeyAction::Down { value })).await.expect("a key is held down");
-        // Not the command to click: to Firefox, no key is held down then.
-        let element = self.element(element);
-        let press = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.client.perform_actions(press).await.expect("it can be clicked");
-        // On another page by now, or in another window.
-        let _ = self.client.perform_actions(keys(KeyAction::Up { value })).await;
-    }
-
-    fn element(&self, element: &Value) -> Element {
-        let id = element[ELEMENT].as_str().unwrap_or_else(|| panic!("no element: {element}"));
-        Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
-    }
-
-    /// Clicks on the middle of something, wherever that is. WebKit's driver takes much in a shadow root for covered.
-    pub async fn point_at(&self, element: &Value) {
-        let script = "arguments[0].scrollIntoView({ block: 'nearest' });
-                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
-                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
-        let (x, y): (f64, f64) = self.run(script, vec![element.clone()]).await;
-        let mouse = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveTo { duration: None, x, y })
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.client.perform_actions(mouse).await.expect("a click");
-    }
-
-    /// Presses and releases a key.
-    pub async fn press(&self, key: Key) {
-        let value = char::from(key);
-        let keys = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.client.perform_actions(keys).await.expect("a key press");
-    }
-
     /// How many windows and tabs are open.
     pub async fn windows(&self) -> usize {
         self.client.windows().await.expect("windows").len()
-    }
-
-    /// Types a text, key by key, to where the focus is.
-    pub async fn type_text(&self, text: &str) {
-        let keys = text.chars().fold(KeyActions::new("keyboard".into()), |keys, value| {
-            keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
-        });
-        self.client.perform_actions(keys).await.expect("keys");
-    }
-
-    /// Presses a key while another is held down.
-    pub async fn press_with(&self, held: Key, value: char) {
-        let held = char::from(held);
-        let keys = KeyActions::new("keyboard".into())
-            .then(KeyAction::Down { value: held })
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value })
-            .then(KeyAction::Up { value: held });
-        self.client.perform_actions(keys).await.expect("a key press");
-    }
-
-    /// Goes a step forward in the history.
-    pub async fn forward(&self) {
-        self.client.forward().await.expect("a step forward");
     }
 
     /// Goes on inside of the page's first frame, until the next page.
@@ -301,36 +215,15 @@ impl Browser {
         self.client.enter_frame(0).await.expect("a frame");
     }
 
+    /// How large the window is, as [`Browser::resize`] takes it.
+    pub async fn window_size(&self) -> (u32, u32) {
+        let (width, height) = self.client.get_window_size().await.expect("a window");
+        (u32::try_from(width).expect("a width"), u32::try_from(height).expect("a height"))
+    }
+
     /// The page's size: width and height.
     pub async fn size(&self) -> (u32, u32) {
         self.run("return [innerWidth, innerHeight]", Vec::new()).await
-    }
-
-    /// What axe finds wrong with the page, each with its rule and its place.
-    pub async fn axe(&self) -> Vec<String> {
-        self.axe_in("document").await
-    }
-
-    /// What axe finds wrong in what a script names, such as a selector in quotes.
-    pub async fn axe_in(&self, context: &str) -> Vec<String> {
-        self.load_axe().await;
-        let script = format!(
-            "const {{ violations }} = await axe.run({context}, {{ resultTypes: ['violations'] }});
-             return violations.flatMap(({{ id, help, nodes }}) =>
-               nodes.map(({{ target, html, failureSummary }}) => [id, help, target.flat().join(' '), html, failureSummary].join('\\n  ')));"
-        );
-        self.run_async(&script).await
-    }
-
-    /// Brings the accessibility checker onto the page, if it is not there.
-    pub async fn load_axe(&self) {
-        self.run_async::<()>(
-            "if (window.axe) return;
-             const script = Object.assign(document.createElement('script'), { src: '/harness/axe.js' });
-             document.head.append(script);
-             await new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }))",
-        )
-        .await;
     }
 
     /// Leaves the page, so that the next test finds none.
@@ -369,13 +262,8 @@ impl Browser {
     }
 
     /// Ends the browser.
-    pub(crate) async fn close(self) {
+    pub async fn close(self) {
         // If it is gone already, so much the better.
         let _ = self.client.close().await;
     }
-}
-
-/// Whether something lies before what was to be clicked.
-fn is_covered(error: &CmdError) -> bool {
-    matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
 }

@@ -94,7 +94,7 @@ impl Timeline {
     pub async fn calendar_offers(&self) -> Vec<Offer> {
         self.run(
             "const all = [...arguments[0].shadowRoot.querySelectorAll('button')];
-             return all.filter((button) => /calendar/i.test(button.textContent) && button.checkVisibility()).map((element) => {
+             return all.filter((button) => /calendar/i.test(button.textContent) && (button.checkVisibility() || button.closest('[part~=more]')?.parentElement.checkVisibility())).map((element) => {
                const item = element.closest('[part~=item]')?.querySelector('[part~=title]');
                const event = element.closest('[part~=event]')?.querySelector('[part~=event-heading]');
                const name = element.getAttribute('aria-label') ?? element.textContent;

@@ -1,4 +1,5 @@
-//! What WebDriver cannot ask for, and Chromium's own protocol can: paper, forced colours, reduced motion.
+//! What WebDriver cannot ask for, and Chromium's own protocol can: paper, forced colours, reduced motion, pictures of any size, and what a page
+//! takes.
 
 use crate::{Browser, Engine};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -22,6 +23,17 @@ impl WebDriverCompatibleCommand for Command {
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(json!({ "cmd": self.name, "params": self.parameters }).to_string()))
     }
+}
+
+/// What a page takes once its garbage is collected.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    /// The scripts' heap, in bytes. The wasm's memory is not part of it.
+    pub heap: f64,
+    /// The nodes of all documents, in a page or not.
+    pub nodes: f64,
+    /// Listeners of all of these.
+    pub listeners: f64,
 }
 
 impl Browser {
@@ -58,5 +70,47 @@ impl Browser {
         let printed = self.command("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await;
         let printed = printed.expect("Chromium prints");
         BASE64_STANDARD.decode(printed["data"].as_str().expect("the file")).expect("base64")
+    }
+
+    /// Makes the page so large, in CSS pixels, with so many pixels of the screen to each, and without scroll bars.
+    ///
+    /// # Panics
+    ///
+    /// In other engines than Chromium.
+    pub async fn screen(&self, width: u32, height: u32, scale: f64) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
+        self.command("Emulation.setDeviceMetricsOverride", size).await.expect("Chromium has a screen of any size");
+        self.command("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await.expect("no scroll bars");
+    }
+
+    /// What the page takes, once its garbage is collected.
+    ///
+    /// # Panics
+    ///
+    /// In other engines than Chromium.
+    pub async fn taken(&self) -> Taken {
+        self.command("Performance.enable", json!({})).await.expect("Chromium counts");
+        // What has a finalizer is free one collection later.
+        for _ in 0..3 {
+            self.command("HeapProfiler.collectGarbage", json!({})).await.expect("Chromium collects garbage");
+        }
+        let counted = self.command("Performance.getMetrics", json!({})).await.expect("Chromium has counted");
+        let count = |name: &str| {
+            let metrics = counted["metrics"].as_array().into_iter().flatten();
+            let found = metrics.into_iter().find(|metric| metric["name"] == name);
+            found.and_then(|metric| metric["value"].as_f64()).unwrap_or_else(|| panic!("no {name} in {counted}"))
+        };
+        Taken { heap: count("JSHeapUsedSize"), nodes: count("Nodes"), listeners: count("JSEventListeners") }
+    }
+
+    /// A picture of the page, as a PNG file.
+    ///
+    /// # Panics
+    ///
+    /// In other engines than Chromium.
+    pub async fn picture(&self) -> Vec<u8> {
+        let taken = self.command("Page.captureScreenshot", json!({ "format": "png" })).await;
+        let taken = taken.expect("Chromium takes a picture");
+        BASE64_STANDARD.decode(taken["data"].as_str().expect("the file")).expect("base64")
     }
 }

@@ -78,6 +78,8 @@ pub struct YearLink {
     pub text: String,
     /// The reader is there.
     pub is_current: bool,
+    /// What it says to who points at it.
+    pub title: String,
     pub element: Value,
 }
 

@@ -10,12 +10,13 @@ use std::{
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{self, Child, Command, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
 };
 use tokio::net::TcpStream;
 
 /// What renders the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Engine {
     Chromium,
     Firefox,
@@ -78,6 +79,8 @@ impl Engine {
                         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                         // Without this it floods a closed network with refused connections.
                         "--disable-background-networking",
+                        // Nobody goes through an hour's worth of the history in seconds, but for tests.
+                        "--disable-ipc-flooding-protection",
                         "--lang=en-GB", "--window-size=1280,900",
                         // For the tests that ask whether anything was left behind.
                         "--js-flags=--expose-gc",
@@ -108,11 +111,14 @@ impl fmt::Display for Engine {
     }
 }
 
+/// An IANA name of a time zone.
+pub type Zone = &'static str;
+
 /// Half past eleven is half past eleven in Brussels, whatever the machine's own time zone.
-pub const HOME: &str = "Europe/Brussels";
+pub const HOME: Zone = "Europe/Brussels";
 
 /// Where the visitors are of tests that ask for it: at home, far west and far east.
-pub const ZONES: [&str; 3] = [HOME, "America/Los_Angeles", "Pacific/Kiritimati"];
+pub const ZONES: [Zone; 3] = [HOME, "America/Los_Angeles", "Pacific/Kiritimati"];
 
 /// A running driver.
 ///
@@ -121,7 +127,7 @@ pub const ZONES: [&str; 3] = [HOME, "America/Los_Angeles", "Pacific/Kiritimati"]
 #[derive(Debug)]
 pub struct Driver {
     engine: Engine,
-    zone: &'static str,
+    zone: Zone,
     port: u16,
     shell: Child,
 }
@@ -138,16 +144,21 @@ rm -rf "$TMPDIR"
 kill -KILL 0
 "#;
 
+/// How many drivers were started so far.
+static STARTED: AtomicUsize = AtomicUsize::new(0);
+
 impl Driver {
     /// Starts the engine's driver in a time zone, on a free port, and waits until it listens.
-    pub async fn start(engine: Engine, zone: &'static str) -> Result<Self, String> {
+    pub async fn start(engine: Engine, zone: Zone) -> Result<Self, String> {
         let driver = engine.driver()?;
         let port = free_port().map_err(|error| format!("{engine}: no free port: {error}"))?;
-        let log = log_dir().join(format!("{engine}.log"));
+        // Several drivers of one engine run at the same time.
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let log = log_dir().join(format!("{engine}-{number}.log"));
         let out = fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
         let err = out.try_clone().map_err(|error| error.to_string())?;
         // A short path: browsers put sockets there, whose names may be no longer than a hundred characters.
-        let scratch = env::temp_dir().join(format!("timeline-{engine}-{}", process::id()));
+        let scratch = env::temp_dir().join(format!("timeline-{engine}-{}-{number}", process::id()));
         fs::create_dir_all(&scratch).map_err(|error| format!("{}: {error}", scratch.display()))?;
         let shell = Command::new("sh")
             .args(["-c", GUARD, "guard"])

@@ -1,6 +1,6 @@
 //! The sites of `examples/`, as their generators built them: every page of theirs is observed.
 
-use crate::{Answer, site::read};
+use crate::{Answer, server::read};
 use std::{
     env,
     path::{Path, PathBuf},

@@ -28,19 +28,23 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`runner`] | which tests run, in which engine, and what is reported |
+//! | [`runner`], `pool` | which tests run, in which engine, and in which browser of those that are kept |
 //! | [`engines`] | drivers and browsers, started and stopped for sure |
-//! | [`site`] | servers that serve, hold back, refuse and cut, and that remember what they were asked |
+//! | [`site`], `server` | servers that serve, hold back, refuse and cut, and that remember what they were asked |
 //! | [`page`] | a docs page around the tag |
 //! | [`example`] | the sites of `examples/` |
-//! | [`browser`] | the open page: what it saw, keys, clicks |
+//! | [`browser`] | the open page: what runs in it, what it saw |
+//! | [`input`] | clicks and keys |
 //! | [`answer`] | what they send |
+//! | [`feeds`] | feeds of many entries |
+//! | [`axe`] | the accessibility checker |
 //! | [`calendar`] | files for calendars |
-//! | [`cdp`] | paper, forced colours and reduced motion, in Chromium |
+//! | [`cdp`] | paper, forced colours, reduced motion and what a page takes, in Chromium |
 //! | [`focus`] | what has the focus |
 //! | [`player`] | what plays |
 //! | [`timeline`] | the element on the page |
 //! | [`shown`] | what it shows at one moment |
+//! | [`rows`] | the entries of a long timeline that are on the page |
 //! | [`controls`] | what a reader finds and shares with |
 //! | [`wait`] | waiting for something, with a deadline |
 
@@ -48,16 +52,22 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 pub mod answer;
+pub mod axe;
 pub mod browser;
 pub mod calendar;
 pub mod cdp;
 pub mod controls;
 pub mod engines;
 pub mod example;
+pub mod feeds;
 pub mod focus;
+pub mod input;
 pub mod page;
 pub mod player;
+mod pool;
+pub mod rows;
 pub mod runner;
+mod server;
 pub mod shown;
 pub mod site;
 pub mod timeline;
@@ -70,6 +80,7 @@ pub use engines::Engine;
 pub use focus::Focus;
 pub use page::Page;
 pub use player::Player;
+pub use rows::Rows;
 pub use shown::{Item, Shown};
 pub use site::Site;
 pub use timeline::Timeline;

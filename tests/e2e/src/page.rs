@@ -2,12 +2,10 @@
 
 use crate::{
     Answer,
+    axe::script,
     site::{LOADER, dist},
 };
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
 
 /// The strictest policy under which wasm runs at all.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
@@ -149,19 +147,9 @@ pub(crate) fn asset(name: &str) -> Option<Answer> {
     match name {
         "observe.js" => Some(Answer::new("text/javascript", include_str!("js/observe.js"))),
         "page.css" => Some(Answer::new("text/css", include_str!("js/page.css"))),
-        "axe.js" => Some(Answer::new("text/javascript", fs::read(axe().ok()?).ok()?)),
+        "axe.js" => Some(Answer::new("text/javascript", fs::read(script().ok()?).ok()?)),
         "ping" => Some(Answer::new("text/plain", "pong")),
         _ => None,
-    }
-}
-
-/// The accessibility checker, or what is missing.
-pub fn axe() -> Result<PathBuf, String> {
-    let installed = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules/axe-core/axe.min.js");
-    let path = env::var_os("AXE").map_or_else(installed, PathBuf::from);
-    match path.is_file() {
-        true => Ok(path),
-        false => Err(format!("axe: {} is no file: AXE has to name axe-core's axe.min.js", path.display())),
     }
 }
 

@@ -1,31 +1,31 @@
-//! Runs every test in every engine: the engines side by side, the tests of one engine one after the other, in one browser.
-//!
-//! Not libtest, which has no moment after the last test, and would start a browser for each. The usual arguments work: parts of names, `--exact`,
-//! `--skip`, `--list`.
+//! Runs every test in every engine, as trials of `libtest-mimic`: names, filters, `--exact`, `--skip` and `--list` are those of any Rust test.
 
 use crate::{
-    Browser, Engine,
+    Browser, Engine, axe,
     browser::SILENT,
-    engines::{self, Driver, HOME, ZONES},
-    page::axe,
+    engines::{HOME, Zone, log_dir},
+    pool::Pool,
     site::dist,
 };
+use libtest_mimic::{Arguments, Trial};
 use std::{
     any::Any,
     cell::RefCell,
-    env,
+    fs,
     future::Future,
     panic,
     pin::Pin,
     process::ExitCode,
-    sync::Mutex,
-    thread,
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
-use tokio::{runtime, task::LocalSet, time::timeout};
+use tokio::time::timeout;
 
 /// No test takes so long, unless it hangs: minutes, for machines that are busy.
 const LIMIT: Duration = Duration::from_secs(180);
+
+/// How many tests run at the same time, each in a browser of its own: more than there are cores, since most of a test is waiting.
+const AT_ONCE: usize = 3;
 
 /// A test, in whatever engine.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ pub struct Test {
     /// Where it runs.
     pub engines: &'static [Engine],
     /// The time zones of its visitors.
-    pub zones: &'static [&'static str],
+    pub zones: &'static [Zone],
     pub run: fn(Browser) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
@@ -49,90 +49,54 @@ macro_rules! in_every_engine {
         $(; in_chromium_alone: $($special:ident),* $(,)?)?
     ] => {
         pub(crate) const TESTS: &[$crate::runner::Test] = &[
-            $($crate::runner::Test {
-                module: module_path!(),
-                name: stringify!($name),
-                engines: &$crate::Engine::ALL,
-                zones: &[$crate::engines::HOME],
-                run: |browser| Box::pin($name(browser)),
-            },)*
-            $($($crate::runner::Test {
-                module: module_path!(),
-                name: stringify!($zoned),
-                engines: &$crate::Engine::ALL,
-                zones: &$crate::engines::ZONES,
-                run: |browser| Box::pin($zoned(browser)),
-            },)*)?
-            $($($crate::runner::Test {
-                module: module_path!(),
-                name: stringify!($apart),
-                engines: &[$crate::Engine::Chromium, $crate::Engine::Firefox],
-                zones: &[$crate::engines::HOME],
-                run: |browser| Box::pin($apart(browser)),
-            },)*)?
-            $($($crate::runner::Test {
-                module: module_path!(),
-                name: stringify!($special),
-                engines: &[$crate::Engine::Chromium],
-                zones: &[$crate::engines::HOME],
-                run: |browser| Box::pin($special(browser)),
-            },)*)?
+            $($crate::test!($name, &$crate::Engine::ALL, &[$crate::engines::HOME]),)*
+            $($($crate::test!($zoned, &$crate::Engine::ALL, &$crate::engines::ZONES),)*)?
+            $($($crate::test!($apart, &[$crate::Engine::Chromium, $crate::Engine::Firefox], &[$crate::engines::HOME]),)*)?
+            $($($crate::test!($special, &[$crate::Engine::Chromium], &[$crate::engines::HOME]),)*)?
         ];
+    };
+}
+
+/// A [`runner::Test`](Test) of an async function, with its engines and zones.
+#[macro_export]
+macro_rules! test {
+    ($name:ident, $engines:expr, $zones:expr) => {
+        $crate::runner::Test {
+            module: module_path!(),
+            name: stringify!($name),
+            engines: $engines,
+            zones: $zones,
+            run: |browser| Box::pin($name(browser)),
+        }
     };
 }
 
 impl Test {
     /// `module::name::engine`, and the zone if it is not the usual one.
-    fn full_name(&self, engine: Engine, zone: &str) -> String {
+    fn full_name(&self, engine: Engine, zone: Zone) -> String {
         let module = self.module.split_once("::").map_or(self.module, |(_, module)| module);
         let name = format!("{module}::{}::{engine}", self.name);
         if zone == HOME { name } else { format!("{name}::{zone}") }
     }
 }
 
-thread_local! {
-    /// Where and how the test of this thread panicked.
-    static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// What is asked for on the command line.
-#[derive(Default)]
-struct Arguments {
-    wanted: Vec<String>,
-    unwanted: Vec<String>,
-    exact: bool,
-    list: bool,
-}
-
-impl Arguments {
-    fn read(words: impl IntoIterator<Item = String>) -> Result<Self, String> {
-        let (mut read, mut words) = (Self::default(), words.into_iter());
-        while let Some(word) = words.next() {
-            match word.as_str() {
-                "--exact" => read.exact = true,
-                "--list" => read.list = true,
-                "--skip" => read.unwanted.push(words.next().ok_or("--skip what?")?),
-                // Nothing is captured here.
-                "--nocapture" | "--no-capture" | "--quiet" | "-q" => {}
-                "--format" | "--test-threads" | "--color" => drop(words.next()),
-                flag if flag.starts_with('-') => return Err(format!("{flag} is not understood here")),
-                _ => read.wanted.push(word),
-            }
-        }
-        Ok(read)
-    }
-
-    fn want(&self, name: &str) -> bool {
-        let fits = |word: &String| if self.exact { name == word } else { name.contains(word.as_str()) };
-        (self.wanted.is_empty() || self.wanted.iter().any(fits)) && !self.unwanted.iter().any(fits)
-    }
-}
-
 /// Runs the tests, and says how it went.
 pub fn run(modules: &[&[Test]]) -> ExitCode {
-    match go(modules) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+    let mut arguments = Arguments::from_args();
+    let pool = Pool::new(*arguments.test_threads.get_or_insert(AT_ONCE));
+    let runner = Arc::new(Runner { pool, times: Mutex::default() });
+    match trials(modules, &arguments, &runner) {
+        Ok(trials) => {
+            panic::set_hook(Box::new(|info| {
+                let place = info.location().map(ToString::to_string).unwrap_or_default();
+                PANIC.set(Some(format!("{place}\n{}", message(info.payload()))));
+            }));
+            let conclusion = libtest_mimic::run(&arguments, trials);
+            if !arguments.list {
+                runner.write_times();
+            }
+            conclusion.exit_code()
+        }
         Err(message) => {
             eprintln!("error: {message}");
             ExitCode::FAILURE
@@ -140,71 +104,34 @@ pub fn run(modules: &[&[Test]]) -> ExitCode {
     }
 }
 
-fn go(modules: &[&[Test]]) -> Result<bool, String> {
-    let arguments = Arguments::read(env::args().skip(1))?;
-    let engines = Engine::chosen()?;
-    let chosen = |engine: Engine, zone: &str| -> Vec<Test> {
-        let tests = modules.iter().copied().flatten();
-        tests
-            .filter(|test| test.engines.contains(&engine) && test.zones.contains(&zone))
-            .filter(|test| arguments.want(&test.full_name(engine, zone)))
-            .copied()
-            .collect()
+/// What runs, those of one engine and zone one after the other, so that browsers are seldom started.
+fn trials(modules: &[&[Test]], arguments: &Arguments, runner: &Arc<Runner>) -> Result<Vec<Trial>, String> {
+    let mut runs: Vec<(Zone, Engine, &Test)> = Vec::new();
+    for engine in Engine::chosen()? {
+        for test in modules.iter().copied().flatten().filter(|test| test.engines.contains(&engine)) {
+            runs.extend(test.zones.iter().map(|zone| (*zone, engine, test)));
+        }
+    }
+    // Stable: the order of the modules stays.
+    runs.sort_by_key(|(zone, engine, _)| (*zone != HOME, *zone, *engine));
+    let trial = |(zone, engine, test): (Zone, Engine, &Test)| {
+        let (runner, test) = (runner.clone(), *test);
+        let name = test.full_name(engine, zone);
+        (engine, Trial::test(name, move || Ok(runner.run(test, engine, zone)?)))
     };
-    // For each engine, the zones with their tests
-    let plans: Vec<(Engine, Plan)> = engines
-        .iter()
-        .map(|engine| (*engine, ZONES.map(|zone| (zone, chosen(*engine, zone)))))
-        .filter(|(_, plan)| plan.iter().any(|(_, tests)| !tests.is_empty()))
-        .collect();
-    let total: usize = plans.iter().flat_map(|(_, plan)| plan).map(|(_, tests)| tests.len()).sum();
-    if arguments.list {
-        for (engine, plan) in &plans {
-            for (zone, tests) in plan {
-                tests.iter().for_each(|test| println!("{}: test", test.full_name(*engine, zone)));
-            }
-        }
-        println!("\n{total} tests, 0 benchmarks");
-        return Ok(true);
+    let trials: Vec<(Engine, Trial)> = runs.into_iter().map(trial).collect();
+    if !arguments.list {
+        let is_used =
+            |engine: &Engine| trials.iter().any(|(of, trial)| of == engine && !arguments.is_filtered_out(trial));
+        check(Engine::ALL.into_iter().filter(is_used))?;
     }
-    check(plans.iter().map(|(engine, _)| *engine))?;
-
-    panic::set_hook(Box::new(|info| {
-        let place = info.location().map(ToString::to_string).unwrap_or_default();
-        PANIC.set(Some(format!("{place}\n{}", message(info.payload()))));
-    }));
-    println!("\nrunning {total} tests");
-    let (start, failures) = (Instant::now(), Mutex::new(Vec::new()));
-    thread::scope(|scope| {
-        for (engine, plan) in &plans {
-            scope.spawn(|| {
-                for (zone, tests) in plan.iter().filter(|(_, tests)| !tests.is_empty()) {
-                    run_in(*engine, zone, tests, &failures);
-                }
-            });
-        }
-    });
-    let failures = failures.into_inner().map_err(|_| "a failure could not be written down")?;
-    for (name, why) in &failures {
-        println!("\n---- {name} ----\n{why}");
-    }
-    if !failures.is_empty() {
-        println!("\nfailures:");
-        failures.iter().for_each(|(name, _)| println!("    {name}"));
-        println!("\npictures and logs: {}", engines::log_dir().display());
-    }
-    let result = if failures.is_empty() { "ok" } else { "FAILED" };
-    let (passed, failed) = (total.saturating_sub(failures.len()), failures.len());
-    // As cargo's own test runner closes, for whoever reads that line.
-    let counts = format!("{passed} passed; {failed} failed; 0 ignored; 0 measured; 0 filtered out");
-    println!("\ntest result: {result}. {counts}; finished in {:.2}s\n", start.elapsed().as_secs_f64());
-    Ok(failures.is_empty())
+    Ok(trials.into_iter().map(|(_, trial)| trial).collect())
 }
 
 /// Everything that has to be there, and is not: told at once, before anything starts.
 fn check(engines: impl Iterator<Item = Engine>) -> Result<(), String> {
     let drivers = engines.filter_map(|engine| engine.driver().err());
-    let missing: Vec<String> = drivers.chain(dist().err()).chain(axe().err()).collect();
+    let missing: Vec<String> = drivers.chain(dist().err()).chain(axe::script().err()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -214,72 +141,58 @@ fn check(engines: impl Iterator<Item = Engine>) -> Result<(), String> {
     ))
 }
 
-type Failures = Mutex<Vec<(String, String)>>;
+thread_local! {
+    /// Where and how the test of this thread panicked.
+    static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
-/// What runs in one engine: the tests of each zone.
-type Plan = [(&'static str, Vec<Test>); ZONES.len()];
+/// What all tests share.
+struct Runner {
+    pool: Pool,
+    times: Mutex<Vec<(Duration, String)>>,
+}
 
-/// Runs the tests of one engine, in one zone.
-fn run_in(engine: Engine, zone: &'static str, tests: &[Test], failures: &Failures) {
-    let fail = |name: String, why: String| {
-        if let Ok(mut failures) = failures.lock() {
-            failures.push((name, why));
-        }
-    };
-    let runtime = match runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return fail(engine.to_string(), error.to_string()),
-    };
-    let tasks = LocalSet::new();
-    let driver = match tasks.block_on(&runtime, Driver::start(engine, zone)) {
-        Ok(driver) => driver,
-        Err(why) => return tests.iter().for_each(|test| fail(test.full_name(engine, zone), why.clone())),
-    };
-    let (mut open, mut tests, mut crashed) = (None, tests.iter(), None);
-    while let Some(test) = crashed.take().or_else(|| tests.next().map(|test| (test, true))) {
-        let (test, may_crash) = test;
+impl Runner {
+    fn run(&self, test: Test, engine: Engine, zone: Zone) -> Result<(), String> {
         let (name, start) = (test.full_name(engine, zone), Instant::now());
-        let result = tasks.block_on(&runtime, async {
-            let browser = match &open {
-                Some(browser) => Browser::clone(browser),
-                None => open.insert(driver.browser().await?).clone(),
-            };
-            let result = run_one(test, browser.clone()).await;
-            let state = match result {
-                Ok(()) => browser.leave().await,
-                Err(_) => Err(browser.describe(&name).await),
-            };
-            match (result, state) {
-                (Ok(()), Ok(())) => Ok(()),
-                (Ok(()), Err(why)) => Err(format!("the page could not be left: {why}")),
-                (Err(why), state) => Err(format!("{why}\n{}", state.err().unwrap_or_default())),
+        let mut result = self.run_once(test, engine, zone, &name);
+        // WebKitGTK's web process segfaults now and then, whatever the page. What the test asks is not answered by that.
+        if engine == Engine::Webkit && result.as_ref().is_err_and(|why| why.contains(SILENT)) {
+            eprintln!("{name}: the browser crashed; once more");
+            result = self.run_once(test, engine, zone, &name);
+        }
+        self.times.lock().unwrap_or_else(PoisonError::into_inner).push((start.elapsed(), name));
+        result
+    }
+
+    fn run_once(&self, test: Test, engine: Engine, zone: Zone, name: &str) -> Result<(), String> {
+        let session = self.pool.take(engine, zone)?;
+        let browser = session.browser().clone();
+        let result = session.block_on(async {
+            match run_to_end(test, browser.clone()).await {
+                Ok(()) => browser.leave().await.map_err(|why| format!("the page could not be left: {why}")),
+                Err(why) => Err(format!("{why}\n{}", browser.describe(name).await)),
             }
         });
-        let took = start.elapsed();
         match result {
-            Ok(()) => println!("test {name} ... ok ({took:.1?})"),
-            Err(why) => {
-                // WebKitGTK's web process segfaults now and then, whatever the page. What the test asks is not answered by that.
-                if may_crash && engine == Engine::Webkit && why.contains(SILENT) {
-                    println!("test {name} ... the browser crashed ({took:.1?}): once more");
-                    crashed = Some((test, false));
-                } else {
-                    println!("test {name} ... FAILED ({took:.1?})");
-                    fail(name, why);
-                }
-                // Whatever went wrong, the next test finds a browser that knows nothing of it.
-                if let Some(browser) = open.take() {
-                    tasks.block_on(&runtime, browser.close());
-                }
-            }
+            Ok(()) => self.pool.give_back(session),
+            Err(_) => self.pool.end(session),
         }
+        result
     }
-    if let Some(browser) = open.take() {
-        tasks.block_on(&runtime, browser.close());
+
+    /// Leaves behind how long each test took, the longest first.
+    fn write_times(&self) {
+        let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
+        times.sort_by(|one, other| other.cmp(one));
+        let lines: String =
+            times.iter().map(|(time, name)| format!("{:7.1} s  {name}\n", time.as_secs_f64())).collect();
+        // For those who look for what is slow; no test needs it.
+        let _ = fs::write(log_dir().join("times.txt"), lines);
     }
 }
 
-async fn run_one(test: &Test, browser: Browser) -> Result<(), String> {
+async fn run_to_end(test: Test, browser: Browser) -> Result<(), String> {
     let mut running = tokio::task::spawn_local((test.run)(browser));
     match timeout(LIMIT, &mut running).await {
         Ok(Ok(())) => Ok(()),

@@ -20,6 +20,9 @@ pub struct Shown {
     pub years: Vec<Section>,
     /// In pixels.
     pub height: f64,
+    /// Some of it is still to be drawn, and will be.
+    #[serde(rename = "isDrawing")]
+    pub is_drawing: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -57,13 +57,13 @@ impl Timeline {
         }
     }
 
-    /// Waits until `data-state` is so.
+    /// Waits until `data-state` is so, and all that is to be drawn is.
     pub async fn until_state(&self, state: &str) -> Shown {
         let arguments = || vec![json!(self.selector), json!(state)];
         let is_so = include_str!("js/host.js").to_owned() + "return host?.getAttribute('data-state') === arguments[1]";
         // Reading all of it takes its time: once it is so, and again if that was the page before.
         let found = async || match self.browser.run::<bool>(&is_so, arguments()).await {
-            true => Some(self.shown().await).filter(|shown| shown.state == state),
+            true => Some(self.shown().await).filter(|shown| shown.state == state && !shown.is_drawing),
             false => None,
         };
         if let Some(shown) = wait::until_or(wait::DEADLINE, found).await {
@@ -77,6 +77,14 @@ impl Timeline {
     /// Waits until it stands.
     pub async fn ready(&self) -> Shown {
         self.until_state("ready").await
+    }
+
+    /// Opens what is in each entry.
+    pub async fn open_entries(&self) {
+        self.run::<()>(
+            "arguments[0].shadowRoot.querySelectorAll('[part~=more]').forEach((more) => { more.open = true; })",
+        )
+        .await;
     }
 
     /// Writes an attribute.

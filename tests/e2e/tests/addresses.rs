@@ -27,21 +27,21 @@ async fn what_is_chosen_comes_back_with_a_bookmark_and_with_back_and_forward(bro
     let timeline = browser.open(&site, Page::of(FEED)).await;
     timeline.ready().await;
     timeline.open_filters().await;
-    timeline.tick("Kind", "Talk").await;
+    timeline.tick("Type", "Talk").await;
     timeline.tick("People", "Matías Núñez").await;
     timeline.until("one is left", |shown| shown.titles() == [MOSAICS]).await;
     let bookmark = site.url(&format!("{PAGE}?timeline.kind=talk&timeline.person=Mat%C3%ADas%20N%C3%BA%C3%B1ez"));
     assert_eq!(browser.url().await, bookmark);
     browser.back().await;
     timeline.until("talks", |shown| shown.all().count() == 2).await;
-    assert_eq!(timeline.controls().await.chip_names(), ["Remove Talk", "Clear all"]);
+    assert_eq!(timeline.controls().await.chip_names(), ["Remove Talk", "Clear filters"]);
     browser.back().await;
     timeline.until("all", |shown| shown.all().count() == 6).await;
     assert_eq!(browser.url().await, site.url(PAGE));
     browser.forward().await;
     browser.forward().await;
     timeline.until("one again", |shown| shown.titles() == [MOSAICS]).await;
-    let chips = ["Remove Talk", "Remove Matías Núñez", "Clear all"];
+    let chips = ["Remove Talk", "Remove Matías Núñez", "Clear filters"];
     assert_eq!(timeline.controls().await.chip_names(), chips);
     browser.go("about:blank").await;
     browser.go(&bookmark).await;
@@ -119,7 +119,7 @@ async fn two_timelines_of_a_page_do_not_disturb_each_other(browser: Browser) {
             .until(&format!("{count} entries"), |shown| shown.state == "ready" && shown.all().count() == count)
             .await;
     }
-    let clear = second.controls().await.chip("Clear all").clone();
+    let clear = second.controls().await.chip("Clear filters").clone();
     browser.click(&clear.element).await;
     second.until("all", |shown| shown.all().count() == 6).await;
     browser.until_at(&site.url(&format!("{PAGE}?a.kind=talk&timeline-3.kind=post"))).await;
@@ -139,7 +139,7 @@ async fn without_state_nothing_is_written(browser: Browser) {
     let before = length().await;
     timeline.look_for("ben").await;
     timeline.until("one", |shown| shown.all().count() == 1).await;
-    let clear = timeline.controls().await.chip("Clear all").clone();
+    let clear = timeline.controls().await.chip("Clear filters").clone();
     browser.click(&clear.element).await;
     timeline.until("all", |shown| shown.all().count() == 6).await;
     // The years lead to their places all the same.
@@ -165,12 +165,12 @@ async fn a_broken_address_does_no_harm(browser: Browser) {
         let timeline = browser.open_at(&site, Page::of(FEED), behind).await;
         let shown = timeline.ready().await;
         assert_eq!(browser.errors().await, [""; 0], "{behind}");
-        assert!(shown.all().count() == 6 || shown.message() == "Nothing matches. Clear all", "{behind}");
+        assert!(shown.all().count() == 6 || shown.message().starts_with("No results"), "{behind}");
         // One can go on from there.
         timeline.reach_for_the_search().await;
         let shown = timeline.shown().await;
         if shown.all().count() == 0 {
-            browser.click(&shown.button("Clear all").element).await;
+            browser.click(&shown.button("Clear filters").element).await;
         }
         timeline.until(&format!("all, after {behind}"), |shown| shown.all().count() == 6).await;
     }
@@ -183,9 +183,9 @@ async fn an_old_bookmark_can_be_taken_off(browser: Browser) {
     let controls = timeline.open_filters().await;
     let gone = controls.facet("Tags").option("gone");
     assert!(gone.is_on && gone.count == 0, "{gone:?}");
-    assert_eq!(controls.chip_names(), ["Remove gone", "Remove edge", "Clear all"]);
+    assert_eq!(controls.chip_names(), ["Remove gone", "Remove edge", "Clear filters"]);
     browser.click(&controls.chip("Remove gone").element).await;
-    timeline.until_controls("it is gone", |controls| controls.chip_names() == ["Remove edge", "Clear all"]).await;
+    timeline.until_controls("it is gone", |controls| controls.chip_names() == ["Remove edge", "Clear filters"]).await;
     browser.until_at(&site.url(&format!("{PAGE}?timeline.tag=edge"))).await;
     assert!(!timeline.controls().await.facet("Tags").options.iter().any(|option| option.name == "gone"));
 }
@@ -264,7 +264,8 @@ async fn what_a_link_opens_is_not_below_a_header_that_stays(browser: Browser) {
         let top = "return arguments[0].shadowRoot.querySelector('[data-open]')?.getBoundingClientRect().top ?? null";
         let top = wait::until("it is open", async || timeline.run::<Option<f64>>(top).await).await;
         browser.settle().await;
-        assert!((80.0..130.0).contains(&top), "{top} pixels down, {own}");
+        // Nor below its year, which stays there as well.
+        assert!((80.0..150.0).contains(&top), "{top} pixels down, {own}");
     }
 }
 

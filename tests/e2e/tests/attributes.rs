@@ -3,9 +3,6 @@
 use event_timeline_e2e::{Browser, Page, Shown, Site, Timeline, in_every_engine, site::WASM};
 
 in_every_engine![
-    order_turns_everything_round,
-    kinds_series_tags_and_years_let_through_what_they_name,
-    limit_shows_so_many,
     next_shows_the_coming_event_alone,
     next_shows_the_latest_if_none_is_coming,
     headings_stand_at_the_level_asked_for,
@@ -18,7 +15,10 @@ in_every_engine![
     another_src_asks_anew,
     another_src_in_the_middle_of_loading_wins,
     another_src_before_the_wasm_comes_wins,
-    two_feeds_make_one_timeline,
+    two_feeds_make_one_timeline;
+    in_chromium_alone: kinds_series_tags_and_years_let_through_what_they_name,
+    limit_shows_so_many,
+    order_turns_everything_round,
 ];
 
 const FEED: &str = "/feeds/talks.json";
@@ -199,7 +199,7 @@ async fn dates_are_written_in_the_language_asked_for(browser: Browser) {
     let shown = timeline.until("the default", |shown| !logo(shown).contains("mars")).await;
     assert!(logo(&shown).contains('5'), "{}", logo(&shown));
     timeline.unset("lang").await;
-    timeline.until("the page's", |shown| logo(shown) == "5 March").await;
+    timeline.until("the page's", |shown| logo(shown) == "5 Mar").await;
     check(&browser, &site).await;
 }
 
@@ -207,7 +207,7 @@ async fn dates_are_written_in_the_language_of_the_page(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::of(FEED).lang("nl")).await;
     let shown = timeline.ready().await;
-    assert_eq!(shown.item("We have a logo").date.as_deref(), Some("5 maart"));
+    assert_eq!(shown.item("We have a logo").date.as_deref(), Some("5 mrt"));
     let place = shown.year("2024").event("FOSDEM 2024").place.as_deref().unwrap();
     assert!(place.contains("België"), "{place}");
 }

@@ -15,7 +15,10 @@ in_every_engine![
     axe_finds_nothing_in_several_with_names_of_their_own,
     axe_finds_nothing_in_what_is_found,
     axe_finds_nothing_in_a_menu,
-    axe_finds_nothing_while_a_recording_plays,
+    axe_finds_nothing_while_a_recording_plays;
+    in_chromium_alone: axe_finds_nothing_in_lines,
+    axe_finds_nothing_in_the_filters_on_a_phone,
+    axe_finds_nothing_in_the_overview_by_keyboard,
 ];
 
 /// What axe finds on a page, once the timeline is in a state.
@@ -61,6 +64,41 @@ async fn axe_finds_nothing_in_what_is_to_come(browser: Browser) {
     let shown = axe(&browser, &site, page.clone(), "ready").await;
     assert!(shown.upcoming.is_some());
     axe(&browser, &site, page.dark(), "ready").await;
+}
+
+async fn axe_finds_nothing_in_lines(browser: Browser) {
+    let site = Site::start().await;
+    let page = Page::of_with("/feeds/talks.json", "density=\"compact\" limit=\"3\" more calendar=\"/events.ics\"");
+    axe(&browser, &site, page.clone(), "ready").await;
+    axe(&browser, &site, page.dark(), "ready").await;
+}
+
+async fn axe_finds_nothing_in_the_filters_on_a_phone(browser: Browser) {
+    let site = Site::start().await;
+    let (width, height) = browser.window_size().await;
+    browser.resize(400, 700).await;
+    for page in [Page::of("/feeds/talks.json"), Page::of_with("/feeds/talks.json", "theme=\"dark\"")] {
+        let timeline = browser.open(&site, page).await;
+        timeline.open_filters().await;
+        let found = browser.axe().await;
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+    browser.resize(width, height).await;
+}
+
+async fn axe_finds_nothing_in_the_overview_by_keyboard(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of("/feeds/finding.json")).await;
+    timeline.ready().await;
+    timeline.run::<()>("arguments[0].shadowRoot.querySelector('nav [data-year=\"2024\"]').focus()").await;
+    browser.press(fantoccini::key::Key::Right).await;
+    let is_there = "return arguments[0].shadowRoot.querySelector('nav [role=status]').textContent";
+    event_timeline_e2e::wait::until("a month", async || {
+        (!timeline.run::<String>(is_there).await.is_empty()).then_some(())
+    })
+    .await;
+    let found = browser.axe().await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 async fn axe_finds_nothing_in_an_empty_timeline(browser: Browser) {
@@ -134,7 +172,7 @@ async fn axe_finds_nothing_in_what_is_found(browser: Browser) {
         timeline.ready().await;
         timeline.open_filters().await;
         nothing_is_found(&browser, "the filters are open").await;
-        timeline.tick("Kind", "Talk").await;
+        timeline.tick("Type", "Talk").await;
         timeline.until_controls("a chip", |controls| !controls.chips.is_empty()).await;
         nothing_is_found(&browser, "filtered").await;
         timeline.look_for("yaml").await;

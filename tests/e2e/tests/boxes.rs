@@ -2,7 +2,12 @@
 
 use event_timeline_e2e::{Browser, Page, Site, in_every_engine};
 
-in_every_engine![it_is_as_wide_as_there_is_room_in_every_box, neighbours_and_words_keep_out_of_each_other_s_way,];
+in_every_engine![
+    it_is_as_wide_as_there_is_room_in_every_box,
+    neighbours_and_words_keep_out_of_each_other_s_way,
+    sizes_are_those_of_the_text_around_and_not_of_the_root,
+    what_a_page_says_of_its_text_reaches_fonts_colour_and_direction_alone,
+];
 
 /// Boxes as wide as what is in them.
 const FITTING: [&str; 11] = [
@@ -51,6 +56,63 @@ async fn it_is_as_wide_as_there_is_room_in_every_box(browser: Browser) {
             assert_eq!(width, outer, "a plain box is filled");
         }
     }
+}
+
+/// A page whose root and text have these sizes, in CSS.
+async fn sized(browser: &Browser, site: &Site, root: &str, text: &str) -> Vec<f64> {
+    let content = format!(
+        "<style>:root {{ font-size: {root} }} main {{ max-width: none; font-size: {text} }}</style>\
+         <event-timeline id=\"t\" src=\"/feeds/talks.json\"></event-timeline>"
+    );
+    let timeline = browser.open(site, Page::with(content)).await;
+    timeline.ready().await;
+    timeline
+        .run(
+            "const root = arguments[0].shadowRoot;
+             const style = (part, name) => parseFloat(getComputedStyle(root.querySelector(`[part=${part}]`))[name]);
+             return [style('search', 'minHeight'), style('search', 'paddingLeft'), style('links', 'columnGap'),
+               style('item', 'paddingBottom')]",
+        )
+        .await
+}
+
+async fn sizes_are_those_of_the_text_around_and_not_of_the_root(browser: Browser) {
+    let site = Site::start().await;
+    let usual = sized(&browser, &site, "16px", "16px").await;
+    for root in ["62.5%", "20px", "50px"] {
+        assert_eq!(sized(&browser, &site, root, "16px").await, usual, "a root of {root}");
+    }
+    for (large, usual) in sized(&browser, &site, "16px", "32px").await.into_iter().zip(usual) {
+        assert!((large - 2.0 * usual).abs() < 0.1, "{large} and {usual}");
+    }
+}
+
+async fn what_a_page_says_of_its_text_reaches_fonts_colour_and_direction_alone(browser: Browser) {
+    let site = Site::start().await;
+    let content = "<style>main { text-indent: 3em; text-transform: uppercase; letter-spacing: 5px; word-spacing: 9px; text-align: justify; \
+         white-space: pre; text-shadow: 1px 1px red; cursor: wait; color: rgb(1, 2, 3); font-family: monospace; direction: rtl }</style>\
+         <event-timeline id=\"t\" src=\"/feeds/talks.json\"></event-timeline>";
+    let timeline = browser.open(&site, Page::with(content)).await;
+    timeline.ready().await;
+    let styles: Vec<Vec<String>> = timeline
+        .run(
+            "const names = ['textIndent', 'textTransform', 'letterSpacing', 'wordSpacing', 'whiteSpace', 'textShadow'];
+             const root = arguments[0].shadowRoot;
+             const all = [...root.querySelectorAll('input, button, summary, [part=title] a, [part=summary]')];
+             return all.map((element) => names.map((name) => getComputedStyle(element)[name].replace('normal', '0px')))",
+        )
+        .await;
+    assert!(styles.len() > 5, "{}", styles.len());
+    for style in styles {
+        assert_eq!(style, ["0px", "none", "0px", "0px", "0px", "none"]);
+    }
+    let kept: Vec<String> = timeline
+        .run(
+            "const style = getComputedStyle(arguments[0].shadowRoot.querySelector('[part=search]'));
+             return [style.color, style.fontFamily]",
+        )
+        .await;
+    assert_eq!(kept, ["rgb(1, 2, 3)", "monospace"]);
 }
 
 async fn neighbours_and_words_keep_out_of_each_other_s_way(browser: Browser) {

@@ -15,6 +15,7 @@ in_every_engine![
     the_checker_says_what_was_left_out_where_and_why,
     the_checker_says_where_text_is_no_feed,
     the_checker_tells_of_each_feed_that_does_not_come,
+    the_checker_tells_what_was_told_twice,
     the_checker_names_members_that_nobody_reads,
     what_the_checker_says_has_a_line_of_its_own,
     what_is_pasted_stays_text,
@@ -49,7 +50,7 @@ async fn check(browser: &Browser, feed: &str) {
         .await;
 }
 
-/// The checker's remarks, one by one.
+/// The checker's problems, one by one.
 async fn told(browser: &Browser) -> Vec<String> {
     let script = "return [...document.querySelectorAll('#left-out li')].map((one) => one.textContent)";
     browser.run(script, Vec::new()).await
@@ -130,7 +131,7 @@ async fn each_example_shows_its_tag(browser: Browser) {
 
 /// Light and dark, on a desk and in a hand.
 async fn it_can_be_read_by_everybody(browser: Browser) {
-    let before = browser.size().await;
+    let before = browser.window_size().await;
     for (width, scheme) in [(1280, "light"), (360, "dark")] {
         browser.resize(width, 900).await;
         let _site = open(&browser).await;
@@ -157,7 +158,7 @@ async fn the_checker_says_what_was_left_out_where_and_why(browser: Browser) {
     let _site = open(&browser).await;
     let feed = r#"{"items": [{"id": "1", "title": "One", "_event": {"start": "soon"}}, 7]}"#;
     check(&browser, feed).await;
-    until_told(&browser, "1 entry shown, 2 remarks.").await;
+    until_told(&browser, "1 entry shown, 2 problems.").await;
     let told = told(&browser).await;
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].starts_with("item 1 (1), _event.start: ") && told[1].starts_with("item 2: "), "{told:?}");
@@ -167,28 +168,58 @@ async fn the_checker_says_what_was_left_out_where_and_why(browser: Browser) {
 async fn the_checker_says_where_text_is_no_feed(browser: Browser) {
     open(&browser).await;
     check(&browser, "{\n  \"items\": [},\n}").await;
-    until_told(&browser, "It could not be read: not JSON: line 2, column 13.").await;
+    until_told(
+        &browser,
+        "It could not be read: not JSON: line 2, column 13: mend it there, or let what writes it do so.",
+    )
+    .await;
     check(&browser, "{\"title\": \"no items\"}").await;
-    until_told(&browser, "It could not be read: not a JSON Feed: no list \"items\".").await;
+    until_told(
+        &browser,
+        "It could not be read: not a JSON Feed: no list \"items\": make it a JSON Feed: https://jsonfeed.org.",
+    )
+    .await;
+    check(&browser, "{\"items\": [{\"id\": \"1\"},\n  ]}").await;
+    let comma = "take away the comma before it, which no item follows";
+    until_told(&browser, &format!("It could not be read: not JSON: line 2, column 3: {comma}.")).await;
 }
 
 async fn the_checker_tells_of_each_feed_that_does_not_come(browser: Browser) {
     let site = open(&browser).await;
     check_at(&browser, "events.json").await;
-    until_told(&browser, "104 entries shown, no remarks.").await;
+    until_told(&browser, "102 entries shown, no problems.").await;
     assert_eq!(told(&browser).await, [""; 0]);
     check_at(&browser, "nope.json").await;
-    until_told(&browser, "It could not be read: HTTP 404.").await;
+    until_told(&browser, "It could not be read: HTTP 404: put the address where it is now into src.").await;
     assert_eq!(told(&browser).await, [""; 0]);
     for addresses in ["events.json nope.json", "nope.json events.json"] {
         check_at(&browser, addresses).await;
-        until_told(&browser, "104 entries shown, no remarks, 1 feed could not be read.").await;
+        until_told(&browser, "102 entries shown, no problems, 1 feed could not be read.").await;
         let nope = site.url(&[HOME, "nope.json"].concat());
-        assert_eq!(told(&browser).await, [format!("{nope} could not be read: HTTP 404")]);
+        assert_eq!(
+            told(&browser).await,
+            [format!("{nope} could not be read: HTTP 404: put the address where it is now into src")]
+        );
     }
     check_at(&browser, "nope.json neither.json").await;
-    until_told(&browser, "no entries shown, no remarks, 2 feeds could not be read.").await;
+    until_told(&browser, "no entries shown, no problems, 2 feeds could not be read.").await;
     assert_eq!(told(&browser).await.len(), 2);
+}
+
+async fn the_checker_tells_what_was_told_twice(browser: Browser) {
+    let site = open(&browser).await;
+    let feed = |id: &str| {
+        let item = json!({ "id": id, "url": "https://docs.example/1", "title": "One", "content_text": "" });
+        let other = json!({ "id": "same", "title": format!("Of {id}"), "content_text": "" });
+        json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Talks", "items": [item, other] }).to_string()
+    };
+    for name in ["a", "b"] {
+        site.put(&format!("{HOME}{name}.json"), Answer::json(feed(name)));
+    }
+    check_at(&browser, "a.json b.json").await;
+    until_told(&browser, "3 entries shown, no problems, 1 told twice.").await;
+    let at = |name: &str| site.url(&format!("{HOME}{name}.json"));
+    assert_eq!(told(&browser).await, [format!("{}: b is one with a of {}", at("b"), at("a"))]);
 }
 
 async fn the_checker_names_members_that_nobody_reads(browser: Browser) {
@@ -212,7 +243,7 @@ async fn the_checker_names_members_that_nobody_reads(browser: Browser) {
         "item 3 (3), attachments[0]._event.rôle: no such member is known",
     ];
     check(&browser, &feed.to_string()).await;
-    until_told(&browser, "3 entries shown, 7 remarks.").await;
+    until_told(&browser, "3 entries shown, 7 problems.").await;
     let mut remarks = told(&browser).await;
     // serde_json writes members in the order of their names.
     let mut all = expected.map(str::to_owned);
@@ -223,25 +254,29 @@ async fn the_checker_names_members_that_nobody_reads(browser: Browser) {
     site.put(&[HOME, "event.schema.json"].concat(), Answer::status(404));
     browser.go(&site.url(HOME)).await;
     check(&browser, &feed.to_string()).await;
-    until_told(&browser, "3 entries shown, 1 remark.").await;
+    until_told(&browser, "3 entries shown, 1 problem.").await;
     assert_eq!(told(&browser).await, ["the feed: it could not be compared with event.schema.json"]);
     site.restore(&[HOME, "event.schema.json"].concat());
     browser.go(&site.url(HOME)).await;
     // Of two feeds, each remark says which.
     site.put(&[HOME, "misspelt.json"].concat(), Answer::json(feed.to_string()));
     check_at(&browser, "events.json misspelt.json").await;
-    until_told(&browser, "107 entries shown, 7 remarks.").await;
+    until_told(&browser, "105 entries shown, 7 problems.").await;
     let source = site.url(&[HOME, "misspelt.json, "].concat());
     assert!(told(&browser).await.iter().all(|remark| remark.starts_with(&source)), "{:?}", told(&browser).await);
 }
 
 /// Beside the button, not below it in a narrow column.
 async fn what_the_checker_says_has_a_line_of_its_own(browser: Browser) {
-    let before = browser.size().await;
+    let before = browser.window_size().await;
     browser.resize(1280, 900).await;
     open(&browser).await;
     check(&browser, "{\n  \"items\": [},\n}").await;
-    until_told(&browser, "It could not be read: not JSON: line 2, column 13.").await;
+    until_told(
+        &browser,
+        "It could not be read: not JSON: line 2, column 13: mend it there, or let what writes it do so.",
+    )
+    .await;
     let lines: usize = browser
         .run("return document.querySelector('#checker [role=status]').getClientRects().length", Vec::new())
         .await;
@@ -261,5 +296,5 @@ async fn what_is_pasted_stays_text(browser: Browser) {
 async fn what_is_fired_is_listed(browser: Browser) {
     open(&browser).await;
     let heard = text(&browser, "#heard ol").await;
-    assert!(heard.contains("event-timeline-load {\"items\":104"), "{heard}");
+    assert!(heard.contains("event-timeline-load {\"items\":102"), "{heard}");
 }

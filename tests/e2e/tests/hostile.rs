@@ -1,8 +1,17 @@
-//! A feed that means harm.
+//! Feeds that mean harm.
 
-use event_timeline_e2e::{Browser, Page, Site, in_every_engine, page::PAGE};
+#[path = "../../../fuzz/shapes.rs"]
+mod shapes;
 
-in_every_engine![markup_in_a_feed_stays_text, only_http_addresses_become_links];
+use event_timeline_e2e::{Answer, Browser, Page, Site, in_every_engine, page::PAGE};
+use serde_json::{Value, json};
+use std::{fs, path::Path};
+
+in_every_engine![
+    markup_in_a_feed_stays_text,
+    only_http_addresses_become_links;
+    in_chromium_alone: no_feed_brings_it_to_a_trap,
+];
 
 async fn markup_in_a_feed_stays_text(browser: Browser) {
     let site = Site::start().await;
@@ -30,11 +39,12 @@ async fn only_http_addresses_become_links(browser: Browser) {
     let timeline = browser.open(&site, Page::of("/feeds/hostile.json")).await;
     timeline.ready().await;
     // By the browser's own reading of them, whatever the markup.
-    let links: Vec<String> = timeline.run("return [...arguments[0].shadowRoot.querySelectorAll('[href], [src], [action]')].filter((link) => !link.dataset.action).map((link) => link.href ?? link.src)").await;
-    assert_eq!(links, [site.url("/recordings/honest.webm")]);
+    let links: Vec<String> = timeline.run("return [...arguments[0].shadowRoot.querySelectorAll('[href], [src], [action]')].filter((link) => !link.matches('[part=link], [part=year-nav] a')).map((link) => link.href ?? link.src)").await;
+    // The recording's own, and its title's.
+    assert_eq!(links, [site.url("/recordings/honest.webm"), site.url("/recordings/honest.webm")]);
     // What the timeline links to itself are places on this page.
     let own: Vec<String> = timeline
-        .run("return [...arguments[0].shadowRoot.querySelectorAll('a[data-action]')].map((link) => link.href)")
+        .run("return [...arguments[0].shadowRoot.querySelectorAll('[part=link]')].map((link) => link.href)")
         .await;
     assert!(
         !own.is_empty() && own.iter().all(|link| link.starts_with(&site.url(&format!("{PAGE}?timeline.")))),
@@ -46,4 +56,83 @@ async fn only_http_addresses_become_links(browser: Browser) {
     for member in ["url", "_event.url", "_event.location.url", "attachments[0].url", "attachments[4].url"] {
         assert!(members.contains(&member), "{member}: {members:?}");
     }
+}
+
+/// What the fuzzer has, and what the other tests of hostile feeds read: files below a folder.
+fn inputs(folder: &str) -> Vec<Vec<u8>> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    let mut inputs = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+            if path.is_dir() { folders.push(path) } else { inputs.push(fs::read(path).unwrap()) }
+        }
+    }
+    inputs
+}
+
+/// An item that holds a text wherever one may stand.
+fn full_of(text: &str) -> String {
+    let also = json!([{ "name": text, "start": text, "location": text }]);
+    let event = json!({ "kind": text, "name": text, "start": text, "end": text, "location": text, "url": text, "also": also, "related": [text] });
+    let item = json!({
+        "id": text, "url": text, "title": text, "summary": text, "content_html": text, "date_published": text, "image": text, "tags": [text],
+        "authors": [{ "name": text, "url": text }], "attachments": [{ "url": text, "title": text, "mime_type": "video/webm" }], "_event": event,
+    });
+    json!({ "title": text, "language": text, "items": [item, { "id": "2", "title": text }] }).to_string()
+}
+
+/// Shows a feed, and then looks for something, opens what there is and goes where the text leads. Whether it came is for the feed to say; that it
+/// is told is not.
+const SHOW: &str = "
+  const timeline = document.querySelector('event-timeline');
+  sessionStorage.removeItem('events');
+  const told = new Promise((done) => {
+    for (const type of ['load', 'error']) timeline.addEventListener(`event-timeline-${type}`, ({ detail }) => done(detail.kind ? `error: ${detail.kind}` : 'read'), { once: true });
+  });
+  timeline.setAttribute('src', ADDRESS);
+  const kind = await told;
+  const root = timeline.shadowRoot;
+  const task = () => new Promise((done) => setTimeout(done));
+  const search = root.querySelector('[part=search]');
+  for (const text of [TEXT, '']) {
+    search.value = text;
+    search.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await task();
+  }
+  for (const more of root.querySelectorAll('[part~=more]')) more.open = true;
+  root.querySelector('[part=link]')?.click();
+  history.replaceState(null, '', `?${encodeURI(TEXT)}`);
+  dispatchEvent(new PopStateEvent('popstate'));
+  await task();
+  history.replaceState(null, '', '?');
+  dispatchEvent(new PopStateEvent('popstate'));
+  return [kind, observed.errors, observed.instances]";
+
+async fn no_feed_brings_it_to_a_trap(browser: Browser) {
+    let corpus = inputs("../../fuzz/corpus");
+    let full = corpus.iter().map(|input| full_of(&String::from_utf8_lossy(input)).into_bytes());
+    let shapes = shapes::all(400_000).into_iter().map(String::into_bytes);
+    let feeds: Vec<Vec<u8>> = corpus.iter().cloned().chain(full).chain(shapes).chain(inputs("fixtures")).collect();
+    assert!(feeds.len() > 100, "{} feeds", feeds.len());
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
+    timeline.ready().await;
+    // What is loaded later is there, and shows what it does.
+    timeline.look_for("far edge").await;
+    timeline.until("what is found", |shown| shown.titles() == ["To the far edge"]).await;
+    for (at, feed) in feeds.into_iter().enumerate() {
+        let text: String = String::from_utf8_lossy(&feed).chars().take(1_000).collect();
+        site.put(&format!("/hostile/{at}"), Answer::new("application/feed+json", feed));
+        let script = SHOW
+            .replace("ADDRESS", &json!(format!("/hostile/{at}")).to_string())
+            .replace("TEXT", &json!(text).to_string());
+        let (kind, errors, instances): (String, Vec<Value>, usize) = browser.run_async(&script).await;
+        assert!(kind != "error: load" && kind != "error: network", "{kind}: {text}");
+        assert_eq!((errors, instances), (Vec::new(), 2), "after {text}");
+        site.restore(&format!("/hostile/{at}"));
+    }
+    // And it is well.
+    timeline.set("src", "/feeds/talks.json").await;
+    timeline.until("all of it", |shown| shown.state == "ready" && shown.all().count() == 5).await;
+    assert!(browser.events("error").await.iter().all(|event| event.detail["kind"] != "load"));
 }

@@ -61,7 +61,7 @@ async fn a_pinned_loader_is_loaded(browser: Browser) {
     timeline.ready().await;
     timeline.look_for("logo").await;
     timeline.until("what is found", |shown| shown.titles() == ["We have a logo"]).await;
-    assert_eq!(timeline.controls().await.status, "1 Eintrag");
+    assert_eq!(timeline.controls().await.status, "1 Ergebnis");
     assert_eq!(browser.violations().await, [""; 0]);
 }
 

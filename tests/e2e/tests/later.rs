@@ -3,6 +3,7 @@
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, in_every_engine,
     site::{LATER, LOADER},
+    wait,
 };
 use fantoccini::key::Key;
 
@@ -11,6 +12,7 @@ in_every_engine![
     it_is_loaded_once_for_all_timelines_of_a_page,
     what_is_typed_while_it_loads_is_not_lost,
     a_failure_leaves_the_timeline_whole_and_the_next_try_works,
+    it_is_asked_for_again_with_growing_pauses_and_told_of_once,
     a_failure_leaves_the_links_working,
     what_the_address_asks_for_is_shown_whole_if_it_fails,
     it_works_from_another_origin,
@@ -82,11 +84,12 @@ async fn a_failure_leaves_the_timeline_whole_and_the_next_try_works(browser: Bro
     timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
     let shown = timeline.shown().await;
     assert_eq!((shown.state.as_str(), shown.all().count(), shown.fallback), ("ready", 6, false));
-    assert_eq!(browser.events("error").await, [], "the timeline stands");
+    let told = browser.events("error").await;
+    assert_eq!((told.len(), told[0].detail["kind"].as_str()), (1, Some("load")), "the timeline stands: {told:?}");
     site.restore(LATER);
     browser.type_text("nunez").await;
     timeline.until("what is found", |shown| shown.all().count() == 2).await;
-    timeline.until_controls("the count instead", |controls| controls.status == "2 entries").await;
+    timeline.until_controls("the count instead", |controls| controls.status == "2 results").await;
 
     // Nor is it said any more once it works, when nothing is looked for.
     site.put(LATER, Answer::status(500));
@@ -97,6 +100,32 @@ async fn a_failure_leaves_the_timeline_whole_and_the_next_try_works(browser: Bro
     site.restore(LATER);
     timeline.open_filters().await;
     assert_eq!(timeline.controls().await.status, "");
+}
+
+async fn it_is_asked_for_again_with_growing_pauses_and_told_of_once(browser: Browser) {
+    let site = Site::start().await;
+    site.put(LATER, Answer::status(404));
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.ready().await;
+    timeline.reach_for_the_search().await;
+    timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
+    browser.settle().await;
+    // What a cache may have of another build is passed by.
+    let once = site.asked(LATER);
+    // At a keystroke, after a second; for all of them once.
+    browser.type_text("nunez and many more").await;
+    wait::until("it is asked for again", async || (site.asked(LATER) == 2 * once).then_some(())).await;
+    browser.type_text(" keystrokes").await;
+    for _ in 0..3 {
+        browser.settle().await;
+    }
+    assert_eq!(site.asked(LATER), 2 * once, "the next pause is longer");
+    browser.travel("2026-10-01T12:00:03+02:00").await;
+    wait::until("once more", async || (site.asked(LATER) == 3 * once).then_some(())).await;
+    let said: Vec<_> =
+        browser.console("warn").await.into_iter().filter(|line| line.contains("could not be loaded")).collect();
+    assert_eq!((said.len(), browser.events("error").await.len()), (1, 1), "{said:?}");
+    assert_eq!(browser.errors().await, [""; 0]);
 }
 
 async fn a_failure_leaves_the_links_working(browser: Browser) {

@@ -28,7 +28,7 @@ async fn a_click_tells_the_page_and_then_goes_there(browser: Browser) {
         open,
         [Event {
             kind: "open".into(),
-            detail: json!({ "id": "ten-lines", "url": there, "role": "recording" }),
+            detail: json!({ "id": "ten-lines", "url": there, "role": "recording", "modified": false }),
             bubbles: true,
             composed: true,
             cancelable: true,
@@ -45,26 +45,29 @@ async fn every_link_tells_what_it_is(browser: Browser) {
     let talk = shown.item("Ten lines");
     let expected = [
         ("WebM", "/recordings/ten-lines.webm", "recording"),
-        ("MP4", "/recordings/ten-lines.mp4", "recording"),
         ("Slides", "/slides/ten-lines.pdf", "slides"),
+        ("MP4", "/recordings/ten-lines.mp4", "recording"),
         ("Captions", "/captions/ten-lines.vtt", "captions"),
-        ("Page", "/pages/ten-lines", "page"),
     ];
     assert_eq!(talk.links.len(), expected.len(), "{:?}", talk.links);
+    timeline.open_entries().await;
     for (index, (name, path, role)) in expected.into_iter().enumerate() {
         let link = if role == "recording" { talk.recording(name) } else { talk.link(role) };
         assert!(link.name.contains(name), "{link:?}");
         assert_eq!(link.href, site.url(path));
         browser.click(&link.element).await;
         let open = browser.until_events("open", index + 1).await;
-        assert_eq!(open[index].detail, json!({ "id": "ten-lines", "url": site.url(path), "role": role }));
+        assert_eq!(
+            open[index].detail,
+            json!({ "id": "ten-lines", "url": site.url(path), "role": role, "modified": false })
+        );
     }
-    // The title leads to the page, too.
+    // The title leads to the page.
     browser.click(talk.heading.as_ref().unwrap()).await;
     let open = browser.until_events("open", expected.len() + 1).await;
     assert_eq!(
         open[expected.len()].detail,
-        json!({ "id": "ten-lines", "url": site.url("/pages/ten-lines"), "role": "page" })
+        json!({ "id": "ten-lines", "url": site.url("/pages/ten-lines"), "role": "page", "modified": false })
     );
     assert_eq!(open.len(), expected.len() + 1);
 }

@@ -4,6 +4,7 @@ use event_timeline_e2e::{
     Answer, Browser, Page, Site, in_every_engine,
     page::FALLBACK,
     site::{LOADER, WASM},
+    wait,
 };
 
 in_every_engine![
@@ -24,7 +25,8 @@ in_every_engine![
     what_the_network_failed_to_bring_the_next_element_asks_for_again,
     after_a_trap_what_stands_between_the_tags_comes_back,
     a_trap_is_known_however_deep_it_is,
-    an_error_of_somebody_else_is_no_trap,
+    an_error_of_somebody_else_is_no_trap;
+    in_chromium_alone: after_a_trap_the_instance_and_its_memory_are_let_go_of,
 ];
 
 const FEED: &str = "/feeds/talks.json";
@@ -261,6 +263,31 @@ async fn a_trap_is_known_however_deep_it_is(browser: Browser) {
     assert!(timeline.until_state("error").await.fallback);
     let blocks = "return document.querySelectorAll('script[type=\"application/ld+json\"]').length";
     assert_eq!(browser.run::<usize>(blocks, Vec::new()).await, 0, "search engines are told nothing any more");
+}
+
+/// Only Chromium lets a page ask for its garbage to be collected.
+async fn after_a_trap_the_instance_and_its_memory_are_let_go_of(browser: Browser) {
+    let site = Site::start().await;
+    let timeline = browser.open(&site, trapping()).await;
+    timeline.ready().await;
+    // What is loaded later shares the memory; timers and listeners are waiting.
+    timeline.look_for("far edge").await;
+    timeline.until("what is found", |shown| shown.titles() == ["To the far edge"]).await;
+    browser.act("window.memory = new WeakRef(observed.memory); observed.memory = undefined").await;
+    browser.act(&format!("trap('    at {}?a1b2c3d4:wasm-function[7]:0x2a ')", site.url(WASM))).await;
+    timeline.until_state("error").await;
+    wait::until("its memory is free", async || {
+        browser
+            .run_async::<bool>("await new Promise((done) => setTimeout(done, 50)); gc(); return !memory.deref()")
+            .await
+            .then_some(())
+    })
+    .await;
+    // Whatever is still called from outside calls nothing.
+    browser.act("scrollTo(0, 1); dispatchEvent(new Event('scroll')); dispatchEvent(new Event('resize')); dispatchEvent(new Event('focus'))").await;
+    browser.travel("2026-10-01T13:00:00+02:00").await;
+    browser.settle().await;
+    assert_eq!(browser.errors().await.len(), 1, "that of the trap");
 }
 
 async fn an_error_of_somebody_else_is_no_trap(browser: Browser) {

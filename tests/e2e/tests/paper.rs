@@ -118,11 +118,13 @@ async fn all_of_a_long_timeline_is_there_when_it_is_printed(browser: Browser) {
     let print = "<script>
       const count = (timeline) => timeline.shadowRoot.querySelectorAll('[part=item]').length;
       const timeline = document.querySelector('event-timeline');
-      new MutationObserver((_, observer) => {
+      new MutationObserver(async (_, observer) => {
         if (timeline.dataset.state !== 'ready') return;
         observer.disconnect();
         const before = count(timeline);
         dispatchEvent(new Event('beforeprint'));
+        // What a browser prints is what is there once its listeners are done, with their microtasks.
+        for (let i = 0; i < 20; i++) await null;
         window.counts = [before, count(timeline)];
       }).observe(timeline, { attributeFilter: ['data-state'] });
     </script>";

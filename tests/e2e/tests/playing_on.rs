@@ -1,8 +1,17 @@
-//! Recordings while the clock goes on: what flips waits for them, and for nothing else.
+//! What plays, plays on, whatever happens to the timeline around it. What would take it away waits, and nothing else does.
 
-use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine};
+use crate::kept::{TITLE, change_attributes, find_it, let_come, open_with_another, open_with_older, pass_minutes};
+use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, wait};
 
-in_every_engine![a_recording_goes_on_while_the_clock_goes_on, the_clock_goes_on_once_something_else_is_looked_for,];
+in_every_engine![
+    a_recording_goes_on_while_the_clock_goes_on,
+    the_clock_goes_on_once_something_else_is_looked_for,
+    what_plays_plays_on_while_its_entry_is_looked_for,
+    what_plays_plays_on_under_other_attributes,
+    what_plays_plays_on_while_minutes_pass,
+    what_plays_plays_on_when_older_entries_come,
+    what_plays_plays_on_when_another_feed_comes,
+];
 
 const FEED: &str = "/feeds/recordings.json";
 
@@ -44,4 +53,71 @@ async fn the_clock_goes_on_once_something_else_is_looked_for(browser: Browser) {
     timeline.until_no_player().await;
     browser.travel("2024-02-04T12:11:00+01:00").await;
     timeline.until("it is over", |shown| shown.upcoming.is_none()).await;
+}
+
+/// Plays the recording of the entry over and over, and keeps hold of it and of whatever stops it.
+async fn play(timeline: &Timeline) {
+    let player = timeline.play(TITLE, "WebM").await;
+    timeline
+        .browser()
+        .run::<()>(
+            "const [media] = arguments;
+             media.loop = true;
+             window.playing = { media, stops: [] };
+             for (const type of ['pause', 'emptied', 'abort', 'error']) media.addEventListener(type, () => playing.stops.push(type))",
+            vec![player.media],
+        )
+        .await;
+    check(timeline, "it plays").await;
+}
+
+/// It is the same that plays, it was never stopped, and it goes on.
+async fn check(timeline: &Timeline, what: &str) {
+    let state = async || {
+        timeline
+            .run::<(bool, bool, Vec<String>, f64)>(
+                "const { media, stops } = playing;
+                 const now = arguments[0].shadowRoot.querySelector('[part~=player] video');
+                 return [now === media, media.paused, stops, media.currentTime]",
+            )
+            .await
+    };
+    let (is_same, is_paused, stops, at) = state().await;
+    assert!(is_same && !is_paused && stops.is_empty(), "the same: {is_same}, paused: {is_paused}, {stops:?}: {what}");
+    wait::until(&format!("it goes on: {what}"), async || (state().await.3 != at).then_some(())).await;
+}
+
+async fn what_plays_plays_on_while_its_entry_is_looked_for(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, _older) = open_with_older(&browser, &site).await;
+    play(&timeline).await;
+    find_it(&timeline, async |what| check(&timeline, what).await).await;
+}
+
+async fn what_plays_plays_on_under_other_attributes(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, _older) = open_with_older(&browser, &site).await;
+    play(&timeline).await;
+    change_attributes(&timeline, async |what| check(&timeline, what).await).await;
+}
+
+async fn what_plays_plays_on_while_minutes_pass(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, _older) = open_with_older(&browser, &site).await;
+    play(&timeline).await;
+    pass_minutes(&timeline, async |what| check(&timeline, what).await).await;
+}
+
+async fn what_plays_plays_on_when_older_entries_come(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, older) = open_with_older(&browser, &site).await;
+    play(&timeline).await;
+    let_come(&timeline, older, async |what| check(&timeline, what).await).await;
+}
+
+async fn what_plays_plays_on_when_another_feed_comes(browser: Browser) {
+    let site = Site::start().await;
+    let (timeline, late) = open_with_another(&browser, &site).await;
+    play(&timeline).await;
+    let_come(&timeline, late, async |what| check(&timeline, what).await).await;
 }

@@ -57,7 +57,7 @@ async fn the_loader_the_wasm_and_the_words_are_all_it_needs(browser: Browser) {
     timeline.ready().await;
     timeline.look_for("logo").await;
     timeline.until("what is found", |shown| shown.titles() == ["We have a logo"]).await;
-    assert_eq!(timeline.controls().await.status, "1 Eintrag");
+    assert_eq!(timeline.controls().await.status, "1 Ergebnis");
     let missing: Vec<String> = site.missing().into_iter().filter(|path| path.starts_with(HOME)).collect();
     assert_eq!(missing, [""; 0]);
 }
@@ -161,9 +161,13 @@ async fn the_demo_works_from_any_path(browser: Browser) {
     let site = Site::start().await;
     browser.go(&site.url(HOME)).await;
     let timeline = Timeline::new(browser.clone(), "event-timeline");
-    assert!(timeline.ready().await.all().count() > 100);
+    assert_eq!(timeline.ready().await.all().count(), 6, "a short one");
+    let weight = "return /loads \\d{3} KB/.test(document.querySelector('header').textContent)";
+    assert!(browser.run::<bool>(weight, Vec::new()).await, "it says what it weighs");
     browser.go(&site.url(&format!("{HOME}index.html"))).await;
-    assert!(timeline.ready().await.all().count() > 100);
+    assert_eq!(timeline.ready().await.all().count(), 6);
+    browser.go(&site.url(&format!("{HOME}timeline.html"))).await;
+    assert!(timeline.ready().await.all().count() > 100, "all of it");
     let asked = site.all_asked();
     assert!(asked.iter().all(|path| path.starts_with(HOME) || path == "/favicon.ico"), "{asked:?}");
 }
@@ -181,7 +185,7 @@ async fn a_strict_policy_finds_nothing_to_forbid(browser: Browser) {
         let timeline = browser.open(&site, page).await;
         timeline.ready().await;
         // The stylesheet is adopted, not only the markup drawn.
-        assert_eq!(timeline.style("kind", "font-size").await, "13px");
+        assert_eq!(timeline.style("kind", "font-size").await, "14px");
         timeline.set("order", "oldest").await;
         browser.settle().await;
         assert_eq!(browser.errors().await, [""; 0], "{attributes}");

@@ -123,7 +123,7 @@ async fn what_the_filters_would_hide_is_shown_all_the_same(browser: Browser) {
     let timeline = browser.open_at(&site, page(), "?timeline.kind=talk&timeline.entry=mosaics").await;
     until_opened(&timeline, "Mosaics of machines").await;
     assert_eq!(timeline.shown().await.all().count(), 2);
-    assert_eq!(timeline.controls().await.chip_names(), ["Remove Talk", "Clear all"]);
+    assert_eq!(timeline.controls().await.chip_names(), ["Remove Talk", "Clear filters"]);
 }
 
 async fn a_link_holds_nothing_that_the_reader_chose(browser: Browser) {

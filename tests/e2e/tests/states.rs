@@ -6,11 +6,8 @@ use serde_json::json;
 in_every_engine![
     an_outline_stands_while_it_loads,
     ready_tells_the_page_what_came,
-    mistakes_in_a_feed_are_told_with_their_place,
     empty_is_said_in_a_sentence,
     everything_filtered_away_is_empty_too,
-    a_feed_that_is_not_json_is_told_with_line_and_column,
-    a_feed_without_a_list_is_told_with_the_missing_member,
     a_feed_that_is_not_there_is_an_error,
     a_server_in_trouble_is_an_error,
     a_cut_connection_is_an_error,
@@ -19,7 +16,10 @@ in_every_engine![
     trying_again_works_once_the_server_has_recovered,
     trying_again_in_vain_can_be_tried_again,
     one_bad_feed_of_two_is_a_notice_above_the_rest;
-    in_chromium_alone: nothing_below_jumps_when_the_timeline_comes,
+    in_chromium_alone: mistakes_in_a_feed_are_told_with_their_place,
+    a_feed_that_is_not_json_is_told_with_line_and_column,
+    a_feed_without_a_list_is_told_with_the_missing_member,
+    nothing_below_jumps_when_the_timeline_comes,
 ];
 
 const FEED: &str = "/feeds/talks.json";
@@ -27,7 +27,8 @@ const FEED: &str = "/feeds/talks.json";
 async fn an_outline_stands_while_it_loads(browser: Browser) {
     let site = Site::start().await;
     let feed = site.hold(FEED);
-    let timeline = browser.open(&site, Page::of(FEED)).await;
+    let alone = format!("<event-timeline src=\"{FEED}\"></event-timeline>");
+    let timeline = browser.open(&site, Page::with(alone)).await;
     timeline.until("the wasm draws", |shown| shown.label.is_some()).await;
     let shown = timeline.shown().await;
     assert_eq!(shown.state, "loading");
@@ -43,6 +44,12 @@ async fn an_outline_stands_while_it_loads(browser: Browser) {
     let busy: Option<String> =
         timeline.run("return arguments[0].shadowRoot.querySelector('[part=base]').getAttribute('aria-busy')").await;
     assert!(busy.is_none_or(|busy| busy == "false"), "still busy");
+    // Not behind what stands between the tags.
+    let feed = site.hold(FEED);
+    let timeline = browser.open(&site, Page::of(FEED)).await;
+    timeline.until("the wasm draws", |shown| shown.label.is_some()).await;
+    assert_eq!(timeline.style("base", "background-image").await, "none");
+    feed.release();
 }
 
 /// Loads in steps that can be seen, and returns what moved meanwhile, of what was to be seen: how much, and what.
@@ -109,6 +116,11 @@ async fn ready_tells_the_page_what_came(browser: Browser) {
             { "url": site.url("/feeds/talks.json"), "title": "Talks", "items": 5 },
             { "url": site.url("/feeds/more.json"), "title": "More", "items": 2 },
         ],
+        "merged": [{
+            "source": site.url("/feeds/more.json"),
+            "id": "far-edge",
+            "first": { "source": site.url("/feeds/talks.json"), "id": "far-edge" },
+        }],
     });
     assert_eq!(
         load,

@@ -20,7 +20,8 @@ in_every_engine![
     the_page_hears_of_it_first_and_can_keep_it,
     what_cannot_be_played_says_so_and_leaves_its_link,
     without_what_plays_it_the_link_is_followed,
-    nothing_plays_on_when_the_element_is_gone,
+    nothing_plays_on_when_the_element_is_gone;
+    in_chromium_alone: a_picture_of_the_page_s_own_stands_before_the_film,
 ];
 
 const FEED: &str = "/feeds/recordings.json";
@@ -104,10 +105,10 @@ async fn what_is_chosen_comes_first_and_what_does_not_play_is_passed_over(browse
 async fn files_stand_before_video_hosts(browser: Browser) {
     let site = Site::start().await;
     let names = |shown: &Shown| -> Vec<String> {
-        shown.item("A talk that was filmed").links("recording").iter().map(|link| link.name.clone()).collect()
+        shown.item("A talk that was filmed").links("recording").iter().map(|link| link.text.clone()).collect()
     };
     let (timeline, shown) = open(&browser, &site).await;
-    assert_eq!(names(&shown), ["Watch (MP4)", "Watch WebM", "Watch YouTube"]);
+    assert_eq!(names(&shown), ["Watch (MP4)", "Watch (WebM)", "Watch (YouTube)"]);
     // Where they are links, the feed's order says which to take.
     timeline.set("player", "link").await;
     timeline.until("the feed's order", |shown| names(shown)[0] == "Watch (YouTube)").await;
@@ -148,8 +149,10 @@ async fn keep(browser: &Browser, player: Player) {
     browser.run::<()>("window.kept = arguments[0]", vec![player.media]).await;
 }
 
+/// Whether what was kept hold of pauses. A browser pauses what has gone from the page in a task of its own.
 async fn kept_is_paused(browser: &Browser) -> bool {
-    browser.run("return window.kept.paused", Vec::new()).await
+    let is_paused = async || browser.run::<bool>("return window.kept.paused", Vec::new()).await.then_some(());
+    event_timeline_e2e::wait::until_or(event_timeline_e2e::wait::DEADLINE, is_paused).await.is_some()
 }
 
 async fn one_plays_at_a_time(browser: Browser) {
@@ -241,7 +244,7 @@ async fn the_page_hears_of_it_first_and_can_keep_it(browser: Browser) {
     browser.act("observed.cancels = false").await;
     browser.click(&link).await;
     let open = browser.until_events("open", 2).await;
-    assert_eq!(open[1].detail, json!({ "id": "film", "url": site.url(WEBM), "role": "recording" }));
+    assert_eq!(open[1].detail, json!({ "id": "film", "url": site.url(WEBM), "role": "recording", "modified": false }));
     timeline.until_player("it plays", |player| player.runs).await;
     assert_eq!(browser.run::<usize>("return window.playersThen", Vec::new()).await, 0, "before it plays");
 }
@@ -252,13 +255,28 @@ async fn what_cannot_be_played_says_so_and_leaves_its_link(browser: Browser) {
     let link = shown.item("A talk whose film is lost").recording("WebM").clone();
     browser.click(&link.element).await;
     let player = timeline.until_player("it says so", |player| !player.told.is_empty()).await;
-    assert_eq!((player.told.as_str(), player.tag.as_str()), ("It cannot be played here.", ""));
+    assert_eq!((player.told.as_str(), player.tag.as_str()), ("It cannot be played here. Watch", ""));
     assert_eq!(timeline.shown().await.item("A talk whose film is lost").recording("WebM").href, link.href);
     // The film is gone, and the focus not with it.
     assert_eq!(browser.focus().await.text, "Close");
     browser.press(Key::Escape).await;
     timeline.until_no_player().await;
     assert_eq!(browser.focus().await.href, Some(link.href));
+}
+
+async fn a_picture_of_the_page_s_own_stands_before_the_film(browser: Browser) {
+    let (site, other) = (Site::start().await, Site::start().await);
+    let item = |id: &str, image: String| {
+        json!({"id": id, "title": id, "image": image, "_event": {"kind": "talk", "start": "2024-02-04"},
+            "attachments": [{"url": WEBM, "mime_type": "video/webm"}]})
+    };
+    let items = [item("own", "/poster.png".to_owned()), item("foreign", other.url("/poster.png"))];
+    site.put("/feeds/posters.json", Answer::json(json!({ "items": items }).to_string()));
+    let timeline = browser.open(&site, Page::of_with("/feeds/posters.json", "player=\"inline\"")).await;
+    timeline.ready().await;
+    assert_eq!(timeline.play("own", "WebM").await.attributes.get("poster"), Some(&site.url("/poster.png")));
+    assert_eq!(timeline.play("foreign", "WebM").await.attributes.get("poster"), None);
+    assert_eq!(other.all_asked(), [""; 0]);
 }
 
 async fn without_what_plays_it_the_link_is_followed(browser: Browser) {

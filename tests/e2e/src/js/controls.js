@@ -4,12 +4,14 @@ const root = host.shadowRoot;
 if (!root) return null;
 
 // A link to something shows once it is pointed at: what is transparent is there.
-const shows = (element) => element.checkVisibility({ checkVisibilityCSS: true, visibilityProperty: true });
+const isThere = (element) => element.checkVisibility({ checkVisibilityCSS: true, visibilityProperty: true });
+// What is in an entry counts, whether it is opened or not.
+const shows = (element) => isThere(element) || Boolean(element.closest('[part~=more]:not([open])') && isThere(element.closest('[part~=item]')));
 const tidy = (text) => text.replace(/\s+/g, ' ').trim();
 const all = (selector, inside = root) => [...inside.querySelectorAll(selector)].filter(shows);
 const name = (element) => element.getAttribute('aria-label') ?? tidy(element.textContent);
 const button = (element) => ({ name: name(element), text: tidy(element.textContent), element });
-const part = (element) => element.closest('[part]')?.getAttribute('part') ?? '';
+const part = (element) => element.closest('[part]:not([part~=page])')?.getAttribute('part') ?? '';
 const inSight = (element) => {
   const { top, bottom } = element.getBoundingClientRect();
   return top >= 0 && bottom <= innerHeight;
@@ -39,7 +41,7 @@ return {
   chips: all('[part=chosen] button').map(button),
   picks: all('[part=person], [part=tag]').map((element) => ({ ...button(element), entry: element.closest('[data-id]')?.dataset.id ?? '' })),
   years: all('[part=year-nav] a').map((element) => ({
-    name: name(element), text: tidy(element.textContent), is_current: element.getAttribute('aria-current') === 'true', element,
+    name: name(element), text: tidy(element.textContent), is_current: element.getAttribute('aria-current') === 'true', title: element.title, element: element.querySelector('span'),
   })),
   // Each with the part that it stands in.
   marks: all('mark').map((element) => [element.textContent, part(element)]),

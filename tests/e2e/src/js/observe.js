@@ -158,7 +158,7 @@
         return observe.call(this, target, ...rest);
       },
       disconnect() {
-        targets(this).clear();
+        observing.delete(key(this));
         return disconnect.call(this);
       },
     });

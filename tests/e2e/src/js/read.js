@@ -3,9 +3,14 @@ const host = arguments[0];
 const root = host.shadowRoot;
 if (!root) return null;
 
-const shows = (element) => element.checkVisibility({
+const isSeen = (element) => element.checkVisibility({
   checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true,
 });
+/** What is in an entry counts, whether it is opened or not. */
+const shows = (element) => {
+  const closed = element.closest('[part~=more]:not([open])');
+  return isSeen(element) || Boolean(closed && closed !== element && isSeen(closed.parentElement) && !element.closest('[hidden]'));
+};
 
 const tidy = (text) => text.replace(/\s+/g, ' ').trim();
 
@@ -44,7 +49,7 @@ const item = (element) => {
     href: heading?.href ?? null,
     heading: heading ?? null,
     kind: said(one(element, 'kind')),
-    date: said(date),
+    date: said(one(element, 'time') ?? date),
     ownTime: said(one(element, 'own-time')),
     relative: said(one(element, 'relative')),
     datetime: date?.getAttribute('datetime') ?? null,
@@ -72,7 +77,7 @@ const event = (element) => {
 
 const section = (element) => {
   const heading = one(element, `${element.part[0]}-heading`);
-  const groups = all(element, ':scope > ol > li');
+  const groups = all(element, ':scope > ol > li[part]');
   return {
     name: said(heading) ?? '',
     level: level(heading),
@@ -94,4 +99,6 @@ return {
   latest: all(root, '[part~=latest]').map(section)[0] ?? null,
   years: all(root, '[part~=year]').map(section),
   height: host.getBoundingClientRect().height,
+  // Some of it is still to be drawn, and will be: of long timelines, only what is near the viewport is.
+  isDrawing: all(root, '.content:not(.windowed) .gap').length > 0,
 };

@@ -37,12 +37,13 @@ const SEARCH: Search = Search {
     field: "#search_input_react:enabled",
     asks_for_enter: false,
     result: ".algolia-docsearch-suggestion[href*='events']",
+    words: &["wednesday"],
 };
 
 async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
     let (site, shown) = stands(&browser, &DOCUSAURUS).await;
     let post = shown.year("2024").event("FOSDEM 2024").item("Kairos at FOSDEM 2024");
-    assert_eq!(post.date.as_deref(), Some("February 6"));
+    assert_eq!(post.date.as_deref(), Some("Feb 6"));
     assert_eq!(post.href.as_deref(), Some(site.url("/docs-site/blog/2024/02/06/kairos-at-fosdem-2024/").as_str()));
     assert!(
         post.speakers
@@ -60,7 +61,7 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
         .await;
     assert_eq!(published, ["2026-02-27", "2024-10-08", "2024-02-06", "2023-02-07"]);
     // The whole history: what the project's own blog tells, and the talks, videos and press around it.
-    assert_eq!(shown.all().count(), 63);
+    assert_eq!(shown.all().count(), 61);
     assert_eq!(shown.year_names(), ["2026", "2025", "2024", "2023", "Undated"]);
 }
 
@@ -73,7 +74,7 @@ async fn a_blog_as_it_stands_is_read_right(browser: Browser) {
     assert_eq!(year.level, Some(3));
     assert_eq!(year.order, ["Hacktoberfest 2024", "Our First Hackweek"]);
     let post = year.item("Our First Hackweek");
-    assert_eq!(post.date.as_deref(), Some("August 13"));
+    assert_eq!(post.date.as_deref(), Some("Aug 13"));
     assert_eq!(post.href.as_deref(), Some(site.url("/docs-site/news/2024/08/13/our-first-hackweek/").as_str()));
     assert_eq!(post.speakers.as_deref(), Some("Mauro Morales"));
     assert_eq!(post.summary.as_deref(), Some("A quiz for booths, and a picker of flavors for the docs."));

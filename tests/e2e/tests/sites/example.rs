@@ -73,7 +73,13 @@ async fn is_dark(browser: &Browser) -> bool {
 pub async fn click(browser: &Browser, selector: &str) {
     let script = "return [...document.querySelectorAll(arguments[0])].find((one) => one.checkVisibility({ visibilityProperty: true }))";
     let what = format!("{selector} shows");
-    let found = wait::until(&what, async || browser.run::<Option<Value>>(script, vec![json!(selector)]).await).await;
+    // What is written anew while somebody types is clicked once it stays.
+    let stays = "const found = (() => { SCRIPT })();
+                 if (found && found === window.foundBefore) return found;
+                 window.foundBefore = found;
+                 return null";
+    let script = stays.replace("SCRIPT", script);
+    let found = wait::until(&what, async || browser.run::<Option<Value>>(&script, vec![json!(selector)]).await).await;
     browser.click(&found).await;
 }
 

@@ -36,11 +36,11 @@ async fn its_attributes_follow_signals(browser: Browser) {
     let until = async |what: &str, count: usize| {
         wait::until(what, async || (timeline.ready().await.titles().len() == count).then_some(())).await;
     };
-    until("all are shown", 59).await;
+    until("all are shown", 57).await;
     click(&browser, "#talks").await;
-    until("talks are shown alone", 12).await;
+    until("talks are shown alone", 11).await;
     click(&browser, "#talks").await;
-    until("all are shown again", 59).await;
+    until("all are shown again", 57).await;
     assert_quiet(&browser, &site).await;
 }
 

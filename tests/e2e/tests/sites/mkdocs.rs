@@ -28,8 +28,12 @@ const MKDOCS: Example = Example {
     switch: &["[data-md-component=palette] label"],
 };
 
-const SEARCH: Search =
-    Search { field: ".md-search__input", asks_for_enter: false, result: ".md-search-result__link[href*='events']" };
+const SEARCH: Search = Search {
+    field: ".md-search__input",
+    asks_for_enter: false,
+    result: ".md-search-result__link[href*='events']",
+    words: &["tractors", "wednesday"],
+};
 
 async fn it_stands_under_a_base_path(browser: Browser) {
     stands(&browser, &MKDOCS).await;

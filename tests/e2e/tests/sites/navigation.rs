@@ -1,7 +1,7 @@
 //! Coming, going and scrolling.
 
 use crate::example::{Example, assert_quiet, click};
-use event_timeline_e2e::{Browser, wait};
+use event_timeline_e2e::{Browser, Engine, wait};
 use std::collections::BTreeMap;
 
 /// How often a reader comes and goes.
@@ -32,7 +32,9 @@ pub async fn comes_and_goes(browser: &Browser, example: &Example) {
     let (held, memory) = left(browser).await;
     let (held_first, memory_first) = first.unwrap();
     assert_eq!(held, held_first, "listeners, observed elements and timers");
-    assert!(memory <= memory_first, "the wasm's memory grew from {memory_first} to {memory} bytes");
+    // Where the collector cannot be told to, what it has not given back yet may take as much as memory grows by at least: 64 KB.
+    let uncollected = if browser.engine() == Engine::Chromium { 0.0 } else { 65_536.0 };
+    assert!(memory <= memory_first + uncollected, "the wasm's memory grew from {memory_first} to {memory} bytes");
     assert!(browser.run::<bool>("return window.arrived === true", Vec::new()).await, "the site reloaded");
     assert_eq!(site.asked(WASM), 1);
     assert_quiet(browser, &site).await;
@@ -73,6 +75,10 @@ pub async fn comes_back(browser: &Browser, example: &Example) {
 async fn leave(browser: &Browser, example: &Example) {
     click(browser, example.away).await;
     until_gone(browser).await;
+    // What went is given back to the wasm when the collector gets to it. Only Chromium can be told to.
+    if browser.engine() == Engine::Chromium {
+        browser.taken().await;
+    }
 }
 
 async fn until_gone(browser: &Browser) {

@@ -11,23 +11,25 @@ pub struct Search {
     pub asks_for_enter: bool,
     /// The result that leads to the page with the timeline.
     pub result: &'static str,
+    /// What is looked for: a word of the page, and one of a talk, where the list between the tags has it.
+    pub words: &'static [&'static str],
 }
 
 /// Words beside the timeline are found from its own page and from others, and lead to where it stands.
 pub async fn finds_the_page(browser: &Browser, example: &Example, search: &Search) {
-    for page in ["", example.events] {
+    for (page, words) in ["", example.events].into_iter().zip(search.words.iter().cycle()) {
         let (site, timeline) = example.open(browser, page).await;
         if page == example.events {
             timeline.ready().await;
         }
         click(browser, search.field).await;
-        browser.type_text("wednesday").await;
+        browser.type_text(words).await;
         if search.asks_for_enter {
             browser.press(Key::Enter).await;
         }
         click(browser, search.result).await;
         timeline.ready().await;
-        assert!(browser.url().await.contains(&[BASE, example.events].concat()));
+        assert!(browser.url().await.contains(&[BASE, example.events].concat()), "{words}");
         assert_quiet(browser, &site).await;
     }
 }

@@ -1,0 +1,32 @@
+// The pages that are measured, and what a reader can do on each. What is not named here, a page lacks: a dash in the table.
+//   item      an entry
+//   search    the field for it; `filters` opens what stands beside it
+//   far       what leads to an entry by its id, in the page's address
+//   scrolls   by the wheel, down
+//   minute    follows the clock
+
+const ours = {
+  item: '[part~=item]',
+  search: '[part~=search]',
+  filters: '[part~=filter] summary',
+  far: (id) => `?timeline.entry=${id}`,
+  scrolls: true,
+  minute: true,
+};
+const plain = { item: '.item', far: (id) => `#${id}`, scrolls: true };
+
+/** By name. `npm` is what a page shows the feed with. */
+export const PAGES = {
+  'event-timeline': ours,
+  before: ours,
+  vanilla: plain,
+  react: { ...plain, npm: 'react-dom' },
+  'react-chrono': { item: '.timeline-card-content', search: 'input[type=search]', scrolls: true, npm: 'react-chrono' },
+  'react-vertical-timeline': { item: '.item', scrolls: true, npm: 'react-vertical-timeline-component' },
+  timelinejs: { item: '.tl-timemarker', npm: '@knight-lab/timelinejs' },
+  'vis-timeline': { item: '.vis-item', npm: 'vis-timeline' },
+  fullcalendar: { item: '.fc-list-event', scrolls: true, npm: '@fullcalendar/core' },
+};
+
+/** What all others are compared with. */
+export const FLOOR = 'vanilla';

@@ -1,0 +1,61 @@
+//! When, where and who.
+
+use super::element::{Element, el, part};
+use super::links;
+use super::row::RowView;
+use crate::model::{Entry, Location, When};
+use crate::timeline::Relative;
+use crate::words::Message;
+use std::sync::Arc;
+
+/// The line that holds them.
+pub(super) fn facts() -> Element {
+    el("p").attr("class", "facts")
+}
+
+/// The column of the date: a day or the days from the first to the last, as precise as it is known.
+pub(super) fn day(start: When, end: Option<When>, row: &RowView) -> Element {
+    let day = row.locale.day(&row.shown.context.zone, row.year(), start, end);
+    el("p").attr("class", "when").child(part("time", "date").attr("datetime", start.to_string()).text(day))
+}
+
+/// When it begins and ends, by the clock of the place, whose zone is `zone`. Before it is over, the visitor's own time stands beside that.
+pub(super) fn time(
+    facts: Element,
+    (start, end): (When, Option<When>),
+    zone: Option<&str>,
+    is_over: bool,
+    row: &RowView,
+) -> Element {
+    let shown = row.locale.date(&row.shown.context.zone, row.year(), start, end, zone);
+    let own = shown.own.filter(|_| !is_over);
+    let own = own.map(|own| part("span", "own-time").text(row.locale.fill(Message::YourTime, &[("time", &own)])));
+    facts.child(part("span", "time").text(shown.text)).children(own)
+}
+
+/// How many entries there are, and how many of them have a recording.
+pub(super) fn counts<'e>(
+    entries: impl Iterator<Item = &'e Arc<Entry>> + Clone,
+    row: &RowView,
+) -> impl Iterator<Item = Element> {
+    let recorded = entries.clone().filter(|entry| entry.is_recorded()).count();
+    let say = |message, number| el("span").attr("class", "count").text(row.locale.count(message, number, &[]));
+    let recorded = (recorded > 0).then(|| say(Message::Recordings, recorded));
+    core::iter::once(say(Message::Found, entries.count())).chain(recorded)
+}
+
+/// How long it is until then.
+pub(super) fn relative(relative: Option<Relative>, row: &RowView) -> Option<Element> {
+    Some(part("span", "relative").text(row.locale.relative(relative?)?))
+}
+
+/// A location, without what the edition above has `said` of it already.
+pub(super) fn location(location: &Location, said: &Location, row: &RowView) -> Option<Element> {
+    let countries = location.country.as_ref().map(|code| row.locale.countries(code)).unwrap_or_default();
+    let parts = location.parts(said, &countries);
+    if parts.is_empty() {
+        return None;
+    }
+    let url = location.url.as_deref().filter(|_| location.url != said.url);
+    Some(part("span", "place").child(links::around(el("bdi"), url, "place", &parts.join(", "), row)))
+}

@@ -1,0 +1,36 @@
+//! The end of the list. Whoever comes near it goes back in time, and gets what is older: the feed's `next_url`.
+
+use crate::dom::intersection::Observer;
+use crate::options::View;
+use crate::state::{Command, Older, Phase, Store, effect};
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// Up to a window before the end, so that few readers wait.
+const NEAR: &str = "0px 0px 100% 0px";
+
+/// An empty box below all else. While it is near, older entries are asked for.
+#[component]
+pub(super) fn End() -> impl IntoView {
+    let store = Store::expect();
+    let node = NodeRef::<Div>::new();
+    let wants_more = Memo::new(move |_| {
+        let is_full = store.settings.with(|settings| {
+            let shown = store.layout.with(|layout| layout.plan().len());
+            settings.options.view == View::Next || settings.limit().is_some_and(|limit| shown >= limit)
+        });
+        matches!(store.phase.get(), Phase::Ready | Phase::Empty) && !is_full
+    });
+    effect(move || {
+        // Told again of who is near already, once what came is drawn, or less of it is.
+        store.rows.track();
+        let Some(node) = node.get().filter(|_| wants_more.get() && store.older.get() == Older::Ready) else { return };
+        let observer = Observer::new(NEAR, move |_| {
+            store.command(Command::Older);
+        });
+        observer.observe(&node);
+        let observer = StoredValue::new_local(observer);
+        on_cleanup(move || observer.dispose());
+    });
+    view! { <div node_ref=node></div> }
+}

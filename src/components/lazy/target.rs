@@ -1,0 +1,120 @@
+//! Opening an entry, an edition or a year: it comes into view, and has the focus.
+
+use super::history;
+use crate::dom::{focus, scroll, viewport};
+use crate::finding::{Target, UrlState};
+use crate::state::{Opened, Phase, RenderRange, Store, effect};
+use crate::timeline::RowKey;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// What marks what is open.
+const OPEN: &str = "data-open";
+
+/// How many rows around it are drawn at first.
+const AROUND: usize = 12;
+
+/// What the link of a row opens.
+pub(super) fn of(row: &RowKey) -> Option<Target> {
+    match row {
+        RowKey::Entry(id) => Some(Target::Entry(id.to_string())),
+        RowKey::Edition(name, year) => Some(Target::Edition(name.to_string(), *year)),
+        RowKey::Year(Some(year)) => Some(Target::Year(*year)),
+        RowKey::Year(None) | RowKey::Upcoming | RowKey::Latest | RowKey::Date(..) | RowKey::Gap(..) => None,
+    }
+}
+
+/// Opens what is to be opened, as soon as it is there; and marks it as long as it is.
+pub(super) fn follow(store: Store) {
+    effect(move || {
+        let is_ready = matches!(store.phase.get(), Phase::Ready);
+        let Some(target) = store.target().filter(|_| is_ready) else { return unmark(store) };
+        let layout = store.layout.get();
+        // What comes into the range of what is drawn is marked again.
+        store.rows.track();
+        let Some(key) = layout.target(&target) else {
+            // It is not among those that are looked for: then nothing is.
+            if store.to_open.get() && store.search.with_untracked(|search| !search.url.choice.is_empty()) {
+                history::write(store, UrlState { target: Some(target), ..UrlState::default() }, false);
+            }
+            return;
+        };
+        let opens = store.to_open.get();
+        if let (true, Some(row)) = (opens, layout.row(&key)) {
+            store.to_open.set(false);
+            // It stays on the page until the reader is there.
+            store.focused.set(Some(key.clone()));
+            if store.rows.with_untracked(|rows| !rows.rows().contains(&row)) {
+                let generation = store.search.with_untracked(|search| search.generation);
+                let range = row.saturating_sub(AROUND)..row + AROUND;
+                store.render_range.set(RenderRange { generation, range, anchor: None });
+            }
+        }
+        spawn_local(async move {
+            tick().await;
+            let Some(element) = find(store, &key) else { return };
+            mark(store, &element);
+            if opens {
+                show(store, &element, &target, &key);
+            }
+        });
+    });
+}
+
+/// Brings it into view, and the focus to it. What is in an entry is shown.
+fn show(store: Store, element: &Element, target: &Target, key: &RowKey) {
+    if let (RowKey::Entry(_), Ok(Some(more))) = (key, element.query_selector(":scope > [part=more]")) {
+        let _ = more.set_attribute("open", "");
+    }
+    scroll::to(element);
+    viewport::brought(store, key, element);
+    // Its heading: a screen reader then says what it is.
+    if let Ok(Some(heading)) = element.query_selector("h1, h2, h3, h4, h5, h6") {
+        let _ = heading.set_attribute("tabindex", "-1");
+        focus::set(&heading);
+    }
+    // The last of the years may be too short to be scrolled to where one reads.
+    if let Target::Year(year) = target {
+        store.reading.set(Some(RowKey::Year(Some(*year))));
+    }
+}
+
+/// Finds a row among what is drawn. Compared here: an id may hold whatever a selector cannot.
+pub(super) fn find(store: Store, row: &RowKey) -> Option<Element> {
+    let part = match row {
+        RowKey::Entry(_) => "item",
+        RowKey::Date(..) => "elsewhere",
+        RowKey::Edition(..) => "event",
+        _ => "year",
+    };
+    let all = store.content()?.query_selector_all(&format!("[part={part}]")).ok()?;
+    elements(&all).find(|element| crate::components::row(element).as_ref() == Some(row))
+}
+
+/// Finds the control of a value in a row.
+pub(super) fn picked(store: Store, picked: &Opened) -> Option<Element> {
+    let row = find(store, &picked.row)?;
+    let all = row.query_selector_all("[data-value]").ok()?;
+    elements(&all).find(|element| element.get_attribute("data-value").as_ref() == Some(&picked.url))
+}
+
+fn elements(all: &web_sys::NodeList) -> impl Iterator<Item = Element> {
+    (0..all.length()).filter_map(|at| all.get(at)?.dyn_into().ok())
+}
+
+/// Marks it, and nothing else, as open.
+fn mark(store: Store, element: &Element) {
+    if !element.has_attribute(OPEN) {
+        unmark(store);
+        let _ = element.set_attribute(OPEN, "");
+    }
+}
+
+fn unmark(store: Store) {
+    let open = store.content().and_then(|content| content.query_selector(&format!("[{OPEN}]")).ok().flatten());
+    if let Some(open) = open {
+        let _ = open.remove_attribute(OPEN);
+    }
+}

@@ -1,0 +1,74 @@
+//! What the parts of a row are built with.
+
+use super::element::{Element, el};
+use crate::locale::Locale;
+use crate::state::{Shown, Store, forget_later};
+use crate::timeline::{Clock, RowKey};
+use crate::url_parts::percent_encoded;
+use leptos::prelude::{Get, GetUntracked};
+use std::sync::Arc;
+
+/// What the parts of a row are built with: what all rows need to know, and where this one stands.
+pub(super) struct RowView {
+    pub shown: Arc<Shown>,
+    pub locale: Locale,
+    pub clock: Clock,
+    /// The section that it stands in.
+    pub section: RowKey,
+}
+
+impl RowView {
+    /// What a row in this section is built with, once its words have come. It is built again if any of it changes: the clock matters to what
+    /// is to come alone.
+    pub fn of(store: Store, section: &RowKey) -> Option<Self> {
+        forget_later();
+        let shown = store.shown.get();
+        let is_timed = !matches!(section, RowKey::Year(_));
+        let clock = if is_timed { store.clock.get() } else { store.clock.get_untracked() };
+        Some(Self { locale: shown.context.locale.clone()?, shown, clock, section: section.clone() })
+    }
+
+    /// The year that the heading above says already.
+    pub fn year(&self) -> Option<i32> {
+        if let RowKey::Year(year) = self.section { year } else { None }
+    }
+
+    /// Whether it stands under what is to come.
+    pub fn is_upcoming(&self) -> bool {
+        self.section == RowKey::Upcoming
+    }
+
+    /// The URL of the page with this opened in it, and nothing else that a reader chose: an `entry` by its id, an `event` by its name, or
+    /// a `year`.
+    pub fn href(&self, parameter: &str, value: &str) -> Option<String> {
+        Some(format!("{}{parameter}={}", self.shown.context.link.as_deref()?, percent_encoded(value)))
+    }
+
+    /// That of an edition, with the year that tells it from others of its name.
+    pub fn with_year(&self, mut href: String, year: Option<i32>) -> String {
+        let prefix = self.shown.context.link.as_deref().and_then(|link| link.rsplit(['?', '&']).next());
+        if let (Some(prefix), Some(year)) = (prefix, year) {
+            href.push('&');
+            href.push_str(prefix);
+            href.push_str("year=");
+            href.push_str(&year.to_string());
+        }
+        href
+    }
+
+    /// Puts a text into an element, with marks where it holds what the reader looks for.
+    pub fn mark(&self, mut element: Element, text: &str) -> Element {
+        let mut at = 0;
+        let found =
+            self.shown.context.marks.as_ref().map(|marks| (marks.find)(&marks.query, text, self.locale.platform()));
+        for hit in found.unwrap_or_default() {
+            let (Some(before), Some(marked)) = (text.get(at..hit.start), text.get(hit.clone())) else { continue };
+            if !before.is_empty() {
+                element = element.text(before.to_owned());
+            }
+            element = element.child(el("mark").text(marked.to_owned()));
+            at = hit.end;
+        }
+        element.text(text.get(at..).unwrap_or_default().to_owned())
+    }
+}

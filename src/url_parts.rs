@@ -1,0 +1,146 @@
+//! The parts of a URL, and the hosts whose pages hold a video.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+
+/// Hosts whose pages hold a video. Their subdomains count too.
+const VIDEO_HOSTS: [(&str, VideoHost); 9] = [
+    ("youtube.com", VideoHost::YouTube),
+    ("youtube-nocookie.com", VideoHost::YouTube),
+    ("youtu.be", VideoHost::YouTube),
+    ("vimeo.com", VideoHost::Vimeo),
+    ("media.ccc.de", VideoHost::MediaCcc),
+    ("archive.org", VideoHost::InternetArchive),
+    ("twitch.tv", VideoHost::Twitch),
+    ("framatube.org", VideoHost::PeerTube),
+    ("peertube.tv", VideoHost::PeerTube),
+];
+
+/// Hosts whose pages hold slides: how their addresses begin, after the scheme, and the name that people know them by.
+const SLIDE_HOSTS: [(&str, &str, &str); 4] = [
+    ("speakerdeck.com", "/", "Speaker Deck"),
+    ("slideshare.net", "/", "SlideShare"),
+    ("docs.google.com", "/presentation/", "Google Slides"),
+    // A video beside its slides.
+    ("infoq.com", "/presentations/", "InfoQ"),
+];
+
+/// Who holds a video.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum VideoHost {
+    YouTube,
+    Vimeo,
+    MediaCcc,
+    InternetArchive,
+    Twitch,
+    PeerTube,
+}
+
+impl VideoHost {
+    /// The name that people know it by.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::YouTube => "YouTube",
+            Self::Vimeo => "Vimeo",
+            Self::MediaCcc => "media.ccc.de",
+            Self::InternetArchive => "Internet Archive",
+            Self::Twitch => "Twitch",
+            Self::PeerTube => "PeerTube",
+        }
+    }
+}
+
+/// Whether a text is an address on the web, and so means the same wherever it stands.
+pub(crate) fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// The URL by which calendar programs subscribe to a calendar. Only what is on the web has one.
+#[cfg(feature = "view")]
+pub(crate) fn webcal(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https:").or_else(|| url.strip_prefix("http:"))?;
+    Some(["webcal:", rest].concat())
+}
+
+/// An absolute URL, cut into the parts of [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-3). What is not there is empty.
+pub(crate) struct UrlParts<'u> {
+    /// `https`
+    pub(crate) scheme: &'u str,
+    /// The host, with its port and a user's name if there are any.
+    pub(crate) authority: &'u str,
+    /// Begins with its slash.
+    pub(crate) path: &'u str,
+    /// Without its question mark.
+    pub(crate) query: &'u str,
+    /// Without its number sign.
+    pub(crate) fragment: &'u str,
+}
+
+impl<'u> UrlParts<'u> {
+    /// Cuts an absolute URL.
+    pub(crate) fn read(url: &'u str) -> Option<Self> {
+        let (scheme, rest) = url.split_once("://")?;
+        let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (authority, path) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len()))?;
+        Some(Self { scheme, authority, path, query, fragment })
+    }
+
+    /// Its host: after a user's name, which could look like a host, and before the port.
+    pub(crate) fn host(&self) -> &'u str {
+        let host = self.authority.rsplit_once('@').map_or(self.authority, |(_, host)| host);
+        host.split_once(':').map_or(host, |(host, _)| host)
+    }
+
+    /// Whether it leads to this host, or to a subdomain of it.
+    pub(crate) fn is_at(&self, known: &str) -> bool {
+        let host = self.host();
+        let at = host.len().wrapping_sub(known.len());
+        let end = host.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(known));
+        end && host.get(..at).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
+    }
+
+    /// The video host that it leads to.
+    pub(crate) fn video_host(&self) -> Option<VideoHost> {
+        VIDEO_HOSTS.iter().find(|(known, _)| self.is_at(known)).map(|(_, host)| *host)
+    }
+
+    /// The name of the host whose pages hold slides, if it leads to one, and whether the page holds a video as well.
+    pub(crate) fn slide_host(&self) -> Option<(&'static str, bool)> {
+        let (.., name) = SLIDE_HOSTS.iter().find(|(host, path, _)| self.is_at(host) && self.path.starts_with(path))?;
+        Some((name, *name == "InfoQ"))
+    }
+
+    /// What its host is called: the name that people know it by, or else its own.
+    pub(crate) fn host_name(&self) -> &'u str {
+        let host = self.host();
+        match self.video_host() {
+            Some(known) => known.name(),
+            None => host.strip_prefix("www.").unwrap_or(host),
+        }
+    }
+
+    /// How the name of its file ends, without the dot, if it has a file and that has an ending.
+    pub(crate) fn ending(&self) -> Option<&'u str> {
+        let (_, name) = self.path.rsplit_once('/')?;
+        name.rsplit_once('.').map(|(_, ending)| ending)
+    }
+
+    /// The parts of its path: the first four, and whether there are more.
+    pub(crate) fn segments(&self) -> [Option<&'u str>; 5] {
+        let mut all = self.path.split('/').filter(|segment| !segment.is_empty());
+        core::array::from_fn(|_| all.next())
+    }
+}
+
+/// What a query string, or a fragment like one, says under a name: the first, as it is written.
+pub(crate) fn value<'q>(query: &'q str, name: &str) -> Option<&'q str> {
+    query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+/// All but the unreserved characters of [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A text as a part of a URL that can be pasted anywhere: all but the unreserved characters are percent-encoded.
+pub(crate) fn percent_encoded(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, RESERVED)
+}

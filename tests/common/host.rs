@@ -1,0 +1,36 @@
+//! Locales as they are on the host, with a clock that stands still.
+#![allow(dead_code)]
+
+use chrono::{DateTime, Utc};
+use event_timeline::locale::Locale;
+use event_timeline::platform::host::Host;
+use event_timeline::words::{LANGUAGES, Words, language};
+
+/// What the clock shows in these tests.
+pub const NOW: &str = "2025-06-01T10:00:00Z";
+
+/// The host for a visitor in a time zone.
+pub fn host(zone: &str) -> &'static Host {
+    let now: DateTime<Utc> = NOW.parse().unwrap();
+    Box::leak(Box::new(Host::in_zone(zone).unwrap().at(now)))
+}
+
+/// The words for a page in this language, from their file.
+pub fn words(lang: &str) -> Words {
+    let Some(language) = language(lang).filter(|language| LANGUAGES.contains(language)) else {
+        return Words::english();
+    };
+    let path = format!("{}/public/words/{language}.json", env!("CARGO_MANIFEST_DIR"));
+    Words::read(language, std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// A page in this language, for a visitor in a time zone.
+pub fn locale(lang: &str, zone: &str) -> Locale {
+    Locale::new(lang, words(lang), host(zone))
+}
+
+/// A text with plain blanks, and without marks of direction: what stands between words is not told apart here.
+pub fn plain(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')).collect();
+    text.replace(['\u{202f}', '\u{2009}', '\u{a0}'], " ")
+}

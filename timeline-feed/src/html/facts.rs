@@ -1,0 +1,102 @@
+//! When, where, who, and what there is to watch and read.
+
+use super::href;
+use super::writer::{escape, link};
+use event_timeline::locale::Locale;
+use event_timeline::model::{Dated, Entry, Format, Location, Media, Role, When};
+use event_timeline::options::{Options, Zone};
+use event_timeline::platform::ListPart;
+use event_timeline::words::Message;
+use url::Url;
+
+/// The day or the days of an edition.
+pub(super) fn days(start: When, end: Option<When>, year: Option<i32>, options: &Options, locale: &Locale) -> String {
+    let text = locale.date(&zone(options), year, start, end, None).text;
+    format!("<time datetime=\"{start}\">{}</time>", escape(&text))
+}
+
+/// The date of an entry, with its time of day if it takes place then. Of what its edition tells, nothing.
+pub(super) fn date(entry: &Entry, year: Option<i32>, options: &Options, locale: &Locale) -> Option<String> {
+    let start = entry.start.filter(|_| entry.dated != Dated::Edition)?;
+    let shown = |when: When| if entry.dated == Dated::Event { when } else { when.to_day() };
+    let (start, end) = (shown(start), entry.end.map(shown));
+    let text = locale.date(&zone(options), year, start, end, entry.time_zone.as_deref()).text;
+    Some(format!("<time datetime=\"{start}\">{}</time>", escape(&text)))
+}
+
+/// Nobody knows the visitor's clock before there is a script.
+fn zone(options: &Options) -> Zone {
+    match &options.time_zone {
+        Zone::Local => Zone::Event,
+        zone => zone.clone(),
+    }
+}
+
+/// Where it is, without what was said above.
+pub(super) fn place(location: &Location, said: &Location, locale: &Locale) -> Option<String> {
+    let countries = location.country.as_ref().map(|code| locale.countries(code)).unwrap_or_default();
+    let parts = location.parts(said, &countries);
+    let url = location.url.as_deref().filter(|_| location.url != said.url);
+    (!parts.is_empty()).then(|| link(url, &parts.join(", ")))
+}
+
+/// Who speaks, with their pages.
+pub(super) fn people(entry: &Entry, locale: &Locale) -> Option<String> {
+    if entry.people.is_empty() {
+        return None;
+    }
+    let mut named = entry.people.iter();
+    let parts = locale.list(entry.people.iter().map(|person| person.name.clone()).collect());
+    let text = parts.into_iter().map(|part| match part {
+        ListPart::Literal(text) => escape(&text),
+        ListPart::Element(name) => {
+            let person = named.next();
+            let affiliation = person.and_then(|person| person.affiliation.as_deref());
+            let affiliation = affiliation.map(|affiliation| format!(" ({})", escape(affiliation))).unwrap_or_default();
+            format!("{}{affiliation}", link(person.and_then(|person| person.url.as_deref()), &name))
+        }
+    });
+    Some(text.collect())
+}
+
+/// Recordings, slides, captions and pages, each a link that says what it is.
+pub(super) fn links(entry: &Entry, locale: &Locale) -> Vec<String> {
+    let mut links = Vec::new();
+    for media in &entry.media {
+        links.extend(media.formats.iter().map(|format| media_link(entry, media, format, locale)));
+    }
+    // Where the title does not lead.
+    let other = match entry.takes_place() {
+        true => entry.external_url.as_ref(),
+        false => entry.url.as_ref().filter(|_| entry.external_url.is_some()),
+    };
+    let host = |url: &str| Url::parse(url).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+    links.extend(other.and_then(|url| Some(link(Some(url), &host(url)?))));
+    for related in &entry.related {
+        // An entry of the same timeline is on this page.
+        if let Some(host) = host(&related.to) {
+            let label = related.label.as_deref().map_or(host, str::to_owned);
+            let what = [("what", locale.text(Message::Related)), ("title", &*label)];
+            links.push(link(Some(&related.to), &locale.fill(Message::WithTitle, &what)));
+        }
+    }
+    links
+}
+
+fn media_link(entry: &Entry, media: &Media, format: &Format, locale: &Locale) -> String {
+    let mut what = locale.role(media.role, media.is_audio()).to_owned();
+    if let Some(label) = format.label.as_ref().filter(|_| media.role == Role::Other && format.is_page()) {
+        what.clone_from(label);
+    }
+    let is_one_of_many = entry.media.iter().filter(|other| other.role == media.role).nth(1).is_some();
+    if let Some(title) = media.title.as_ref().filter(|_| is_one_of_many) {
+        what = locale.fill(Message::WithTitle, &[("what", &what), ("title", title)]);
+    }
+    let language = format.language.as_deref().map(|tag| locale.language(tag));
+    let told: Vec<&str> = [language.as_deref(), format.label.as_deref()].into_iter().flatten().collect();
+    if !told.is_empty() {
+        what = locale.fill(Message::WithFormat, &[("what", &what), ("format", &told.join(", "))]);
+    }
+    let hreflang = format.language.as_deref().map(|tag| format!(" hreflang=\"{}\"", escape(tag))).unwrap_or_default();
+    format!("<a href=\"{}\"{hreflang}>{}</a>", escape(&href(&format.url)), escape(&what))
+}

@@ -1,0 +1,116 @@
+//! Years, editions and entries.
+
+use super::facts::{date, days, links, people, place};
+use super::writer::{Writer, escape, link};
+use event_timeline::locale::Locale;
+use event_timeline::model::{Entry, Location};
+use event_timeline::options::Options;
+use event_timeline::timeline::{Edition, Group, Plan};
+use event_timeline::words::Message;
+use std::sync::Arc;
+
+/// Writes all that a plan shows.
+pub(super) fn write(plan: &Plan, options: &Options, locale: &Locale) -> String {
+    let mut list = List { out: Writer::default(), options, locale };
+    for (year, groups) in plan.years.iter().map(|year| (year.year, &year.groups)) {
+        let level = options.heading_level;
+        let name = year.map_or_else(|| locale.text(Message::Undated).to_owned(), |year| locale.year(year));
+        list.out.line(&format!("<h{level}>{}</h{level}>", escape(&name)));
+        list.out.open("ul");
+        for group in groups {
+            list.group(group, year);
+        }
+        list.out.close("ul");
+    }
+    list.out.finish()
+}
+
+struct List<'l> {
+    out: Writer,
+    options: &'l Options,
+    locale: &'l Locale,
+}
+
+impl List<'_> {
+    fn group(&mut self, group: &Group, year: Option<i32>) {
+        match group {
+            Group::Single(entry) => self.entry(entry, &Location::default(), year, 1),
+            Group::Edition(edition) => self.edition(edition, year),
+        }
+    }
+
+    fn edition(&mut self, edition: &Edition, year: Option<i32>) {
+        let level = self.level(1);
+        self.out.open("li");
+        self.out.line(&format!("<h{level}>{}</h{level}>", link(edition.url.as_deref(), &edition.name)));
+        let when = edition.start.map(|start| days(start, edition.end, year, self.options, self.locale));
+        self.facts([when, place(&edition.location, &Location::default(), self.locale)]);
+        if let Some(head) = &edition.head {
+            self.rest(head);
+        }
+        if !edition.entries.is_empty() {
+            self.out.open("ul");
+            for entry in &edition.entries {
+                self.entry(entry, &edition.location, year, 2);
+            }
+            self.out.close("ul");
+        }
+        self.out.close("li");
+    }
+
+    fn entry(&mut self, entry: &Arc<Entry>, said: &Location, year: Option<i32>, depth: u8) {
+        let (level, whole) = (self.level(depth), entry.whole());
+        self.out.open("li");
+        let lang = self.foreign(whole).map(|lang| format!(" lang=\"{}\"", escape(lang))).unwrap_or_default();
+        // Where a post passes something on, its title leads there.
+        let passed_on = whole.external_url.as_deref().filter(|_| !whole.takes_place());
+        let url = passed_on.or(whole.url.as_deref());
+        self.out.line(&format!("<h{level}{lang}>{}</h{level}>", link(url, &whole.title)));
+        let kind = Some(escape(&self.locale.kind(&entry.kind())));
+        let status = self.locale.status(entry.status).map(escape);
+        let when = date(entry, year, self.options, self.locale);
+        self.facts([kind, when, status, place(&entry.location, said, self.locale), people(whole, self.locale)]);
+        if !entry.is_elsewhere {
+            self.rest(whole);
+        }
+        self.out.close("li");
+    }
+
+    /// What it is about, and what there is of it.
+    fn rest(&mut self, entry: &Entry) {
+        let lang = self.foreign(entry).map(|lang| format!(" lang=\"{}\"", escape(lang))).unwrap_or_default();
+        if let Some(summary) = &entry.summary {
+            self.out.line(&format!("<p{lang}>{}</p>", escape(summary)));
+        }
+        let links = links(entry, self.locale);
+        if !links.is_empty() {
+            self.out.open("ul");
+            for link in links {
+                self.out.line(&format!("<li>{link}</li>"));
+            }
+            self.out.close("ul");
+        }
+        if !entry.tags.is_empty() {
+            self.out.line(&format!("<p>{}</p>", escape(&entry.tags.join(", "))));
+        }
+    }
+
+    /// A line of what is known.
+    fn facts<const N: usize>(&mut self, facts: [Option<String>; N]) {
+        let known: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
+        if !known.is_empty() {
+            self.out.line(&format!("<p>{}</p>", known.join(" · ")));
+        }
+    }
+
+    /// The level of a heading below a year's.
+    fn level(&self, depth: u8) -> u8 {
+        self.options.heading_level.saturating_add(depth).min(6)
+    }
+
+    /// The entry's language, where it is another than the page's.
+    fn foreign<'e>(&self, entry: &'e Entry) -> Option<&'e str> {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        entry.language.as_deref().filter(|tag| primary(tag) != primary(self.locale.lang()))
+    }
+}

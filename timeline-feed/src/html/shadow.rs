@@ -1,0 +1,48 @@
+//! The first view of the timeline, as the element draws it: a declarative shadow root, which is painted with the page.
+
+use super::href;
+use event_timeline::locale::Locale;
+use event_timeline::model::Entry;
+use event_timeline::options::Options;
+use event_timeline::render;
+use std::sync::Arc;
+
+/// The view, with the element's own styles at this address. `prefix` is what the names of its parameters begin with in the address of the page,
+/// `host` the page's host.
+#[must_use]
+pub fn shadow(
+    entries: Vec<Arc<Entry>>,
+    options: Options,
+    locale: &Locale,
+    styles: &str,
+    prefix: Option<&str>,
+    host: &str,
+) -> String {
+    relative(&render::shadow(entries, options, locale, styles, prefix, Some(host)))
+}
+
+/// Writes addresses as a page has them: relative where the feed has them so. They stand in quotes, as attributes.
+fn relative(html: &str) -> String {
+    let mut pieces = html.split('"');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push('"');
+        match piece.starts_with("https://relative.invalid/") || piece.starts_with("https://root.invalid/") {
+            true => out.push_str(&href(&piece.replace("&amp;", "&")).replace('&', "&amp;").replace('"', "&quot;")),
+            false => out.push_str(piece),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_relative_where_the_feed_has_them_so() {
+        let html =
+            "<a href=\"https://root.invalid/a?b&amp;c\">https://root.invalid/</a><a href=\"https://a.example/\">";
+        assert_eq!(relative(html), "<a href=\"/a?b&amp;c\">https://root.invalid/</a><a href=\"https://a.example/\">");
+    }
+}

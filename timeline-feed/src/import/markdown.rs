@@ -1,0 +1,320 @@
+//! Posts in Markdown with front matter: a folder of Docusaurus or of Hugo, or one file.
+
+use super::yaml::{lenient, list, parse, said};
+use super::{Candidate, Given, Imported, links, text};
+use crate::error::{Error, Result};
+use crate::input::{Document, Source};
+use crate::item::{Author, Event, Item};
+use crate::limits::Limits;
+use crate::notes::Notes;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use url::Url;
+
+/// How deep folders may nest.
+const DEPTH: usize = 12;
+
+/// How many posts there may be.
+const MOST: usize = 50_000;
+
+/// People by the keys that posts name them with.
+type People = HashMap<String, Author>;
+
+/// Reads one post.
+pub(super) fn file(document: &Document, given: &Given, notes: &mut Notes) -> Result<Imported> {
+    let path = PathBuf::from(&document.name);
+    let people = path.parent().map(|folder| people(folder, notes)).unwrap_or_default();
+    let name = path.file_name().map(PathBuf::from).unwrap_or_default();
+    let candidate = post(&document.text, &document.name, &name, &people, given)?;
+    Ok(Imported { candidates: candidate.into_iter().collect(), ..Imported::default() })
+}
+
+/// Reads a folder of posts. What is no post is passed over: drafts, lists of a section, what has no front matter.
+pub(super) fn folder(folder: &Path, given: &Given, limits: Limits, notes: &mut Notes) -> Result<Imported> {
+    let mut paths = Vec::new();
+    walk(folder, DEPTH, &mut paths)?;
+    paths.sort_unstable();
+    let people = people(folder, notes);
+    let mut candidates = Vec::new();
+    let fetching = crate::fetch::Fetching { limits, ..Default::default() };
+    for path in paths {
+        let document = Source::File(path.clone()).read(&fetching, notes)?;
+        let within = path.strip_prefix(folder).unwrap_or(&path);
+        match post(&document.text, &document.name, within, &people, given) {
+            Ok(candidate) => candidates.extend(candidate),
+            // One post that is broken keeps no other back.
+            Err(error) => notes.attention(error.to_string()),
+        }
+    }
+    if candidates.is_empty() {
+        let message = format!("{} holds no posts", folder.display());
+        return Err(
+            Error::new(message).help("A post is a file of Markdown (.md or .mdx) that begins with front matter.")
+        );
+    }
+    if given.site.is_none() && candidates.iter().any(|candidate| candidate.item.url.is_none()) {
+        notes.attention("where the posts are is not known: say it with --site, such as --site https://kairos.io/blog/");
+    }
+    let is_dated =
+        |candidate: &Candidate| candidate.item.date_published.is_some() || candidate.item.event.start.is_some();
+    let dated = candidates.iter().filter(|candidate| is_dated(candidate)).count();
+    let undated = candidates.len() - dated;
+    if undated > 0 && dated > 0 {
+        // Pages of a site, beside its posts.
+        candidates.retain(is_dated);
+        notes.attention(format!("{undated} pages have no date, and were left out: they are no posts"));
+    } else if undated > 0 {
+        notes.attention(format!("{undated} posts have no date"));
+    }
+    notes.done(format!("{}: a blog with {} posts", folder.display(), candidates.len()));
+    super::build::tell_apart(&mut candidates);
+    Ok(Imported { candidates, ..Imported::default() })
+}
+
+/// The posts' files. Links are not followed: they may lead in circles, or out.
+fn walk(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> {
+    let entries = fs::read_dir(folder).map_err(|cause| Error::file("read", folder, &cause))?;
+    for entry in entries.flatten() {
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        let Ok(kind) = entry.file_type() else { continue };
+        let is_hidden = name.starts_with('.') || name.starts_with('_') || name == "node_modules";
+        if kind.is_dir() && !is_hidden {
+            if depth == 0 {
+                return Err(Error::new(format!("{} nests too deep", path.display())));
+            }
+            walk(&path, depth - 1, paths)?;
+        } else if kind.is_file() && !is_hidden && (name.ends_with(".md") || name.ends_with(".mdx")) {
+            paths.push(path);
+        }
+        if paths.len() > MOST {
+            return Err(Error::new(format!("{} holds more than {MOST} posts", folder.display())));
+        }
+    }
+    Ok(())
+}
+
+/// Docusaurus keeps people beside the posts.
+fn people(folder: &Path, notes: &mut Notes) -> People {
+    let path = folder.join("authors.yml");
+    let Ok(text) = fs::read_to_string(&path) else { return People::new() };
+    let known = match parse(&text, &path.display().to_string()) {
+        Ok(Value::Object(known)) => known,
+        Ok(_) => return People::new(),
+        Err(error) => {
+            notes.attention(error.to_string());
+            return People::new();
+        }
+    };
+    known.iter().filter_map(|(key, value)| Some((key.clone(), person(value.as_object()?)?))).collect()
+}
+
+fn person(members: &Map<String, Value>) -> Option<Author> {
+    let socials = members.get("socials").and_then(Value::as_object);
+    let github = socials.and_then(|socials| said(socials, &["github"])).map(|name| match name.contains("://") {
+        true => name,
+        false => format!("https://github.com/{name}"),
+    });
+    let url = said(members, &["url"]).or(github);
+    Some(Author { name: said(members, &["name"])?, url: url.and_then(|url| links::clean(&url)), event: None })
+}
+
+/// A post. None of what is no post, or not published.
+fn post(text: &str, name: &str, within: &Path, people: &People, given: &Given) -> Result<Option<Candidate>> {
+    let Some((matter, body)) = front_matter(text, name)? else { return Ok(None) };
+    let is = |flag: &str| matter.get(flag).and_then(Value::as_bool) == Some(true);
+    if is("draft") || is("unlisted") || matter.get("published").and_then(Value::as_bool) == Some(false) {
+        return Ok(None);
+    }
+    let place = Place::of(within);
+    let get = |names: &[&str]| said(&matter, names);
+    let heading = || body.lines().find_map(|line| line.strip_prefix("# ")).map(str::to_owned);
+    let title = get(&["title"]).or_else(heading).map(|title| text::title(&title)).unwrap_or_default();
+    let date = get(&["date", "publishDate", "pubDate"]).map(|date| lenient(&date)).or_else(|| place.date.clone());
+    let url = url(&matter, &place, given.site.as_ref());
+    let intro = get(&["description", "summary"]).map(|text| text::plain(&text)).or_else(|| intro(body));
+    let authors = list(&matter, &["authors", "author"]).iter().filter_map(|value| author(value, people)).collect();
+    let tags = list(&matter, &["tags"]);
+    let tags = tags.iter().filter_map(|tag| Some(text::title(tag.as_str().or_else(|| tag.get("label")?.as_str())?)));
+    let item = Item {
+        id: url.clone().unwrap_or_else(|| place.path.clone()),
+        url,
+        title: if title.is_empty() { place.path.clone() } else { title },
+        language: get(&["lang", "language"]).or_else(|| given.language.clone()),
+        summary: intro.as_deref().and_then(text::summary),
+        content_text: intro.as_deref().and_then(text::content),
+        date_published: date.as_ref().filter(|date| date.contains('T')).map(|date| whole(date)),
+        authors,
+        tags: tags.collect(),
+        event: Event {
+            kind: Some(get(&["kind"]).or_else(|| given.kind.clone()).unwrap_or_else(|| "post".to_owned())),
+            // Of a day without a time of day nobody knows the zone: it is that day.
+            start: date.filter(|date| !date.contains('T')),
+            ..Event::default()
+        },
+        ..Item::default()
+    };
+    Ok(Some(Candidate { item, text: body.to_owned(), track: None }))
+}
+
+/// A date and time as JSON Feed wants it: with an offset.
+fn whole(date: &str) -> String {
+    match date.parse::<chrono::NaiveDateTime>() {
+        Ok(wall) => wall.format("%Y-%m-%dT%H:%M:%S+00:00").to_string(),
+        Err(_) => date.to_owned(),
+    }
+}
+
+/// The front matter of a post, and what follows it. None of what has none.
+fn front_matter<'t>(text: &'t str, name: &str) -> Result<Option<(Map<String, Value>, &'t str)>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let Some(fence) = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence)) else { return Ok(None) };
+    let rest = text.get(3..).unwrap_or_default();
+    let Some((matter, body)) = rest.split_once(&format!("\n{fence}")) else { return Ok(None) };
+    let value = match fence {
+        "---" => parse(matter, name)?,
+        _ => {
+            let table: toml::Table = matter
+                .parse()
+                .map_err(|cause: toml::de::Error| Error::new(format!("{name} is no TOML: {}", cause.message())))?;
+            from_toml(toml::Value::Table(table))
+        }
+    };
+    Ok(match value {
+        Value::Object(members) => Some((members, body)),
+        _ => None,
+    })
+}
+
+fn from_toml(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(is) => is.into(),
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        toml::Value::Array(list) => list.into_iter().map(from_toml).collect(),
+        toml::Value::Table(table) => {
+            table.into_iter().map(|(name, value)| (name, from_toml(value))).collect::<Map<_, _>>().into()
+        }
+    }
+}
+
+/// What stands before the mark that ends the preview, or else the first paragraph.
+fn intro(body: &str) -> Option<String> {
+    let marks = ["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}", "<!--more-->", "<!-- more -->"];
+    let preview = marks.iter().find_map(|mark| body.split_once(mark)).map(|(preview, _)| preview);
+    let is_code = |line: &str| {
+        line.starts_with("import ") || line.starts_with("export ") || line.starts_with('#') || line.starts_with(":::")
+    };
+    let clean = |part: &str| part.lines().filter(|line| !is_code(line)).collect::<Vec<_>>().join("\n");
+    if let Some(preview) = preview {
+        return Some(text::plain(&clean(preview))).filter(|text| !text.is_empty());
+    }
+    let body = body.replace("\r\n", "\n");
+    body.split("\n\n").map(|part| text::plain(&clean(part))).find(|text| !text.is_empty())
+}
+
+fn author(value: &Value, people: &People) -> Option<Author> {
+    match value {
+        Value::String(key) => {
+            let unknown = || Author { name: key.clone(), ..Author::default() };
+            Some(people.get(key).cloned().unwrap_or_else(unknown)).filter(|author| !author.name.is_empty())
+        }
+        Value::Object(members) => {
+            let known = said(members, &["key"]).and_then(|key| people.get(&key).cloned());
+            person(members).or(known)
+        }
+        _ => None,
+    }
+}
+
+/// Where a post stands, and what that tells.
+struct Place {
+    /// The parts of its path, without the date, the ending and `index`.
+    path: String,
+    /// The date that its name or its folders say: `2024-02-06-kairos`, `2024/02/06/kairos`.
+    date: Option<String>,
+}
+
+impl Place {
+    fn of(within: &Path) -> Self {
+        let path = within.with_extension("");
+        let mut parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        if parts.len() > 1 && parts.last().is_some_and(|last| last == "index") {
+            parts.pop();
+        }
+        let joined = parts.join("/");
+        // Docusaurus: a date, then a hyphen or a slash.
+        for (at, _) in joined.char_indices().filter(|(at, _)| *at == 0 || joined.as_bytes().get(at - 1) == Some(&b'/'))
+        {
+            let Some((date, rest)) = joined.get(at..).and_then(|rest| rest.split_at_checked(10)) else { continue };
+            let day = date.replace('/', "-");
+            if day.parse::<chrono::NaiveDate>().is_ok() {
+                let (before, rest) = (joined.get(..at).unwrap_or_default(), rest.trim_start_matches(['-', '/']));
+                return Self { path: format!("{before}{rest}"), date: Some(day) };
+            }
+        }
+        Self { path: joined, date: None }
+    }
+}
+
+/// The address of a post, below where the posts are: as its front matter says, or as Docusaurus and Hugo make one of its path.
+fn url(matter: &Map<String, Value>, place: &Place, site: Option<&Url>) -> Option<String> {
+    let mut site = site?.clone();
+    if !site.path().ends_with('/') {
+        site.set_path(&format!("{}/", site.path()));
+    }
+    if let Some(url) = said(matter, &["url", "permalink"]) {
+        return site.join(&url).ok().map(String::from);
+    }
+    let with_slash = |path: &str| format!("{}/", path.trim_matches('/'));
+    let path = match said(matter, &["slug"]) {
+        Some(slug) => match place.path.rsplit_once('/') {
+            // Of Hugo, a slug is the last part alone; of Docusaurus, all of it.
+            Some((folder, _)) if place.date.is_none() && !slug.starts_with('/') => {
+                with_slash(&format!("{folder}/{slug}"))
+            }
+            _ => with_slash(&slug),
+        },
+        None => match &place.date {
+            Some(date) => with_slash(&format!("{}/{}", date.replace('-', "/"), place.path)),
+            None => with_slash(&place.path),
+        },
+    };
+    site.join(&path).ok().map(String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_tell_dates_and_addresses() {
+        let site = Url::parse("https://kairos.io/blog").unwrap();
+        let cases = [
+            (
+                "2024-02-06-kairos-at-fosdem.md",
+                "",
+                Some("2024-02-06"),
+                "https://kairos.io/blog/2024/02/06/kairos-at-fosdem/",
+            ),
+            ("2024-02-06-kairos/index.mdx", "", Some("2024-02-06"), "https://kairos.io/blog/2024/02/06/kairos/"),
+            ("2024/02/06/kairos.md", "", Some("2024-02-06"), "https://kairos.io/blog/2024/02/06/kairos/"),
+            ("2024-02-06-kairos.md", "slug: hello", Some("2024-02-06"), "https://kairos.io/blog/hello/"),
+            ("news/kairos.md", "", None, "https://kairos.io/blog/news/kairos/"),
+            ("news/kairos.md", "slug: hello", None, "https://kairos.io/blog/news/hello/"),
+            ("news/kairos.md", "url: /x/y/", None, "https://kairos.io/x/y/"),
+        ];
+        for (path, matter, date, expected) in cases {
+            let place = Place::of(Path::new(path));
+            let matter = match parse(matter, "it").unwrap() {
+                Value::Object(matter) => matter,
+                _ => Map::new(),
+            };
+            assert_eq!(place.date.as_deref(), date, "{path}");
+            assert_eq!(url(&matter, &place, Some(&site)).as_deref(), Some(expected), "{path}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What all schedules come to, whatever their format: a conference and its sessions.
+
+use super::build::{Context, candidate};
+use super::links::Link;
+use super::{Given, Imported, edition, zone};
+use crate::item::Author;
+use crate::notes::Notes;
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use chrono_tz::Tz;
+use url::Url;
+
+/// A schedule.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Schedule {
+    pub conference: Conference,
+    pub sessions: Vec<Session>,
+}
+
+/// What a schedule says of its conference.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Conference {
+    pub acronym: Option<String>,
+    pub title: Option<String>,
+    pub venue: Option<String>,
+    pub city: Option<String>,
+    pub country: Option<String>,
+    pub start: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
+    /// Until when the night belongs to the day before.
+    pub day_change: Option<NaiveTime>,
+    pub time_zone: Option<String>,
+    pub url: Option<String>,
+    pub base_url: Option<String>,
+    /// Whether its entries are told apart by their number within the conference, or all over the world.
+    pub is_global: bool,
+}
+
+/// What a schedule says of a session.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Session {
+    pub id: String,
+    pub slug: Option<String>,
+    pub url: Option<String>,
+    pub title: String,
+    pub subtitle: Option<String>,
+    /// The abstract, and what follows it: HTML, Markdown or plain text.
+    pub texts: Vec<String>,
+    pub track: Option<String>,
+    pub kind: Option<String>,
+    pub language: Option<String>,
+    pub room: Option<String>,
+    /// When it begins, as the schedule writes it, with an offset or without one.
+    pub date: Option<String>,
+    /// Or else the day, and the time of day.
+    pub day: Option<NaiveDate>,
+    /// Or else which day of the conference it is, from 1.
+    pub day_index: Option<u16>,
+    pub time: Option<NaiveTime>,
+    pub end: Option<String>,
+    pub minutes: Option<i64>,
+    pub people: Vec<Author>,
+    pub links: Vec<Link>,
+    pub is_not_recorded: bool,
+    pub status: Option<String>,
+}
+
+/// Makes items of a schedule.
+pub(super) fn import(schedule: Schedule, source: Option<&Url>, given: &Given, notes: &mut Notes) -> Imported {
+    let Schedule { mut conference, mut sessions } = schedule;
+    complete(&mut conference, &sessions, given, notes);
+    date(&conference, &mut sessions, notes);
+    find_addresses(&mut conference, &mut sessions, source, notes);
+    let zone = find_zone(&conference, given, notes);
+    if conference.country.is_none() {
+        conference.country = given.country.clone().or_else(|| {
+            let guess = zone.and_then(zone::country)?;
+            notes.guessed(format!("the country is {guess}, since the time zone is; --country says otherwise"));
+            Some(guess.to_owned())
+        });
+    }
+    let edition = edition::item(&conference, zone, given);
+    let context = Context { conference: &conference, edition: &edition, zone, given };
+    let candidates: Vec<_> = sessions.iter().map(|session| candidate(session, &context)).collect();
+    let undated = candidates.iter().filter(|candidate| candidate.item.event.start.is_none()).count();
+    if undated > 0 {
+        notes
+            .attention(format!("{undated} of {} sessions have no date, since the schedule has none", candidates.len()));
+    }
+    if zone.is_none() && candidates.iter().any(|candidate| is_floating(candidate.item.event.start.as_deref())) {
+        notes.attention(
+            "the times are those of an unknown time zone: say which with --time-zone, such as --time-zone Europe/Brussels",
+        );
+    }
+    // Its page is that of the conference, and not of a feed of one project's talks there.
+    Imported { title: conference.title, home_page: None, edition: Some(edition), candidates, language: None }
+}
+
+fn is_floating(start: Option<&str>) -> bool {
+    use event_timeline::model::When;
+    matches!(start.map(When::parse), Some(Ok(When::Floating(_))))
+}
+
+/// Fills in what the sessions or somebody tell of the conference.
+fn complete(conference: &mut Conference, sessions: &[Session], given: &Given, notes: &mut Notes) {
+    if let Some(name) = &given.name {
+        conference.title = Some(name.clone());
+    }
+    if let Some(start) = given.start {
+        // Its last day is as much later as it was.
+        let length = conference.start.zip(conference.end).map(|(start, end)| end - start);
+        conference.end = length.map(|length| start + length);
+        conference.start = Some(start);
+    }
+    let days = || sessions.iter().filter_map(|session| session.day);
+    if conference.start.is_none()
+        && let Some(first) = days().min()
+    {
+        notes.guessed(format!("the conference begins on {first}, with its first session; --start says otherwise"));
+        conference.start = Some(first);
+        conference.end = days().max();
+    }
+    if conference.title.is_none() {
+        conference.title.clone_from(&conference.acronym);
+    }
+    if conference.title.is_none() {
+        notes.attention(
+            "the schedule does not say which conference it is of: say it with --name, such as --name \"FOSDEM 2024\"",
+        );
+    }
+}
+
+/// Gives sessions their day, where the schedule only says which day of the conference it is.
+fn date(conference: &Conference, sessions: &mut [Session], notes: &mut Notes) {
+    let Some(first) = conference.start else { return };
+    let mut is_guessed = false;
+    for session in sessions.iter_mut().filter(|session| session.day.is_none() && session.date.is_none()) {
+        let after = session.day_index.and_then(|index| index.checked_sub(1)).unwrap_or_default();
+        session.day = first.checked_add_days(Days::new(after.into()));
+        is_guessed = true;
+    }
+    if is_guessed {
+        notes.guessed(format!(
+            "the first day is {first}, since the days of the schedule have no dates; --start says otherwise"
+        ));
+    }
+}
+
+/// Finds the zone of a conference: said by somebody, by the schedule, or that of its city, which is a guess.
+fn find_zone(conference: &Conference, given: &Given, notes: &mut Notes) -> Option<Tz> {
+    let said = conference.time_zone.as_deref();
+    if let Some(zone) = given.time_zone {
+        return Some(zone);
+    }
+    if let Some(zone) = said.and_then(|said| Tz::from_str_insensitive(said).ok()) {
+        return Some(zone);
+    }
+    if let Some(said) = said {
+        notes.attention(format!("there is no time zone {said}: say which with --time-zone"));
+    }
+    let city = conference.city.as_deref()?;
+    let zone = zone::of_city(city)?;
+    notes.guessed(format!("times are those of {}, since the city is {city}; --time-zone says otherwise", zone.name()));
+    Some(zone)
+}
+
+/// Gives each session its page, where the schedule names it in the wrong year or not at all.
+fn find_addresses(conference: &mut Conference, sessions: &mut [Session], source: Option<&Url>, notes: &mut Notes) {
+    if let Some((wrong, right)) = wrong_year(conference) {
+        let mut count = 0;
+        for url in sessions.iter_mut().filter_map(|session| session.url.as_mut()) {
+            if let Some(rest) = url.strip_prefix(&wrong) {
+                *url = format!("{right}{rest}");
+                count += 1;
+            }
+        }
+        if let Some(base) = &mut conference.base_url
+            && let Some(rest) = base.strip_prefix(&wrong)
+        {
+            *base = format!("{right}{rest}");
+        }
+        if count > 0 {
+            notes.guessed(format!("the pages are at {right}, and not at {wrong}, as the schedule has it"));
+        }
+    }
+    if sessions.iter().any(|session| session.url.is_some()) {
+        return;
+    }
+    let base = base_in_links(sessions).or_else(|| base_of_source(source?));
+    let Some(base) = base else {
+        if !sessions.is_empty() {
+            notes.attention("the schedule does not name the pages of its sessions, and they could not be guessed");
+        }
+        return;
+    };
+    for session in sessions.iter_mut() {
+        session.url = session.slug.as_ref().map(|slug| format!("{base}{slug}/"));
+    }
+    notes.guessed(format!("the page of a session is {base}…/, since the schedule does not name it"));
+    let home = base.trim_end_matches('/').rsplit_once('/').map(|(home, _)| format!("{home}/"));
+    conference.base_url = conference.base_url.take().or(home);
+}
+
+/// The beginning of addresses that are of another year than the conference is, and what it should be: FOSDEM's archive names the pages of
+/// the year that is on.
+fn wrong_year(conference: &Conference) -> Option<(String, String)> {
+    let base = Url::parse(conference.base_url.as_deref()?).ok()?;
+    let said = base.path_segments()?.next()?.to_owned();
+    let right = conference.start?.year().to_string();
+    let is_year = said.len() == 4 && (said.starts_with("20") || said.starts_with("19")) && said.parse::<u16>().is_ok();
+    if !is_year || said == right {
+        return None;
+    }
+    let with = |year: &str| base.join(&format!("/{year}/")).ok().map(String::from);
+    Some((with(&said)?, with(&right)?))
+}
+
+/// Where sessions have their pages, told by the files that are kept beside some of them: `…/event/<slug>/attachments/…`.
+fn base_in_links(sessions: &[Session]) -> Option<String> {
+    sessions.iter().find_map(|session| {
+        let slug = session.slug.as_deref()?;
+        let within = format!("/event/{slug}/");
+        session.links.iter().find_map(|link| {
+            let (home, _) = link.url.split_once(&within)?;
+            Some(format!("{home}/event/"))
+        })
+    })
+}
+
+/// Where sessions have their pages, told by where the schedule was: that of Pentabarf is beside them.
+fn base_of_source(source: &Url) -> Option<String> {
+    let (home, _) = source.as_str().split_once("/schedule/xml")?;
+    Some(format!("{home}/schedule/event/"))
+}

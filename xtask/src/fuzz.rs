@@ -1,0 +1,83 @@
+//! The fuzzer: it looks for inputs of which something does not hold that must (`fuzz/checks.rs`).
+
+use std::{fs, process::Command};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    project::{root, target_dir},
+    run::{note, output, show, step},
+};
+
+/// How long each target runs, unless something else is said.
+const SECONDS: u32 = 60;
+
+/// Runs all targets, or those that are named, each for so many seconds: `--seconds N`.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let mut seconds = SECONDS;
+    let mut named = Vec::new();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--seconds" => {
+                seconds =
+                    arguments.next().and_then(|number| number.parse().ok()).context("--seconds takes a number")?;
+            }
+            target => named.push(target.to_owned()),
+        }
+    }
+    if output(&mut nightly(&["fuzz", "--version"])).is_none() {
+        bail!(
+            "it takes a nightly compiler and cargo-fuzz: rustup toolchain install nightly && cargo install cargo-fuzz"
+        );
+    }
+    let fuzz = root().join("fuzz");
+    let mut targets: Vec<String> = names(&fuzz.join("targets"))?;
+    targets.retain(|target| named.is_empty() || named.contains(target));
+    if targets.is_empty() {
+        bail!("there is no target of this name in fuzz/targets/");
+    }
+    let seeds: Vec<_> = names(&fuzz.join("corpus"))?.into_iter().map(|name| fuzz.join("corpus").join(name)).collect();
+    let mut found = Vec::new();
+    for target in targets {
+        step(format!("{target}, for {seconds} s"));
+        // What it learns is kept between runs, beside what is built.
+        let corpus = target_dir("fuzz-corpus").join(&target);
+        fs::create_dir_all(&corpus)?;
+        let mut command = nightly(&["fuzz", "run", "--fuzz-dir"]);
+        command.arg(&fuzz).arg(&target).arg(corpus).args(&seeds);
+        command.args([
+            "--",
+            &format!("-max_total_time={seconds}"),
+            "-max_len=65536",
+            "-timeout=10",
+            "-print_final_stats=1",
+        ]);
+        if show(&mut command).is_err() {
+            found.push(target);
+        }
+    }
+    if found.is_empty() {
+        return Ok(());
+    }
+    note(
+        "what was found is in fuzz/artifacts/: put it into a folder of fuzz/corpus/, where tests/fuzzed.rs replays it",
+    );
+    bail!("found something: {}", found.join(", "));
+}
+
+/// The names of what a folder holds, without their endings, sorted.
+fn names(folder: &std::path::Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for file in fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))? {
+        names.extend(file?.path().file_stem().map(|name| name.to_string_lossy().into_owned()));
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn nightly(arguments: &[&str]) -> Command {
+    let mut command = Command::new("rustup");
+    command.args(["run", "nightly", "cargo"]).args(arguments).current_dir(root());
+    command
+}
