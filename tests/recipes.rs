@@ -1,4 +1,5 @@
-//! The README's recipes are what the example sites do, which are built and driven in browsers: neither says more than the other.
+//! The recipes of the README and of the manual in `docs/` are what the example sites do, which are built and driven in browsers: neither says more than
+//! the other.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -10,7 +11,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const README: &str = include_str!("../README.md");
+/// The README and every page of the manual.
+fn manual() -> Vec<String> {
+    let pages = fs::read_dir(root().join("docs")).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let pages = pages.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let pages = pages.chain([root().join("README.md")]);
+    pages.map(|path| fs::read_to_string(path).expect("text")).collect()
+}
 
 /// What stands before and after a recipe in an example, as a comment of its own.
 const MARKS: [&str; 2] = ["recipe", "end of recipe"];
@@ -32,9 +39,10 @@ fn recipe(file: &str, text: &str) -> Recipe {
     (file.to_owned(), lines)
 }
 
-/// The blocks of code of the README that a comment before them says the file of.
+/// The blocks of code of the manual that a comment before them says the file of.
 fn told() -> Vec<Recipe> {
-    let parts = README.split("<!-- from ").skip(1);
+    let pages = manual();
+    let parts = pages.iter().flat_map(|page| page.split("<!-- from ").skip(1));
     parts
         .map(|part| {
             let (file, rest) = part.split_once(" -->\n").expect("the comment ends with its line");
@@ -90,13 +98,13 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn the_readme_tells_what_the_examples_do_and_no_more() {
+fn the_manual_tells_what_the_examples_do_and_no_more() {
     let (told, done) = (told(), done());
     for recipe in &told {
-        assert!(done.contains(recipe), "{} does not do what the README says:\n{}", recipe.0, recipe.1.join("\n"));
+        assert!(done.contains(recipe), "{} does not do what the manual says:\n{}", recipe.0, recipe.1.join("\n"));
     }
     for recipe in &done {
-        assert!(told.contains(recipe), "the README does not say what {} does:\n{}", recipe.0, recipe.1.join("\n"));
+        assert!(told.contains(recipe), "the manual does not say what {} does:\n{}", recipe.0, recipe.1.join("\n"));
     }
     assert_eq!(told.len(), done.len(), "one is told twice");
 }
@@ -126,14 +134,15 @@ fn each_generator_has_its_recipe() {
 
 /// Whoever copies one has a feed of which nothing is left out.
 #[test]
-fn each_feed_of_the_readme_is_one() {
+fn each_feed_of_the_manual_is_one() {
     let schema = include_str!("../public/event.schema.json");
     let schema: Value = serde_json::from_str(schema).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let resolve = |address: &str, base: &str| url::Url::parse(base).ok()?.join(address).ok().map(String::from);
-    let feeds: Vec<&str> =
-        README.split("```json\n").skip(1).map(|rest| rest.split_once("\n```").expect("the block ends").0).collect();
-    assert_eq!(feeds.len(), 3);
+    let pages = manual();
+    let feeds = pages.iter().flat_map(|page| page.split("```json\n").skip(1));
+    let feeds: Vec<&str> = feeds.map(|rest| rest.split_once("\n```").expect("the block ends").0).collect();
+    assert!(feeds.len() >= 3, "{}", feeds.len());
     for text in feeds {
         let value: Value = serde_json::from_str(text).expect("JSON");
         let faults: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();

@@ -298,10 +298,12 @@ mod tests {
         let changelog = read("CHANGELOG.md")?;
         let first = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap_or_default();
         assert!(first.starts_with(&format!("{version}, ")), "CHANGELOG.md begins with {first}");
-        let readme = read("README.md")?;
-        let named: Vec<&str> =
-            readme.split("event-timeline-").skip(1).filter_map(|rest| Some(rest.split_once(".tgz")?.0)).collect();
-        assert!(!named.is_empty() && named.iter().all(|named| *named == version), "README.md names {named:?}");
+        for page in ["README.md", "docs/npm.md"] {
+            let text = read(page)?;
+            let named: Vec<&str> =
+                text.split("event-timeline-").skip(1).filter_map(|rest| Some(rest.split_once(".tgz")?.0)).collect();
+            assert!(!named.is_empty() && named.iter().all(|named| *named == version), "{page} names {named:?}");
+        }
         // That of the npm package is the crate's, put in when it is made.
         assert_eq!(read("npm/package.json")?.matches(NO_VERSION).count(), 1);
         Ok(())

@@ -18,9 +18,9 @@ in_every_engine![
 
 const FEED: &str = "/feeds/talks.json";
 
-/// The README's recipe: a frame, and three lines of script that follow its height.
+/// The manual's recipe: a frame, and three lines of script that follow its height.
 fn recipe(src: &str) -> String {
-    let (_, rest) = include_str!("../../../README.md").split_once("```html\n<iframe ").expect("a recipe");
+    let (_, rest) = include_str!("../../../docs/policies.md").split_once("```html\n<iframe ").expect("a recipe");
     let (block, _) = rest.split_once("\n```").expect("its end");
     let (before, rest) = block.split_once(" src=\"").expect("an address");
     let (_, after) = rest.split_once('"').expect("its end");
