@@ -26,6 +26,10 @@ function watch(item) {
     port2.postMessage('');
   };
   requestAnimationFrame(look);
+  bench.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) bench.shift += value;
+  }).observe({ type: 'layout-shift', buffered: true });
   addEventListener('keydown', () => performance.mark('key'), true);
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const original = WebAssembly[name];
@@ -259,7 +263,8 @@ export async function measure(browser, server, name, { entries, measures, oldest
   if (is('slow-line') && isSmallest) {
     await visit(browser, { item, slow: true }, async (here) => {
       await open(here, url);
-      add({ slow: await here.page.evaluate(() => window.bench.first) });
+      await quiet(here.cdp, 20);
+      add(await here.page.evaluate(() => ({ slow: window.bench.first, shift: window.bench.shift })));
     });
   }
   if (is('minute') && page.minute) {

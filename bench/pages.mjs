@@ -19,6 +19,9 @@ const plain = { item: '.item', far: (id) => `#${id}`, scrolls: true };
 export const PAGES = {
   'event-timeline': ours,
   before: ours,
+  // The first view is in the page, and the same entries as a list without any script: `timeline-feed html` writes both.
+  prepared: ours,
+  static: { item: 'event-timeline li li' },
   vanilla: plain,
   react: { ...plain, npm: 'react-dom' },
   'react-chrono': { item: '.timeline-card-content', search: 'input[type=search]', scrolls: true, npm: 'react-chrono' },

@@ -10,6 +10,7 @@ const COLUMNS = [
   ['first entry, wall ms', 'first-wall', 1, 'open'],
   ['on a slow line', 'slow', 1, 'open'],
   ['at best', 'slow-best', 1, 'open'],
+  ['layout shift', 'shift', 1, 'open'],
   ['first entry', 'first', 1, 'open'],
   ['in all', 'all', 1, 'open'],
   ['longest block', 'block', 1, 'open'],
@@ -57,7 +58,7 @@ export function summarize(samples) {
   return rows;
 }
 
-const number = (value) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
+const number = (value) => (value < 0.1 ? value.toFixed(3).replace(/0\.000/, '0') : value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
 
 function cell(figure, unit) {
   if (!figure) return '–';

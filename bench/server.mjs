@@ -23,7 +23,7 @@ export async function bundle(out, names) {
   });
 }
 
-/** A page for a feed of so many entries. */
+/** A page for a feed of so many entries, but for those that were written beforehand. */
 function page(name, entries, hasStyles) {
   const feed = `/feeds/${entries}.json`;
   const [head, body] = PAGES[name].npm || name === 'vanilla'
@@ -43,6 +43,8 @@ export async function serve({ out, dists }) {
   const find = (url) => {
     const [, top, ...rest] = url.split('/');
     const entries = /^(\d+)\.html$/.exec(rest[0])?.[1];
+    const written = path.join(out, 'pages', top, rest[0] ?? '');
+    if (entries && fs.existsSync(written)) return fs.readFileSync(written);
     if (entries) return Buffer.from(page(top, entries, fs.existsSync(path.join(out, 'peers', `${top}.css`))));
     if (rest[0] === 'timelinejs-lib.js') return fs.readFileSync(TIMELINEJS);
     return fs.readFileSync(path.join(dists[top] ?? path.join(out, top), ...rest));

@@ -210,6 +210,26 @@ function covered({ left, width }) {
   return 0;
 }
 
+/**
+ * How large and heavy the years' headings are, beside the page's own around them: as those of their level, and never larger than the heading
+ * above. In the element's own em, so that they follow it. Of a first view that is in the page already, nothing changes.
+ */
+function headings(host, style) {
+  const level = `h${host.getAttribute('heading-level') || 2}`;
+  const within = host.closest('main, article') ?? document;
+  const all = [...within.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((heading) => !host.contains(heading));
+  const isAbove = (heading) => heading.localName < level && heading.compareDocumentPosition(host) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const text = parseFloat(getComputedStyle(host).fontSize);
+  const take = (heading, name) => {
+    if (!heading) return;
+    const { fontSize, fontWeight } = getComputedStyle(heading);
+    style.setProperty(name, `${parseFloat(fontSize) / text}em`);
+    if (name === '--_heading') style.setProperty('--_heading-weight', fontWeight);
+  };
+  take(all.find((heading) => heading.localName === level), '--_heading');
+  take(all.findLast(isAbove), '--_heading-most');
+}
+
 /** What an element is between being connected and being removed. */
 class Life {
   constructor(host, base) {
@@ -280,6 +300,7 @@ class Life {
     const { style } = this.base;
     style.setProperty('--_covered', `${covered(this.host.getBoundingClientRect())}px`);
     style.setProperty('--_padding', `${parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0}px`);
+    if (!this.host.shadowRoot.querySelector('[data-prepared]')) headings(this.host, style);
     addEventListener('popstate', () => this.mounted?.moved(false), { signal });
     // A router may change the address without a step in the history that it tells of.
     globalThis.navigation?.addEventListener('currententrychange', ({ navigationType }) => {

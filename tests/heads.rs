@@ -96,7 +96,8 @@ fn its_talks_need_not_repeat_when_and_where_it_is() {
     assert_eq!((start(talk).as_deref(), talk.dated), (Some("2027-01-30"), Dated::Edition));
     assert_eq!(talk.location.venue.as_deref(), Some("ULB"));
     assert!(talk.takes_place());
-    assert_eq!((start(booth).as_deref(), booth.location.venue.as_deref()), (Some("2027-01-31T10:00:00+01:00"), None));
+    assert_eq!(start(booth).as_deref(), Some("2027-01-31T10:00:00+01:00"));
+    assert_eq!((booth.location.room.as_deref(), booth.location.venue.as_deref()), (Some("K"), Some("ULB")));
     assert_eq!((start(post).as_deref(), post.location.is_empty()), (Some("2026-11-01"), true));
 
     let plan = arrange(&read, &Options::default(), at(NOW), None);
@@ -104,7 +105,7 @@ fn its_talks_need_not_repeat_when_and_where_it_is() {
     assert_eq!(plan.len(), 3, "it is no entry beneath itself");
     let index = Index::new(&read, &Options::default(), &fold, &SPOKEN);
     let found = index.find(&Choice::new("ulb"), &fold);
-    assert_eq!(found.count, 1);
+    assert_eq!(found.count, 2);
     assert!(
         index.find(&Choice::default(), &fold).offers(Facet::Kind).iter().all(|offer| &*offer.value != "conference")
     );
@@ -208,4 +209,24 @@ fn what_is_related_leads_back() {
     let feeds = vec![read_items(&json!(many)).entries, read_items(&json!([with("b", json!(null))])).entries];
     let merged = event_timeline::feed::merge(feeds);
     assert_eq!(merged.iter().find(|entry| &*entry.id == "b").unwrap().related.len(), 100);
+}
+
+#[test]
+fn a_room_alone_is_in_the_place_of_its_edition() {
+    let of = |location: &Value| {
+        let talk =
+            item("Talk", &json!({"name": "FOSDEM 2027", "start": "2027-01-30T10:00:00+01:00", "location": location}));
+        let all = entries(&json!([talk, fosdem()]));
+        let talk = all.iter().find(|entry| &*entry.title == "Talk").unwrap().location.clone();
+        [talk.room, talk.venue, talk.city, talk.country].map(Option::unwrap_or_default)
+    };
+    for (location, told) in [
+        (json!({"room": "UB5.230"}), ["UB5.230", "ULB", "Brussels", "BE"]),
+        (json!(null), ["", "ULB", "Brussels", "BE"]),
+        // Who says more is elsewhere.
+        (json!({"room": "1", "city": "Ghent"}), ["1", "", "Ghent", ""]),
+        (json!("Online"), ["", "", "", ""]),
+    ] {
+        assert_eq!(of(&location), told, "{location}");
+    }
 }

@@ -30,7 +30,8 @@ fn fill_from_heads(all: &mut [Arc<Entry>], offset_at: &OffsetAt<'_>) {
                     (entry.start, entry.end, entry.dated) = (head.start, head.end, Dated::Edition);
                 }
                 if lacks(&entry.location, head) {
-                    entry.location = head.location.clone();
+                    let room = entry.location.room.take().or_else(|| head.location.room.clone());
+                    entry.location = Location { room, ..head.location.clone() };
                 }
             }
             if let (None, Some(zone), true) = (&entry.time_zone, &head.time_zone, entry.takes_place()) {
@@ -59,8 +60,9 @@ fn fill_from_heads(all: &mut [Arc<Entry>], offset_at: &OffsetAt<'_>) {
     }
 }
 
+/// Whether something does not say where it is, or no more than the room.
 fn lacks(location: &Location, head: &Entry) -> bool {
-    location.is_empty() && !head.location.is_empty()
+    location.is_room_alone() && !head.location.is_room_alone()
 }
 
 /// The account of the edition that something of this name and date takes place at. Of a name that says no year there may be several: one

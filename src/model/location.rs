@@ -46,6 +46,12 @@ impl Location {
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        [&self.text, &self.room, &self.venue, &self.city, &self.country, &self.url].iter().all(|part| part.is_none())
+        self.room.is_none() && self.is_room_alone()
+    }
+
+    /// Whether no more is known than a room, if that.
+    #[must_use]
+    pub fn is_room_alone(&self) -> bool {
+        [&self.text, &self.venue, &self.city, &self.country, &self.url].iter().all(|part| part.is_none())
     }
 }

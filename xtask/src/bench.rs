@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use crate::{
     browsers, examples,
     options::Options,
-    project::{dist, root, target_dir, tools_dir},
-    run::{note, show, step},
+    project::{dist, log, root, target_dir, tools_dir},
+    run::{note, quietly, show, step},
 };
 
 #[path = "../../benches/feed/mod.rs"]
@@ -25,6 +25,9 @@ const MEASURES: [&str; 7] = ["first-entry", "slow-line", "keystroke", "theme", "
 /// This project, as one of the pages; another build of it; and its peers.
 const OURS: &str = "event-timeline";
 const BEFORE: &str = "before";
+/// Pages that `timeline-feed html` writes: with the first view in it, and with the list alone, without a script.
+const PREPARED: &str = "prepared";
+const STATIC: &str = "static";
 const PEERS: [&str; 7] =
     ["vanilla", "react", "react-chrono", "react-vertical-timeline", "timelinejs", "vis-timeline", "fullcalendar"];
 
@@ -54,10 +57,13 @@ pub fn run(arguments: &[String]) -> Result<()> {
     examples::refresh(&source(), &site)?;
     let out = target_dir("bench");
     let feeds = plan.entries.iter().map(|entries| write_feed(&out, *entries)).collect::<Result<Vec<_>>>()?;
+    for page in plan.pages.iter().filter(|page| [PREPARED, STATIC].contains(&page.as_str())) {
+        plan.entries.iter().try_for_each(|entries| write_page(&out, page, *entries))?;
+    }
     step(format!("measuring {} in {}, in turns", plan.measures.join(", "), chromium.display()));
     let before = plan.before.as_ref().map(fs::canonicalize).transpose().context("--before is no folder")?;
     let orders = json!({
-        "out": out, "chromium": chromium, "dists": {OURS: dist(), BEFORE: before}, "feeds": feeds, "pages": plan.pages,
+        "out": out, "chromium": chromium, "dists": {OURS: dist(), PREPARED: dist(), BEFORE: before}, "feeds": feeds, "pages": plan.pages,
         "measures": plan.measures, "rounds": plan.rounds, "clock": clock()?,
     });
     show(Command::new("node").arg(site.join("main.mjs")).arg(orders.to_string()))?;
@@ -93,7 +99,7 @@ fn plan(arguments: &[String]) -> Result<Plan> {
     if entries.contains(&0) || rounds == 0 {
         bail!("of nothing, nothing is measured");
     }
-    let all = || [OURS].into_iter().chain(before.is_some().then_some(BEFORE)).chain(PEERS);
+    let all = || [OURS, PREPARED, STATIC].into_iter().chain(before.is_some().then_some(BEFORE)).chain(PEERS);
     let pages: Vec<String> = match &only {
         // A hundred thousand would keep most peers busy for an hour.
         None if entries.iter().any(|entries| *entries > 10_000) => vec![OURS.into()],
@@ -113,6 +119,28 @@ fn write_feed(out: &Path, entries: usize) -> Result<Value> {
     fs::write(folder.join(format!("{entries}.json")), feed::feed(entries))?;
     let oldest = entries.saturating_sub(1);
     Ok(json!({"entries": entries, "oldest": {"id": feed::id(oldest), "title": feed::number(oldest)}}))
+}
+
+/// Writes a page of all entries down, as a maintainer would.
+fn write_page(out: &Path, name: &str, entries: usize) -> Result<()> {
+    let folder = out.join("pages").join(name);
+    fs::create_dir_all(&folder)?;
+    let page = folder.join(format!("{entries}.html"));
+    let script = if name == PREPARED { "<script type=\"module\" src=\"/prepared/embed.js\"></script>" } else { "" };
+    let feed = format!("feeds/{entries}.json");
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>{name}</title><link rel=\"icon\" href=\"data:,\"><style>body {{ font: 16px/1.5 sans-serif }}</style>{script}</head>\
+         <body><event-timeline src=\"/{feed}\"></event-timeline></body></html>"
+    );
+    fs::write(&page, html)?;
+    let mut command = Command::new("cargo");
+    command.current_dir(root()).args(["run", "--package", "timeline-feed", "--quiet", "--", "--quiet", "html"]);
+    command.arg(out.join(&feed)).arg("--update").arg(&page);
+    if name == PREPARED {
+        command.arg("--shadow");
+    }
+    quietly(&mut command, &log("timeline-feed"), None).with_context(|| format!("{} got no list", page.display()))
 }
 
 /// Half an hour before the newest entry, for what is measured of a passing minute.
@@ -144,7 +172,7 @@ mod tests {
     #[test]
     fn a_run_is_all_of_it_or_what_is_named() -> Result<()> {
         let whole = of("")?;
-        assert_eq!((whole.pages.len(), whole.entries, whole.measures.len()), (8, vec![100, 1000, 10_000], 7));
+        assert_eq!((whole.pages.len(), whole.entries, whole.measures.len()), (10, vec![100, 1000, 10_000], 7));
         let part = of("first-entry theme --entries 100 --only event-timeline,react --rounds=2 --save")?;
         assert_eq!(
             (part.measures, part.pages),

@@ -1,4 +1,4 @@
-//! The fuzzer: it looks for inputs of which something does not hold that must (`fuzz/checks.rs`).
+//! The fuzzer: it looks for inputs of which something does not hold that must (`checks.rs` beside its targets).
 
 use std::{fs, process::Command};
 
@@ -8,6 +8,9 @@ use crate::{
     project::{root, target_dir},
     run::{note, output, show, step},
 };
+
+/// What the targets are of: the widget's core, and `timeline-feed`.
+const FOLDERS: [&str; 2] = ["fuzz", "timeline-feed/fuzz"];
 
 /// How long each target runs, unless something else is said.
 const SECONDS: u32 = 60;
@@ -31,21 +34,23 @@ pub fn run(arguments: &[String]) -> Result<()> {
             "it takes a nightly compiler and cargo-fuzz: rustup toolchain install nightly && cargo install cargo-fuzz"
         );
     }
-    let fuzz = root().join("fuzz");
-    let mut targets: Vec<String> = names(&fuzz.join("targets"))?;
-    targets.retain(|target| named.is_empty() || named.contains(target));
-    if targets.is_empty() {
-        bail!("there is no target of this name in fuzz/targets/");
+    let mut targets = Vec::new();
+    for fuzz in FOLDERS {
+        let all = names(&root().join(fuzz).join("targets"))?;
+        targets.extend(all.into_iter().map(|target| (root().join(fuzz), target)));
     }
-    let seeds: Vec<_> = names(&fuzz.join("corpus"))?.into_iter().map(|name| fuzz.join("corpus").join(name)).collect();
+    targets.retain(|(_, target)| named.is_empty() || named.contains(target));
+    if targets.is_empty() {
+        bail!("there is no target of this name in {}", FOLDERS.join(" or "));
+    }
     let mut found = Vec::new();
-    for target in targets {
+    for (fuzz, target) in targets {
         step(format!("{target}, for {seconds} s"));
         // What it learns is kept between runs, beside what is built.
         let corpus = target_dir("fuzz-corpus").join(&target);
         fs::create_dir_all(&corpus)?;
         let mut command = nightly(&["fuzz", "run", "--fuzz-dir"]);
-        command.arg(&fuzz).arg(&target).arg(corpus).args(&seeds);
+        command.arg(&fuzz).arg(&target).arg(corpus).arg(fuzz.join("corpus"));
         command.args([
             "--",
             &format!("-max_total_time={seconds}"),
@@ -61,7 +66,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         return Ok(());
     }
     note(
-        "what was found is in fuzz/artifacts/: put it into a folder of fuzz/corpus/, where tests/fuzzed.rs replays it",
+        "what was found is in artifacts/ beside the targets: put it into corpus/ there, which the tests replay",
     );
     bail!("found something: {}", found.join(", "));
 }

@@ -57,14 +57,14 @@ pub(super) fn follow(store: Store) {
             let Some(element) = find(store, &key) else { return };
             mark(store, &element);
             if opens {
-                show(store, &element, &target, &key);
+                show(store, &element, &key);
             }
         });
     });
 }
 
 /// Brings it into view, and the focus to it. What is in an entry is shown.
-fn show(store: Store, element: &Element, target: &Target, key: &RowKey) {
+fn show(store: Store, element: &Element, key: &RowKey) {
     if let (RowKey::Entry(_), Ok(Some(more))) = (key, element.query_selector(":scope > [part=more]")) {
         let _ = more.set_attribute("open", "");
     }
@@ -74,10 +74,6 @@ fn show(store: Store, element: &Element, target: &Target, key: &RowKey) {
     if let Ok(Some(heading)) = element.query_selector("h1, h2, h3, h4, h5, h6") {
         let _ = heading.set_attribute("tabindex", "-1");
         focus::set(&heading);
-    }
-    // The last of the years may be too short to be scrolled to where one reads.
-    if let Target::Year(year) = target {
-        store.reading.set(Some(RowKey::Year(Some(*year))));
     }
 }
 

@@ -65,6 +65,8 @@ pub(crate) struct Follower {
     /// What had the focus before the last change.
     focus: Option<Kept>,
     width: f64,
+    /// Where the content began when a link led the reader to a year.
+    led: Option<f64>,
 }
 
 /// The follower of a timeline, once there is one.
@@ -116,11 +118,17 @@ pub(crate) fn focused(store: Store, row: &RowKey) {
 /// A row was brought into view: what is still to be drawn moves it no more. Whoever is led there does not go back to where they were.
 pub(crate) fn brought(store: Store, row: &RowKey, element: &Element) {
     scroll::let_go(element);
+    // The last of the years may be too short to be scrolled to where one reads.
+    let is_year = matches!(row, RowKey::Year(_));
+    if is_year {
+        store.reading.set(Some(row.clone()));
+    }
     let (key, element) = (Some(row.clone()), element.clone());
     let row = store.layout.with_untracked(|layout| layout.row(row));
     let anchor = row.map(|row| Anchor { key, row, top: scroll::span(&element).0, element });
     store.follower.try_update_value(|follower| {
         if let Some(follower) = follower {
+            follower.led = is_year.then(|| scroll::span(&follower.content).0);
             follower.anchor = anchor;
         }
     });
@@ -143,10 +151,18 @@ fn update(store: Store, change: fn(&mut Follower)) {
 impl Follower {
     fn new(store: Store, content: Element) -> Self {
         let years = Observer::new(LINE, move |section| {
-            store.reading.try_set(row(section));
+            let is_led = store.follower.try_with_value(|follower| follower.as_ref().is_some_and(Follower::is_led));
+            if is_led != Some(true) {
+                store.reading.try_set(row(section));
+            }
         });
         let slices = Timer::new(move || update(store, Follower::slice));
-        Self { store, content, slices, rows: 16, years, scrolled: None, anchor: None, focus: None, width: 0.0 }
+        Self { store, content, slices, rows: 16, years, scrolled: None, anchor: None, focus: None, width: 0.0, led: None }
+    }
+
+    /// Whether a link has led the reader to a year, and they have scrolled nowhere since.
+    fn is_led(&self) -> bool {
+        self.led.is_some_and(|top| (scroll::span(&self.content).0 - top).abs() < 1.0)
     }
 
     fn listen(&mut self, is_windowed: bool, then: impl Fn() + Clone + 'static) {

@@ -7,6 +7,7 @@ in_every_engine![
     neighbours_and_words_keep_out_of_each_other_s_way,
     sizes_are_those_of_the_text_around_and_not_of_the_root,
     what_a_page_says_of_its_text_reaches_fonts_colour_and_direction_alone,
+    years_look_like_the_page_s_own_headings_of_their_level,
 ];
 
 /// Boxes as wide as what is in them.
@@ -135,4 +136,32 @@ async fn neighbours_and_words_keep_out_of_each_other_s_way(browser: Browser) {
         )
         .await;
     assert!(is_apart && is_whole, "apart: {is_apart}, whole: {is_whole}");
+}
+
+async fn years_look_like_the_page_s_own_headings_of_their_level(browser: Browser) {
+    let site = Site::start().await;
+    let styles = "<style>main { font-size: 20px } h1 { font-size: 2em } h2 { font-size: 1.4em; font-weight: 300 } h3 { font-size: 3em }</style>";
+    let tag = |attributes: &str, list: &str| {
+        format!("<event-timeline src=\"/feeds/talks.json\" {attributes}>{list}</event-timeline>")
+    };
+    for (page, size, weight) in [
+        // None of their level: its own, but no larger than the heading above.
+        (format!("<h1>Talks</h1>{}", tag("", "")), "30px", "700"),
+        (format!("<h1 style='font-size: 1.2em'>Talks</h1>{}", tag("", "")), "24px", "700"),
+        // One of their level, wherever it stands.
+        (format!("<h1>Talks</h1>{}<h2>More</h2>", tag("", "")), "28px", "300"),
+        (format!("<h1>Talks</h1><h2>All</h2><h3>One</h3>{}", tag("heading-level=\"3\"", "")), "28px", "700"),
+        // What stands between the tags goes, and says nothing.
+        (format!("<h1>Talks</h1>{}", tag("", "<h2>2024</h2>")), "30px", "700"),
+    ] {
+        let timeline = browser.open(&site, Page::with(format!("{styles}{page}"))).await;
+        timeline.ready().await;
+        let found: (String, String) = timeline
+            .run(
+                "const { fontSize, fontWeight } = getComputedStyle(arguments[0].shadowRoot.querySelector('[part=year-heading]'));
+                 return [fontSize, fontWeight]",
+            )
+            .await;
+        assert_eq!(found, (size.to_owned(), weight.to_owned()), "{page}");
+    }
 }

@@ -8,6 +8,7 @@ in_every_engine![
     a_year_pressed_is_opened,
     the_chart_shows_where_one_is,
     a_year_pressed_is_where_one_is,
+    a_year_pressed_stays_where_one_is_until_one_scrolls,
     one_year_alone_needs_no_chart,
 ];
 
@@ -97,9 +98,29 @@ async fn a_year_pressed_is_where_one_is(browser: Browser) {
         timeline
             .until_controls(&format!("{name} is open"), |controls| controls.has_opened(name.get(..4).unwrap()))
             .await;
+        timeline.until_controls(&format!("one is in {name}"), |controls| controls.current_years() == [name]).await;
         browser.settle().await;
-        assert_eq!(timeline.controls().await.current_years(), [name]);
+        assert_eq!(timeline.controls().await.current_years(), [name], "and stays there");
     }
+}
+
+/// In a window that shows all of it nothing has to be scrolled, and what is drawn anew changes nothing.
+async fn a_year_pressed_stays_where_one_is_until_one_scrolls(browser: Browser) {
+    let (width, height) = browser.window_size().await;
+    browser.resize(1280, 2400).await;
+    let site = Site::start().await;
+    let timeline = browser.open(&site, Page::of("/feeds/finding.json")).await;
+    timeline.ready().await;
+    let link = timeline.controls().await.year("2022: 1 entry").clone();
+    browser.point_at(&link.element).await;
+    timeline.until_controls("2022 is open", |controls| controls.has_opened("2022")).await;
+    timeline.set("order", "oldest").await;
+    timeline.until("the oldest first", |shown| shown.year_names() == ["2022", "2023", "2024"]).await;
+    timeline.unset("order").await;
+    timeline.until("the newest first", |shown| shown.year_names() == ["2024", "2023", "2022"]).await;
+    browser.settle().await;
+    assert_eq!(timeline.controls().await.current_years(), ["2022: 1 entry"]);
+    browser.resize(width, height).await;
 }
 
 async fn one_year_alone_needs_no_chart(browser: Browser) {
