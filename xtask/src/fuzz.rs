@@ -65,9 +65,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     if found.is_empty() {
         return Ok(());
     }
-    note(
-        "what was found is in artifacts/ beside the targets: put it into corpus/ there, which the tests replay",
-    );
+    note("what was found is in artifacts/ beside the targets: put it into corpus/ there, which the tests replay");
     bail!("found something: {}", found.join(", "));
 }
 

@@ -157,7 +157,18 @@ impl Follower {
             }
         });
         let slices = Timer::new(move || update(store, Follower::slice));
-        Self { store, content, slices, rows: 16, years, scrolled: None, anchor: None, focus: None, width: 0.0, led: None }
+        Self {
+            store,
+            content,
+            slices,
+            rows: 16,
+            years,
+            scrolled: None,
+            anchor: None,
+            focus: None,
+            width: 0.0,
+            led: None,
+        }
     }
 
     /// Whether a link has led the reader to a year, and they have scrolled nowhere since.

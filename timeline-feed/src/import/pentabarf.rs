@@ -1,8 +1,8 @@
 //! Schedule XML, as Pentabarf and frab began it, and FOSDEM, pretalx and the C3VOC publish it.
 
 use super::links::Link;
-use super::schedule::{Conference, Schedule, Session};
-use super::values::{date, minutes, time};
+use super::schedule::{Conference, Schedule, Session, video};
+use super::values::{date, time};
 use super::xml::{self, Element};
 use crate::error::Result;
 use crate::item::Author;
@@ -74,29 +74,16 @@ fn session(event: &Element, day: Day, room: Option<&str>) -> Session {
             .into_iter()
             .map(|link| Link { role: if link.role.is_empty() { "file".to_owned() } else { link.role }, ..link }),
     );
-    let video = |name: &str| text(name).map(|url| Link { url, title: "Video".to_owned(), role: "video".to_owned() });
-    links.extend(video("video_download_url"));
+    links.extend(video(text));
     let optout = event.child("recording").and_then(|recording| recording.child_text("optout"));
     Session {
         id: event.attribute("id").or(event.attribute("guid")).unwrap_or_default().to_owned(),
-        slug: text("slug"),
-        url: text("url"),
-        title: text("title").unwrap_or_default(),
-        subtitle: text("subtitle"),
-        texts: [text("abstract"), text("description")].into_iter().flatten().collect(),
-        track: text("track"),
-        kind: text("type"),
-        language: text("language"),
         room: text("room").or_else(|| room.map(str::to_owned)),
-        date: text("date").filter(|date| date.contains('T')),
         day: day.date,
         day_index: day.index,
-        time: text("start").as_deref().and_then(time),
-        end: text("end").filter(|end| end.contains('T')),
-        minutes: text("duration").as_deref().and_then(minutes),
         people: people.collect(),
         links,
         is_not_recorded: optout.is_some_and(|optout| optout == "true"),
-        status: None,
+        ..Session::frab(text)
     }
 }

@@ -1,8 +1,8 @@
 //! Schedule JSON, as frab and pretalx publish it.
 
 use super::links::Link;
-use super::schedule::{Conference, Schedule, Session};
-use super::values::{date, minutes, time};
+use super::schedule::{Conference, Schedule, Session, video};
+use super::values::date;
 use crate::error::{Error, Result};
 use crate::item::Author;
 use crate::json::{self, Node};
@@ -75,28 +75,14 @@ fn session(event: &Node, day: Option<NaiveDate>, room: &str) -> Session {
     };
     let mut links: Vec<Link> = list("links").iter().filter_map(|node| link(node, "")).collect();
     links.extend(list("attachments").iter().filter_map(|node| link(node, "file")));
-    let video = text("video_download_url").map(|url| Link { url, title: "Video".to_owned(), role: "video".to_owned() });
-    links.extend(video);
+    links.extend(video(text));
     Session {
         id: text("id").or_else(|| text("guid")).unwrap_or_default(),
-        slug: text("slug"),
-        url: text("url"),
-        title: text("title").unwrap_or_default(),
-        subtitle: text("subtitle"),
-        texts: [text("abstract"), text("description")].into_iter().flatten().collect(),
-        track: text("track"),
-        kind: text("type"),
-        language: text("language"),
         room: text("room").or_else(|| Some(room.to_owned())),
-        date: text("date").filter(|date| date.contains('T')),
         day,
-        day_index: None,
-        time: text("start").as_deref().and_then(time),
-        end: text("end").filter(|end| end.contains('T')),
-        minutes: text("duration").as_deref().and_then(minutes),
         people: list("persons").iter().filter_map(person).collect(),
         links,
         is_not_recorded: event.get("do_not_record").is_some_and(|value| value.raw() == "true"),
-        status: None,
+        ..Session::frab(text)
     }
 }

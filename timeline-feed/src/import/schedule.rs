@@ -2,6 +2,7 @@
 
 use super::build::{Context, candidate};
 use super::links::Link;
+use super::values::{minutes, time};
 use super::{Given, Imported, edition, zone};
 use crate::item::Author;
 use crate::notes::Notes;
@@ -62,6 +63,32 @@ pub(super) struct Session {
     pub links: Vec<Link>,
     pub is_not_recorded: bool,
     pub status: Option<String>,
+}
+
+impl Session {
+    /// What frab's kind of schedules calls by the same names, in XML and in JSON: `text` finds the text of a name.
+    pub fn frab(text: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            slug: text("slug"),
+            url: text("url"),
+            title: text("title").unwrap_or_default(),
+            subtitle: text("subtitle"),
+            texts: ["abstract", "description"].iter().filter_map(|name| text(name)).collect(),
+            track: text("track"),
+            kind: text("type"),
+            language: text("language"),
+            date: text("date").filter(|date| date.contains('T')),
+            time: text("start").as_deref().and_then(time),
+            end: text("end").filter(|end| end.contains('T')),
+            minutes: text("duration").as_deref().and_then(minutes),
+            ..Self::default()
+        }
+    }
+}
+
+/// The video that such a schedule names beside its links.
+pub(super) fn video(text: impl Fn(&str) -> Option<String>) -> Option<Link> {
+    text("video_download_url").map(|url| Link { url, title: "Video".to_owned(), role: "video".to_owned() })
 }
 
 /// Makes items of a schedule.
