@@ -98,6 +98,33 @@ fn the_year_is_said_where_the_heading_does_not() {
 }
 
 #[test]
+fn beside_its_day_a_time_of_day_stands_alone() {
+    let british = locale("en-GB", BRUSSELS);
+    let time = |zone: &Zone, start: &str, end: &str| {
+        let end = (!end.is_empty()).then(|| when(end));
+        plain(&british.time(zone, Some(2024), when(start), end, Some("Europe/Brussels")).text)
+    };
+    for (start, end, text) in [
+        ("2024-02-04T11:45:00+01:00", "", "11:45 CET"),
+        ("2024-02-04T11:45:00+01:00", "2024-02-04T12:10:00+01:00", "11:45 – 12:10 CET"),
+        ("2024-02-04T11:45", "2024-02-04T12:10", "11:45 – 12:10"),
+        // On two days, both are said.
+        ("2024-02-04T22:00", "2024-02-05T02:00", "4 February at 22:00 – 5 February at 02:00"),
+        ("2024-12-31T22:00", "2025-01-01T02:00", "31 December 2024 at 22:00 – 1 January 2025 at 02:00"),
+        // Without a time of day there is only the day.
+        ("2024-02-04", "2024-02-05", "4 – 5 February"),
+    ] {
+        assert_eq!(time(&Zone::Event, start, end), text, "{start} {end}");
+    }
+    // By the clock that shows it: in Kiritimati it is past midnight.
+    let there = Zone::Named("Pacific/Kiritimati".to_owned());
+    assert_eq!(
+        time(&there, "2024-02-04T10:30:00+01:00", "2024-02-04T11:30:00+01:00"),
+        "4 February at 23:30 GMT+14 – 5 February at 00:30 GMT+14"
+    );
+}
+
+#[test]
 fn every_language_has_its_own_order_and_signs() {
     let cases = [
         ("en", "2024-02-04", "", "February 4"),

@@ -3,6 +3,7 @@
 use super::element::{Element, el, part};
 use super::links;
 use super::row::RowView;
+use crate::locale::Locale;
 use crate::model::{Entry, Location, When};
 use crate::timeline::Relative;
 use crate::words::Message;
@@ -19,15 +20,18 @@ pub(super) fn day(start: When, end: Option<When>, row: &RowView) -> Element {
     el("p").attr("class", "when").child(part("time", "date").attr("datetime", start.to_string()).text(day))
 }
 
-/// When it begins and ends, by the clock of the place, whose zone is `zone`. Before it is over, the visitor's own time stands beside that.
+/// When it begins and ends, by the clock of the place, whose zone is `zone`: the days as well, unless they stand in the column of the date. Before
+/// it is over, the visitor's own time stands beside that.
 pub(super) fn time(
     facts: Element,
     (start, end): (When, Option<When>),
     zone: Option<&str>,
     is_over: bool,
+    is_day_said: bool,
     row: &RowView,
 ) -> Element {
-    let shown = row.locale.date(&row.shown.context.zone, row.year(), start, end, zone);
+    let write = if is_day_said { Locale::time } else { Locale::date };
+    let shown = write(&row.locale, &row.shown.context.zone, row.year(), start, end, zone);
     let own = shown.own.filter(|_| !is_over);
     let own = own.map(|own| part("span", "own-time").text(row.locale.fill(Message::YourTime, &[("time", &own)])));
     facts.child(part("span", "time").text(shown.text)).children(own)

@@ -28,13 +28,18 @@ pub(super) fn item(entry: &Entry, said: &EditionContext, related: Option<Element
     let own = |element: Element| element.attr("dir", "auto").maybe_attr("lang", foreign.map(str::to_owned));
     let title = own(heading(row.shown.context.level.saturating_add(if said.is_edition { 2 } else { 1 }), "title"));
     let link = controls::link(row.href("entry", &entry.id), &entry.title, row);
-    let is_time_shown = is_timed(entry) && (row.is_upcoming() || is_today(entry, row));
     let kind_name = part("span", "kind").child(icon::of_kind(&kind)).text(row.locale.kind(&kind).into_owned());
     let facts = facts::facts()
         .child(kind_name)
         .children(facts::relative(relative(entry, row.clock).filter(|is| said.relative != Some(*is)), row));
+    let day = day(entry, said, row);
+    let time = |facts| time(facts, entry, day.is_some(), row);
     // What is over is looked up by its day.
-    let facts = if is_time_shown { time(facts, entry, row) } else { facts };
+    let (facts, inside) = match is_timed(entry) {
+        true if row.is_upcoming() || is_today(entry, row) => (time(facts), None),
+        true => (facts, Some(time(facts::facts()))),
+        false => (facts, None),
+    };
     let place = location(entry, said, row).or_else(|| links::host(whole, row));
     let facts = facts.children(people::people(&whole.people, row)).children(place);
     let states = [row.locale.status(entry.status), recording(entry, is_recorded, row)];
@@ -42,25 +47,24 @@ pub(super) fn item(entry: &Entry, said: &EditionContext, related: Option<Element
         .attr("class", if is_recorded { "recorded" } else { "" })
         .attr("data-id", entry.id.clone())
         .attr("data-kind", kind.as_str().to_owned())
-        .children(day(entry, said, row))
+        .children(day)
         .child(controls::titled(links::title(title, whole, row), link))
         .child(facts)
         .children(states.into_iter().flatten().map(|text| part("p", "status").text(text)))
         .children(whole.summary.as_ref().map(|summary| row.mark(own(part("p", "summary")), summary)))
         .children(links::links(entry, said.is_edition, row))
-        .children(more(entry, is_time_shown, said, related, row))
+        .children(more(entry, inside, said, related, row))
 }
 
-/// What is shown once the entry is opened, if there is more to it.
+/// What is shown once the entry is opened, if there is more to it: its times of day first, where they do not stand outside.
 fn more(
     entry: &Entry,
-    is_time_shown: bool,
+    time: Option<Element>,
     said: &EditionContext,
     related: Option<Element>,
     row: &RowView,
 ) -> Option<Element> {
     let whole = entry.whole();
-    let time = (is_timed(entry) && !is_time_shown).then(|| time(facts::facts(), entry, row));
     // What can be watched comes first: with a keyboard, each topic before it would be a step.
     let formats = links::formats(whole, row);
     let tags = people::tags(&whole.tags, row);
@@ -101,10 +105,11 @@ fn day(entry: &Entry, said: &EditionContext, row: &RowView) -> Option<Element> {
     Some(facts::day(shown(start), entry.end.map(shown), row))
 }
 
-fn time(facts: Element, entry: &Entry, row: &RowView) -> Element {
+/// Its times of day. `has_day` tells whether its day stands beside them.
+fn time(facts: Element, entry: &Entry, has_day: bool, row: &RowView) -> Element {
     let is_over = was_held(entry, row.clock.now);
     match entry.start {
-        Some(start) => facts::time(facts, (start, entry.end), entry.time_zone.as_deref(), is_over, row),
+        Some(start) => facts::time(facts, (start, entry.end), entry.time_zone.as_deref(), is_over, has_day, row),
         None => facts,
     }
 }

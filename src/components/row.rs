@@ -5,6 +5,7 @@ use crate::locale::Locale;
 use crate::state::{Shown, Store, forget_later};
 use crate::timeline::{Clock, RowKey};
 use crate::url_parts::percent_encoded;
+use chrono::Datelike;
 use leptos::prelude::{Get, GetUntracked};
 use std::sync::Arc;
 
@@ -28,9 +29,13 @@ impl RowView {
         Some(Self { locale: shown.context.locale.clone()?, shown, clock, section: section.clone() })
     }
 
-    /// The year that the heading above says already.
+    /// The year that need not be said: the heading above says it, or it is this year, of what is to come.
     pub fn year(&self) -> Option<i32> {
-        if let RowKey::Year(year) = self.section { year } else { None }
+        match self.section {
+            RowKey::Year(year) => year,
+            RowKey::Upcoming => Some(self.clock.now.year()),
+            _ => None,
+        }
     }
 
     /// Whether it stands under what is to come.

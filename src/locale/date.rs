@@ -30,13 +30,13 @@ impl Locale {
     /// A year's name: its number, and what some languages put to it (`2024年`).
     #[must_use]
     pub fn year(&self, year: i32) -> String {
-        Dates { locale: self, hidden_year: None }.by_calendar(When::Year(year), When::Year(year))
+        Dates { locale: self, hidden_year: None, is_day_said: false }.by_calendar(When::Year(year), When::Year(year))
     }
 
     /// A day, or the days from the first to the last, in short: `Feb 4`. By the clock of `zone`, without a time of day.
     #[must_use]
     pub fn day(&self, zone: &Zone, hidden_year: Option<i32>, start: When, end: Option<When>) -> String {
-        let dates = Dates { locale: self, hidden_year };
+        let dates = Dates { locale: self, hidden_year, is_day_said: false };
         let day = |when| dates.in_zone(zone, when).to_day();
         dates.by_fields(day(start), day(end.unwrap_or(start)), true)
     }
@@ -52,16 +52,21 @@ impl Locale {
         end: Option<When>,
         place_zone: Option<&str>,
     ) -> DateText {
-        let dates = Dates { locale: self, hidden_year };
-        let end = end.unwrap_or(start);
-        match (start, end) {
-            (When::Instant(from), When::Instant(to)) => dates.by_clock(zone, (from, to), place_zone),
-            (When::Instant(_) | When::Floating(_), When::Instant(_) | When::Floating(_)) => {
-                DateText::plain(dates.by_calendar(start, end))
-            }
-            // A range is as precise as its vaguer end: from 11:45 until some time that day is "that day".
-            _ => DateText::plain(dates.by_calendar(start.to_day(), end.to_day())),
-        }
+        Dates { locale: self, hidden_year, is_day_said: false }.by_precision(zone, start, end, place_zone)
+    }
+
+    /// When it is on the day that stands beside it already ([`Locale::day`]): the times of day, and where it begins and ends on two days, these as
+    /// well. Otherwise as [`Locale::date`].
+    #[must_use]
+    pub fn time(
+        &self,
+        zone: &Zone,
+        hidden_year: Option<i32>,
+        start: When,
+        end: Option<When>,
+        place_zone: Option<&str>,
+    ) -> DateText {
+        Dates { locale: self, hidden_year, is_day_said: true }.by_precision(zone, start, end, place_zone)
     }
 }
 
@@ -73,9 +78,23 @@ struct Dates<'l> {
     locale: &'l Locale,
     /// The year that the heading says.
     hidden_year: Option<i32>,
+    /// Whether the day stands beside it.
+    is_day_said: bool,
 }
 
 impl Dates<'_> {
+    fn by_precision(&self, zone: &Zone, start: When, end: Option<When>, place_zone: Option<&str>) -> DateText {
+        let end = end.unwrap_or(start);
+        match (start, end) {
+            (When::Instant(from), When::Instant(to)) => self.by_clock(zone, (from, to), place_zone),
+            (When::Instant(_) | When::Floating(_), When::Instant(_) | When::Floating(_)) => {
+                DateText::plain(self.by_calendar(start, end))
+            }
+            // A range is as precise as its vaguer end: from 11:45 until some time that day is "that day".
+            _ => DateText::plain(self.by_calendar(start.to_day(), end.to_day())),
+        }
+    }
+
     /// What is the same for everybody, and wall clocks of which nobody knows the zone.
     fn by_calendar(&self, start: When, end: When) -> String {
         self.by_fields(start, end, false)
@@ -84,7 +103,7 @@ impl Dates<'_> {
     fn by_fields(&self, start: When, end: When, is_short: bool) -> String {
         let is_end_vaguer = end.is_vague() && !matches!(start, When::Year(_));
         let vaguer = if is_end_vaguer { end } else { start };
-        let fields = DateFields { year: self.says_year(start, end), is_short, zone: Some("UTC"), ..fields_of(vaguer) };
+        let fields = DateFields { is_short, zone: Some("UTC"), ..self.fields(start, end, vaguer) };
         let (from, to) = (start.begins().and_utc().fixed_offset(), end.begins().and_utc().fixed_offset());
         self.range(fields, (from, to)).unwrap_or_else(|| start.to_string())
     }
@@ -134,7 +153,7 @@ impl Dates<'_> {
     /// Times of day with their day, and their zone named.
     fn timed(&self, (from, to): Instants, zone: Option<&str>) -> String {
         let (start, end) = (When::Instant(from), When::Instant(to));
-        let fields = DateFields { year: self.says_year(start, end), zone_name: true, zone, ..fields_of(start) };
+        let fields = DateFields { zone_name: true, zone, ..self.fields(start, end, start) };
         // Browsers of before 2024 know zones by their names alone, and none by its offset.
         self.range(fields, (from, to)).unwrap_or_else(|| self.by_calendar(start, end))
     }
@@ -164,6 +183,16 @@ impl Dates<'_> {
         let [open, close] =
             if self.locale.text(Message::Direction) == "rtl" { ["\u{2068}", "\u{2069}"] } else { [""; 2] };
         Some([open, &format(from, from)?, close, dash, open, &format(to, to)?, close].concat())
+    }
+
+    /// The fields that a range has, as precise as the vaguer of its ends.
+    fn fields(&self, start: When, end: When, vaguer: When) -> DateFields<'static> {
+        let fields = fields_of(vaguer);
+        let is_said = self.is_day_said && fields.time && start.first_day() == end.first_day();
+        match is_said {
+            true => DateFields { time: true, ..DateFields::default() },
+            false => DateFields { year: self.says_year(start, end), ..fields },
+        }
     }
 
     /// Whether the year has to be said.

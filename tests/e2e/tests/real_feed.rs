@@ -49,7 +49,7 @@ async fn fosdem_2024_has_its_talk_with_two_formats_and_slides(browser: Browser) 
     assert_eq!(talk.kind.as_deref(), Some("Talk"));
     assert_eq!(talk.datetime.as_deref(), Some("2024-02-04T11:45:00+01:00"));
     let date = talk.date.as_deref().unwrap();
-    assert!(date.contains("4 February") && date.contains("11:45") && date.contains("12:00"), "{date}");
+    assert!(date.contains("4 Feb") && date.contains("11:45") && date.contains("12:00"), "{date}");
     let place = talk.place.as_deref().unwrap();
     assert!(place.contains("UD2.208 (Decroly)"), "{place}");
     let speakers = talk.speakers.as_deref().unwrap();
@@ -70,7 +70,7 @@ async fn fosdem_2024_has_its_panel_in_aw1_121(browser: Browser) {
     assert_eq!(panel.kind.as_deref(), Some("Panel"));
     assert_eq!(panel.datetime.as_deref(), Some("2024-02-04T15:00:00+01:00"));
     let (date, place) = (panel.date.as_deref().unwrap(), panel.place.as_deref().unwrap());
-    assert!(date.contains("4 February") && date.contains("15:00"), "{date}");
+    assert!(date.contains("4 Feb") && date.contains("15:00"), "{date}");
     assert!(place.contains("AW1.121"), "{place}");
     // Nobody recorded it as far as the feed tells: nothing is claimed.
     assert!(panel.links("recording").is_empty() && panel.statuses.is_empty(), "{panel:?}");

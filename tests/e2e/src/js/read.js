@@ -49,7 +49,8 @@ const item = (element) => {
     href: heading?.href ?? null,
     heading: heading ?? null,
     kind: said(one(element, 'kind')),
-    date: said(one(element, 'time') ?? date),
+    // The day, and beside it the times of day.
+    date: [date, one(element, 'time')].map(said).filter(Boolean).join(', ') || null,
     ownTime: said(one(element, 'own-time')),
     relative: said(one(element, 'relative')),
     datetime: date?.getAttribute('datetime') ?? null,
