@@ -1,0 +1,3 @@
+module event-timeline
+
+go 1.21

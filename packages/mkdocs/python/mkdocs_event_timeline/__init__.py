@@ -1,0 +1,1 @@
+"""The timeline of a project's talks and posts, on pages of a MkDocs site."""

@@ -1,0 +1,167 @@
+"""What is done in a build: the widget's files, its script, and the list between the tags of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from . import program, tags
+from .addresses import Feed, Site
+from .config import EventTimelineConfig
+
+log = get_plugin_logger(__name__)
+
+FOLDER = "event-timeline"
+LOADER = f"{FOLDER}/embed.js"
+WIDGET = Path(__file__).parent / "widget"
+
+BLOCK = f"{__package__}.block"
+"""The extension of Markdown."""
+
+RSS = "rss"
+"""What mkdocs-rss-plugin is called in mkdocs.yml."""
+
+
+class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
+    """The timeline on a site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._late: list[Page] = []
+        if not self.config.enabled:
+            return config
+        if not (WIDGET / "embed.js").is_file():
+            raise PluginError(f"{WIDGET} has no embed.js. Install the wheel once more.")
+        self._blogs = _blogs(config) if self.config.blog else []
+        if LOADER not in (str(script) for script in config.extra_javascript):
+            script = ExtraScriptValue(LOADER)
+            script.type = "module"
+            config.extra_javascript.append(script)
+        config.markdown_extensions.append(BLOCK)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        if not self.config.enabled:
+            return files
+        if files.get_file_from_path(LOADER):
+            log.warning(
+                f"{FOLDER}/ in '{config.docs_dir}' is used, and not the one of the plugin. Delete it: the plugin brings "
+                "the widget along."
+            )
+            return files
+        for path in sorted(WIDGET.rglob("*")):
+            if path.is_file():
+                name = f"{FOLDER}/{path.relative_to(WIDGET).as_posix()}"
+                files.append(File.generated(config, name, abs_src_path=str(path)))
+        return files
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The list, before the search looks at the page."""
+        found = tags.find(html) if self.config.enabled else []
+        if not found:
+            return html
+        site = self._site(config, files)
+        has_late = False
+        for tag in found:
+            feeds = self._feeds(tag, site, page)
+            if feeds is None:
+                return html
+            tag.attributes["src"] = " ".join(feed.address for feed in feeds)
+            has_late |= any(feed.path in self._blogs for feed in feeds)
+        if has_late:
+            self._late.append(page)
+
+        def read(path: str) -> bytes | None:
+            file = files.get_file_from_path(path)
+            return file.content_bytes if file else None
+
+        return tags.replace(html, found, self._filled(site, page, config, read))
+
+    # After mkdocs-rss-plugin, which writes the blog's feed when all pages are there.
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        root = Path(config.site_dir)
+        for page in self._late:
+            path = Path(page.file.abs_dest_path)
+            html = path.read_text(encoding="utf-8")
+            found = [tag for tag in tags.find(html) if not tag.is_open]
+            known = [*self._blogs, *(file.relative_to(root).as_posix() for file in root.rglob("*.json"))]
+            site = Site(config.site_url, known)
+
+            def read(name: str) -> bytes | None:
+                file = root / name
+                if not file.is_file() and name in self._blogs:
+                    log.warning(
+                        f"mkdocs-rss-plugin has written no '{name}', which '{page.file.src_uri}' shows. Let it write JSON "
+                        "(json_feed_enabled), or say 'blog: false' to event-timeline."
+                    )
+                return file.read_bytes() if file.is_file() else None
+
+            filled = tags.replace(html, found, self._filled(site, page, config, read))
+            path.write_text(filled, encoding="utf-8", newline="")
+
+    def _site(self, config: MkDocsConfig, files: Files) -> Site:
+        return Site(config.site_url, [*self._blogs, *(file.dest_uri for file in files.media_files())])
+
+    def _feeds(self, tag: tags.Tag, site: Site, page: Page) -> list[Feed] | None:
+        """Those of a tag. None where it cannot be read, which is told."""
+        where = f"'{page.file.src_uri}'"
+        if tag.is_open:
+            log.warning(f"{where} has an <event-timeline> without an end: write </event-timeline> after it.")
+            return None
+        feeds = [site.feed(address, page) for address in tag.addresses or [*self._own(), *(f"/{b}" for b in self._blogs)]]
+        if not feeds:
+            log.warning(
+                f"{where} has an <event-timeline> without a feed. Name one in mkdocs.yml: "
+                "'event-timeline: {feeds: [talks.json]}', or in the tag: src=\"talks.json\"."
+            )
+        for feed in feeds:
+            if not feed.is_there:
+                log.warning(
+                    f"{where} shows the feed '{feed.address}', which is not among the documentation files: there is no "
+                    f"'{feed.path}'. 'timeline-feed import' makes one."
+                )
+        return feeds
+
+    def _own(self) -> list[str]:
+        """The feeds of mkdocs.yml, as addresses from the root of the site."""
+        return [feed if "://" in feed else f"/{feed.lstrip('/')}" for feed in self.config.feeds]
+
+    def _filled(
+        self, site: Site, page: Page, config: MkDocsConfig, read: Callable[[str], bytes | None]
+    ) -> Callable[[tags.Tag, str], str]:
+        """What stands between the tags: the list, or what stood there where there is none."""
+
+        def content(tag: tags.Tag, inner: str) -> str:
+            feeds = [site.feed(address, page) for address in tag.addresses]
+            contents = {feed: read(feed.path) if feed.path else None for feed in feeds if feed.is_there}
+            there = {feed: content for feed, content in contents.items() if content is not None or feed.path is None}
+            if not there:
+                return inner
+            try:
+                written = program.write(tag, page.file.dest_uri, _language(config), self.config.limit, there)
+            except program.NoList as cause:
+                log.warning(f"'{page.file.src_uri}' shows a feed that cannot be read: {cause}")
+                return inner
+            return written if written.strip() else inner
+
+        return content
+
+
+def _blogs(config: MkDocsConfig) -> list[str]:
+    """The feeds that mkdocs-rss-plugin writes: of the posts as they were created."""
+    # Several of them are called `rss`, `rss #2` and so on.
+    options = [plugin.config for name, plugin in config.plugins.items() if name.split(" #")[0] == RSS]
+    written = [each for each in options if each.get("enabled", True) and each.get("json_feed_enabled", True)]
+    return [(each.get("feeds_filenames") or {}).get("json_created", "feed_json_created.json") for each in written]
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The language of the pages: that of Material for MkDocs, or of any other theme."""
+    return str(config.theme.get("language") or config.theme.locale or "en")
