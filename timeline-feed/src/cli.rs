@@ -206,7 +206,7 @@ pub struct Html {
     /// The language, as BCP 47 has it. With --update, that of the tag or its page.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
-    /// At most so many entries.
+    /// At most so many entries. With --update, and no more than the tag says.
     #[arg(long, value_name = "NUMBER")]
     pub limit: Option<usize>,
     /// The level of a year's heading. With --update, that of the tag.

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Html, quiet: bool, notes: &mut Notes) -> Result<()> {
 
 fn render(args: &Html, feeds: &[Read], lang: &str, options: Options, tag: &Tag) -> Result<String> {
     let options = Options {
-        limit: args.limit.or(options.limit),
+        limit: args.limit.into_iter().chain(options.limit).min(),
         heading_level: args.heading_level.unwrap_or(options.heading_level),
         ..options
     };
