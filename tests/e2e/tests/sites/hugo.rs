@@ -1,10 +1,11 @@
 //! Hugo with Docsy, whose posts and talks come in two feeds.
 
 use crate::{
-    example::{Example, stands},
+    example::{Example, assert_quiet, stands},
     navigation::{comes_back, comes_back_to_the_place, leads_below, leads_to_anchors, reloads_at_the_place},
     search::{Search, finds_the_page},
     styles::{follows_the_switch, is_untouched, touches_nothing},
+    without::without_scripts,
 };
 use event_timeline_e2e::{Browser, in_every_engine};
 
@@ -12,6 +13,8 @@ in_every_engine![
     a_link_leads_to_what_stands_below,
     talks_and_posts_stand_together_under_a_base_path,
     it_comes_back_with_its_page,
+    a_page_in_a_folder_shows_what_its_attributes_choose,
+    without_scripts_the_talks_are_there,
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it,
@@ -28,6 +31,9 @@ const HUGO: Example = Example {
     toc: "#TableOfContents a[href$='#meet']",
     switch: &["#bd-theme", "[data-bs-theme-value=SCHEME]"],
 };
+
+/// Another page with a timeline.
+const FOSDEM: &str = "docs/community/fosdem/";
 
 const SEARCH: Search = Search {
     field: ".td-search input",
@@ -52,6 +58,30 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
     );
     assert_eq!(shown.item("Kairos release v4.0.0").kind.as_deref(), Some("Release"));
     assert_eq!(shown.year("2024").item("Kairos Joins the CNCF").kind.as_deref(), Some("Post"));
+}
+
+/// The list that timeline-feed has written.
+async fn without_scripts_the_talks_are_there(browser: Browser) {
+    let (site, list) = without_scripts(&browser, &HUGO, HUGO.events).await;
+    for part in ["From \"Free-Lunch\" to Dog-Fooding", "Dimitris Karakasilis", "Kairos release v4.0.0", "on tractors that run Kairos"] {
+        assert!(list.text.contains(part), "{part}: {}", list.text);
+    }
+    assert!(list.headings.contains(&"h3 2024".to_owned()), "{:?}", list.headings);
+    assert!(list.links.contains(&site.url("/docs-site/blog/kairos-release-v4/")), "{:?}", list.links);
+    assert!(list.links.contains(&"https://www.youtube.com/watch?v=P8voTbQGmP8".to_owned()), "{:?}", list.links);
+}
+
+/// And the plain one of Hugo's template, two folders below the base path.
+async fn a_page_in_a_folder_shows_what_its_attributes_choose(browser: Browser) {
+    let (site, list) = without_scripts(&browser, &HUGO, FOSDEM).await;
+    assert!(list.text.contains("From \"Free-Lunch\" to Dog-Fooding"), "{}", list.text);
+    assert!(!list.text.contains("Kairos release") && !list.text.contains("KubeCon"), "{}", list.text);
+    assert!(list.links.iter().any(|link| link.starts_with("https://fosdem.org/2024/")), "{:?}", list.links);
+    drop(site);
+    let (site, timeline) = HUGO.open(&browser, FOSDEM).await;
+    let shown = timeline.ready().await;
+    assert_eq!(shown.year_names(), ["2023", "2024"]);
+    assert_quiet(&browser, &site).await;
 }
 
 async fn it_comes_back_with_its_page(browser: Browser) {

@@ -11,6 +11,7 @@ mod mkdocs;
 mod navigation;
 mod search;
 mod styles;
+mod without;
 
 use event_timeline_e2e::{example::folder, runner};
 use std::process::ExitCode;
