@@ -46,7 +46,7 @@ pub fn pack(folder: &Path, profile: Profile) -> Result<PathBuf> {
     };
     let (out, maturin) = (package.join("out"), python_tool("maturin"));
     let mut command = Command::new(maturin);
-    command.current_dir(&package).args(["build", "--locked", "--strip", "--profile", profile, "--out"]).arg(&out);
+    command.current_dir(&package).args(["build", "--locked", "--profile", profile, "--out"]).arg(&out);
     command.arg("--target-dir").arg(target).env("SOURCE_DATE_EPOCH", EPOCH);
     quietly(&mut command, &log("maturin"), None).context("the wheel could not be made")?;
     let made = files(&out)?;

@@ -18,9 +18,9 @@ class Feed:
     address: str
     """As the page has it."""
     path: str | None
-    """The file of the site, below its root. None of another host's."""
+    """The file of the site, below its root. None of another host's, and of what is not there."""
     is_there: bool
-    """Whether the site has that file."""
+    """Whether the site has it, as far as can be known."""
 
 
 class Site:
@@ -39,10 +39,9 @@ class Site:
         if parts.scheme or parts.netloc:
             return Feed(address, None, True)
         rest = address[len(parts.path) :]
-        candidates = list(self._candidates(unquote(parts.path), page))
-        found = next((path for path in candidates if path in self._paths), None)
+        found = next((path for path in self._candidates(unquote(parts.path), page) if path in self._paths), None)
         if found is None:
-            return Feed(address, candidates[0] if candidates else None, False)
+            return Feed(address, None, False)
         return Feed(get_relative_url(quote(found), page.url) + rest, found, True)
 
     def _candidates(self, path: str, page: Page) -> Iterable[str]:

@@ -51,7 +51,7 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
             return files
         if files.get_file_from_path(LOADER):
             log.warning(
-                f"{FOLDER}/ in '{config.docs_dir}' is used, and not the one of the plugin. Delete it: the plugin brings "
+                f"{FOLDER}/ in '{Path(config.docs_dir).name}' is used, and not the one of the plugin. Delete it: the plugin brings "
                 "the widget along."
             )
             return files
@@ -69,7 +69,7 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
         site = self._site(config, files)
         has_late = False
         for tag in found:
-            feeds = self._feeds(tag, site, page)
+            feeds = self._feeds(tag, site, page, Path(config.docs_dir).name)
             if feeds is None:
                 return html
             tag.attributes["src"] = " ".join(feed.address for feed in feeds)
@@ -107,9 +107,9 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
             path.write_text(filled, encoding="utf-8", newline="")
 
     def _site(self, config: MkDocsConfig, files: Files) -> Site:
-        return Site(config.site_url, [*self._blogs, *(file.dest_uri for file in files.media_files())])
+        return Site(config.site_url, [*self._blogs, *(file.dest_uri for file in files if not file.is_documentation_page())])
 
-    def _feeds(self, tag: tags.Tag, site: Site, page: Page) -> list[Feed] | None:
+    def _feeds(self, tag: tags.Tag, site: Site, page: Page, docs: str) -> list[Feed] | None:
         """Those of a tag. None where it cannot be read, which is told."""
         where = f"'{page.file.src_uri}'"
         if tag.is_open:
@@ -124,8 +124,8 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
         for feed in feeds:
             if not feed.is_there:
                 log.warning(
-                    f"{where} shows the feed '{feed.address}', which is not among the documentation files: there is no "
-                    f"'{feed.path}'. 'timeline-feed import' makes one."
+                    f"{where} shows the feed '{feed.address}', which is not found among documentation files. Put it into "
+                    f"'{docs}' ('timeline-feed import' makes one), or write its address from there, as in src=\"/talks.json\"."
                 )
         return feeds
 
