@@ -65,13 +65,16 @@ pub fn set_up() -> Result<()> {
     python()
 }
 
-/// Builds every site, with what stands in `dist/`.
-pub fn build() -> Result<()> {
+/// Builds these sites, or every one, with what stands in `dist/`.
+pub fn build(names: &[String]) -> Result<()> {
+    if let Some(other) = names.iter().find(|name| !EXAMPLES.iter().any(|example| example.name == *name)) {
+        bail!("there is no example {other}: see examples/");
+    }
     if !dist().join("embed.js").is_file() {
         bail!("there is no dist/ to put on the sites: run `cargo xtask build` first");
     }
     set_up()?;
-    for example in &EXAMPLES {
+    for example in EXAMPLES.iter().filter(|example| names.is_empty() || names.iter().any(|name| name == example.name)) {
         step(format!("example: building {} into target/examples", example.name));
         let (site, out) = (site(example.name), folder().join(example.name));
         refresh(&source(example.name), &site)?;
@@ -79,6 +82,7 @@ pub fn build() -> Result<()> {
         if !PACKAGED.contains(&example.name) {
             copy(&dist(), &assets.join("event-timeline"))?;
         }
+        fs::create_dir_all(&assets)?;
         fs::copy(root().join("examples/talks.json"), assets.join("talks.json"))?;
         if out.exists() {
             fs::remove_dir_all(&out)?;

@@ -34,7 +34,7 @@ cargo xtask show [--port N]     builds the release, shows it in the browser, bui
 cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browser, examples, e2e;
                                 ARGS go to the test programs (a part of a test's name, for one)
 cargo xtask build               builds the release into dist/ and checks its size
-cargo xtask examples            builds the sites in examples/, with what is in dist/, into target/examples/
+cargo xtask examples [NAME]...  builds the sites in examples/, or these, with what is in dist/, into target/examples/
 cargo xtask release             makes the npm package, the zip, the crate, the packages for Hugo and MkDocs, timeline-feed and
                                 their checksums in target/release-files/, of a dist/ that was built twice, the second time from nothing,
                                 and is the same to the byte [--once (is not)]
@@ -77,7 +77,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "show" => build::serve(rest),
         "test" => test::run(rest),
         "build" => build::build(rest),
-        "examples" => examples::build(),
+        "examples" => examples::build(rest),
         "release" => release::make(rest),
         "program" => release::for_platform(),
         "size" => size::check(&size::folder(rest.first().map(String::as_str)), true),

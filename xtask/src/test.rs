@@ -206,7 +206,7 @@ fn example_sites(arguments: &[String]) -> Result<()> {
         if arguments.is_empty() {
             release::prove()?;
         }
-        examples::build()?;
+        examples::build(&[])?;
         command.env("EXAMPLES", examples::folder());
         Ok(())
     })
