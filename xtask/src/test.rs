@@ -156,7 +156,9 @@ fn lint(_: &[String]) -> Result<()> {
 /// The workflows of this project, and that of the example.
 fn workflows() -> Result<()> {
     let mut command = Command::new("node");
-    show(command.current_dir(root()).arg(tools::actionlint()?).arg("{.github,examples/nightly/.github}/workflows/*.yml"))
+    show(
+        command.current_dir(root()).arg(tools::actionlint()?).arg("{.github,examples/nightly/.github}/workflows/*.yml"),
+    )
 }
 
 /// The tests of the core and of the view as HTML, the documentation's examples, and the tests of these commands: no browser, no wasm.

@@ -28,10 +28,7 @@ pub enum Profile {
 /// Where the manifest of the program is, from the package's folder.
 const MANIFEST: &str = "\"../../timeline-feed/Cargo.toml\"";
 
-/// When each file in the wheel says that it was written: the first day that a zip can tell.
-const EPOCH: &str = "315532800";
-
-/// Makes the wheel in a folder. Its path there.
+/// Makes the wheel in a folder, the same for the same files and program. Its path there.
 pub fn pack(folder: &Path, profile: Profile) -> Result<PathBuf> {
     step("packages: the wheel for MkDocs");
     let package = target_dir("packages").join("mkdocs");
@@ -47,7 +44,7 @@ pub fn pack(folder: &Path, profile: Profile) -> Result<PathBuf> {
     let (out, maturin) = (package.join("out"), python_tool("maturin"));
     let mut command = Command::new(maturin);
     command.current_dir(&package).args(["build", "--locked", "--profile", profile, "--out"]).arg(&out);
-    command.arg("--target-dir").arg(target).env("SOURCE_DATE_EPOCH", EPOCH);
+    command.arg("--target-dir").arg(target);
     quietly(&mut command, &log("maturin"), None).context("the wheel could not be made")?;
     let made = files(&out)?;
     let [wheel] = made.as_slice() else { bail!("maturin made {made:?}, and not one wheel") };

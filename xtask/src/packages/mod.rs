@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn a_package_has_the_widget_and_not_the_demo() {
-        let names = ["embed.js", "event-timeline.css", "event-timeline_bg.wasm", "event-timeline_later.wasm", "words/de.json"];
+        let names =
+            ["embed.js", "event-timeline.css", "event-timeline_bg.wasm", "event-timeline_later.wasm", "words/de.json"];
         assert!(names.iter().all(|name| is_widget(name)));
         assert!(!["index.html", "events.json", "demo.js", "frame.js"].iter().any(|name| is_widget(name)));
     }

@@ -63,7 +63,12 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
 /// The list that timeline-feed has written.
 async fn without_scripts_the_talks_are_there(browser: Browser) {
     let (site, list) = without_scripts(&browser, &HUGO, HUGO.events).await;
-    for part in ["From \"Free-Lunch\" to Dog-Fooding", "Dimitris Karakasilis", "Kairos release v4.0.0", "on tractors that run Kairos"] {
+    for part in [
+        "From \"Free-Lunch\" to Dog-Fooding",
+        "Dimitris Karakasilis",
+        "Kairos release v4.0.0",
+        "on tractors that run Kairos",
+    ] {
         assert!(list.text.contains(part), "{part}: {}", list.text);
     }
     assert!(list.headings.contains(&"h3 2024".to_owned()), "{:?}", list.headings);

@@ -52,7 +52,12 @@ async fn it_stands_under_a_base_path(browser: Browser) {
 
 async fn without_scripts_the_talks_are_there(browser: Browser) {
     let (site, list) = without_scripts(&browser, &MKDOCS, MKDOCS.events).await;
-    for part in ["From \"Free-Lunch\" to Dog-Fooding", "Dimitris Karakasilis", "Kairos release v4.0.0", "on tractors that run Kairos"] {
+    for part in [
+        "From \"Free-Lunch\" to Dog-Fooding",
+        "Dimitris Karakasilis",
+        "Kairos release v4.0.0",
+        "on tractors that run Kairos",
+    ] {
         assert!(list.text.contains(part), "{part}: {}", list.text);
     }
     assert!(list.headings.contains(&"h3 2024".to_owned()), "{:?}", list.headings);
