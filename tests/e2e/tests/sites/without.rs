@@ -33,10 +33,11 @@ pub async fn without_scripts(browser: &Browser, example: &Example, page: &str) -
         browser
             .run::<Option<List>>(
                 "const tag = document.querySelector('iframe[data-loaded]')?.contentDocument.querySelector('event-timeline');
-                 return tag && {
-                   text: tag.innerText,
+                 const text = (box) => box.textContent.replace(/\\s+/g, ' ').trim();
+                 return tag && tag.checkVisibility() && {
+                   text: text(tag),
                    links: [...tag.querySelectorAll('a[href]')].filter((a) => a.checkVisibility()).map(({ href }) => href),
-                   headings: [...tag.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => `${one.localName} ${one.innerText}`),
+                   headings: [...tag.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => `${one.localName} ${text(one)}`),
                  }",
                 Vec::new(),
             )
