@@ -1,5 +1,9 @@
 //! What a release is: an npm package, a zip of `dist/`, the crate, `timeline-feed` for this platform, and the checksums of all of them.
 
+mod npm;
+
+pub use npm::npm;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -14,16 +18,9 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     build,
-    examples::copy,
     project::{dist, log, read_toml, root, target_dir},
     run::{find, note, output, quietly, show, step},
 };
-
-/// What stands in the package beside `dist/`.
-const PACKAGE: [&str; 5] = ["index.js", "index.d.ts", "react.js", "react.d.ts", "README.md"];
-
-/// What stands in its manifest, in place of the crate's version.
-const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
 /// What the zip unpacks to.
 const UNPACKED: &str = "event-timeline";
@@ -187,32 +184,6 @@ pub fn version() -> Result<String> {
     Ok(version.context("Cargo.toml has no version")?.to_owned())
 }
 
-/// The npm package, made in a folder. Its name there.
-pub fn npm(folder: &Path) -> Result<String> {
-    let package = folder.join("npm");
-    write_package(&package)?;
-    let npm = find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?;
-    let mut pack = Command::new(npm);
-    pack.current_dir(&package).args(["pack", "--silent", "--pack-destination"]).arg(folder);
-    quietly(&mut pack, &log("npm-pack"), None)?;
-    fs::remove_dir_all(package)?;
-    Ok(format!("event-timeline-{}.tgz", version()?))
-}
-
-/// The npm package as a folder, from `dist/` and `npm/`.
-fn write_package(package: &Path) -> Result<()> {
-    let from = root().join("npm");
-    copy(&dist(), &package.join("dist"))?;
-    for name in PACKAGE {
-        fs::copy(from.join(name), package.join(name))?;
-    }
-    fs::copy(root().join("LICENSE"), package.join("LICENSE"))?;
-    // As it is written: in `exports`, the types have to come first.
-    let manifest = fs::read_to_string(from.join("package.json"))?;
-    let Some((before, after)) = manifest.split_once(NO_VERSION) else { bail!("npm/package.json has no {NO_VERSION}") };
-    Ok(fs::write(package.join("package.json"), format!("{before}\"version\": \"{}\"{after}", version()?))?)
-}
-
 /// Files, by their names.
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -304,8 +275,6 @@ mod tests {
                 text.split("event-timeline-").skip(1).filter_map(|rest| Some(rest.split_once(".tgz")?.0)).collect();
             assert!(!named.is_empty() && named.iter().all(|named| *named == version), "{page} names {named:?}");
         }
-        // That of the npm package is the crate's, put in when it is made.
-        assert_eq!(read("npm/package.json")?.matches(NO_VERSION).count(), 1);
         Ok(())
     }
 
