@@ -36,16 +36,18 @@ struct Example {
     name: &'static str,
     /// The folder below it that is deployed as it stands.
     assets: &'static str,
+    /// Whether its own package brings `dist/` along.
+    has_package: bool,
     /// Runs the generator, from the site's folder into the other.
     build: fn(&Path, &Path) -> Result<()>,
 }
 
 const EXAMPLES: [Example; 5] = [
-    Example { name: "docusaurus", assets: "static", build: docusaurus },
-    Example { name: "hugo", assets: "static", build: hugo },
-    Example { name: "mkdocs", assets: "docs", build: mkdocs },
-    Example { name: "leptos", assets: "static", build: leptos },
-    Example { name: "html", assets: "", build: html },
+    Example { name: "docusaurus", assets: "static", has_package: true, build: docusaurus },
+    Example { name: "hugo", assets: "static", has_package: false, build: hugo },
+    Example { name: "mkdocs", assets: "docs", has_package: false, build: mkdocs },
+    Example { name: "leptos", assets: "static", has_package: false, build: leptos },
+    Example { name: "html", assets: "", has_package: false, build: html },
 ];
 
 /// Where the built sites stand, each in a folder of its name.
@@ -72,7 +74,10 @@ pub fn build() -> Result<()> {
         let (site, out) = (site(example.name), folder().join(example.name));
         refresh(&source(example.name), &site)?;
         let assets = site.join(example.assets);
-        copy(&dist(), &assets.join("event-timeline"))?;
+        fs::create_dir_all(&assets)?;
+        if !example.has_package {
+            copy(&dist(), &assets.join("event-timeline"))?;
+        }
         fs::copy(root().join("examples/talks.json"), assets.join("talks.json"))?;
         if out.exists() {
             fs::remove_dir_all(&out)?;

@@ -7,12 +7,10 @@ use anyhow::{Context, Result, bail};
 use super::version;
 use crate::{
     examples::copy,
+    node,
     project::{dist, log, root},
     run::{find, quietly},
 };
-
-/// What stands in the package beside `dist/`.
-const PACKAGE: [&str; 5] = ["index.js", "index.d.ts", "react.js", "react.d.ts", "README.md"];
 
 /// What stands in its manifest, in place of the crate's version.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
@@ -29,16 +27,16 @@ pub fn npm(folder: &Path) -> Result<String> {
     Ok(format!("event-timeline-{}.tgz", version()?))
 }
 
-/// The npm package as a folder, from `dist/` and `packages/npm/`.
+/// The npm package as a folder, from `dist/` and `packages/`.
 fn write_package(package: &Path) -> Result<()> {
-    let from = root().join("packages/npm");
+    let from = root().join("packages");
+    copy(&from.join("npm"), package)?;
+    copy(&from.join("docusaurus"), &package.join("docusaurus"))?;
     copy(&dist(), &package.join("dist"))?;
-    for name in PACKAGE {
-        fs::copy(from.join(name), package.join(name))?;
-    }
+    node::build(&package.join("node"))?;
     fs::copy(root().join("LICENSE"), package.join("LICENSE"))?;
     // As it is written: in `exports`, the types have to come first.
-    let manifest = fs::read_to_string(from.join("package.json"))?;
+    let manifest = fs::read_to_string(from.join("npm/package.json"))?;
     let Some((before, after)) = manifest.split_once(NO_VERSION) else { bail!("package.json has no {NO_VERSION}") };
     Ok(fs::write(package.join("package.json"), format!("{before}\"version\": \"{}\"{after}", version()?))?)
 }
