@@ -43,13 +43,11 @@ function item({ metadata }, siteConfig) {
 }
 
 /** The feed, as JSON. Posts that are drafts or not listed are not in it. */
-exports.blogFeed = function blogFeed({ blogPosts, blogListPaginated }, siteConfig) {
-  const { blogTitle, permalink } = blogListPaginated[0]?.metadata ?? {};
+exports.blogFeed = function blogFeed({ blogPosts, blogTitle = siteConfig.title }, siteConfig) {
   const posts = blogPosts.filter(({ metadata: { frontMatter, unlisted } }) => !frontMatter.draft && !frontMatter.unlisted && !unlisted);
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
-    title: blogTitle ?? siteConfig.title,
-    home_page_url: permalink && new URL(page(permalink, siteConfig), siteConfig.url).href,
+    title: blogTitle,
     items: posts.map((post) => item(post, siteConfig)),
   }, null, 1);
 };
