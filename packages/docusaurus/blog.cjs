@@ -43,11 +43,11 @@ function item({ metadata }, siteConfig) {
 }
 
 /** The feed, as JSON. Posts that are drafts or not listed are not in it. */
-exports.blogFeed = function blogFeed({ blogPosts, blogTitle = siteConfig.title }, siteConfig) {
+exports.blogFeed = function blogFeed({ blogPosts, blogTitle }, siteConfig) {
   const posts = blogPosts.filter(({ metadata: { frontMatter, unlisted } }) => !frontMatter.draft && !frontMatter.unlisted && !unlisted);
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
-    title: blogTitle,
+    title: blogTitle ?? siteConfig.title,
     items: posts.map((post) => item(post, siteConfig)),
   }, null, 1);
 };

@@ -97,7 +97,7 @@ fn site(name: &str) -> PathBuf {
     tools_dir().join("examples").join(name)
 }
 
-/// With the npm package, installed as the README says: its types, then the pages, which are rendered on a server first.
+/// With the npm package, installed as `docs/docusaurus.md` says: its types, what it does in Node.js, then the pages, which are rendered there first.
 fn docusaurus(site: &Path, out: &Path) -> Result<()> {
     let installed = site.join("node_modules/event-timeline");
     if installed.exists() {
@@ -116,6 +116,9 @@ fn docusaurus(site: &Path, out: &Path) -> Result<()> {
         quietly(&mut command, &log("example-docusaurus"), Some(LIMIT))
     };
     run("typescript/bin/tsc", &[])?;
+    let mut tests = Command::new("node");
+    tests.current_dir(site).arg("--test").arg(root().join("tests/packages/docusaurus.mjs"));
+    quietly(&mut tests, &log("example-docusaurus-tests"), Some(LIMIT))?;
     run("@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
 }
 
