@@ -11,7 +11,7 @@ const { validateOptions } = require('./options.cjs');
 const NAME = 'event-timeline';
 
 /** What is served: of `dist/`, what a page with the tag loads. The rest is the demo. */
-const SERVED = ['embed.js', 'event-timeline_bg.wasm', 'event-timeline_later.wasm', 'words', 'LICENSE'];
+const SERVED = ['embed.js', 'event-timeline_bg.wasm', 'event-timeline_later.wasm', 'words'];
 
 /** `dist/` of this package. */
 const DIST = join(__dirname, '../dist');

@@ -1,14 +1,17 @@
-import type { HTMLAttributes, DefineComponent } from 'vue';
+import type { DefineComponent, HTMLAttributes } from 'vue';
 import type {
   EventTimelineAttributes, TimelineErrorEvent, TimelineLoadEvent, TimelineOpenEvent,
 } from './index.js';
 
-/** The tag in a template: its attributes, and `@event-timeline-load` and the others. */
-export type EventTimelineProps = EventTimelineAttributes & Omit<HTMLAttributes, keyof EventTimelineAttributes> & {
-  'onEvent-timeline-load'?: (event: TimelineLoadEvent) => void;
-  'onEvent-timeline-error'?: (event: TimelineErrorEvent) => void;
-  'onEvent-timeline-open'?: (event: TimelineOpenEvent) => void;
-};
+/** The tag in a template: its attributes, and its events such as `@event-timeline-load`. Here they are named as Vue reads them there. */
+export interface EventTimelineProps
+  extends Omit<EventTimelineAttributes, 'time-zone' | 'heading-level'>, Omit<HTMLAttributes, keyof EventTimelineAttributes> {
+  timeZone?: EventTimelineAttributes['time-zone'];
+  headingLevel?: EventTimelineAttributes['heading-level'];
+  onEventTimelineLoad?: (event: TimelineLoadEvent) => void;
+  onEventTimelineError?: (event: TimelineErrorEvent) => void;
+  onEventTimelineOpen?: (event: TimelineOpenEvent) => void;
+}
 
 declare module 'vue' {
   interface GlobalComponents {
