@@ -11,8 +11,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     build::trunk,
+    packages,
     project::{dist, log, pinned, root, target_dir, tools_dir},
-    release,
     run::{find, path_with, quietly, step},
     system,
     toolchain::{Purpose, Toolchain},
@@ -26,7 +26,7 @@ const LIMIT: Duration = Duration::from_secs(600);
 const KEPT: [&str; 3] = ["node_modules", ".docusaurus", STAMP];
 
 /// How npm installs: what the packages would run themselves stays out.
-const NPM: [&str; 3] = ["--no-audit", "--no-fund", "--ignore-scripts"];
+pub const NPM: [&str; 3] = ["--no-audit", "--no-fund", "--ignore-scripts"];
 
 /// Says what is installed in a folder: the text that it was installed from.
 const STAMP: &str = "installed";
@@ -60,6 +60,7 @@ pub fn set_up() -> Result<()> {
     for name in ["docusaurus", "hugo"] {
         npm(name, &source(name), &site(name))?;
     }
+    packages::set_up()?;
     python()
 }
 
@@ -97,29 +98,10 @@ fn site(name: &str) -> PathBuf {
     tools_dir().join("examples").join(name)
 }
 
-/// With the npm package, installed as `docs/docusaurus.md` says: its types, what it does in Node.js, then the pages, which are rendered there first.
+/// With the npm package, installed as `docs/docusaurus.md` says.
 fn docusaurus(site: &Path, out: &Path) -> Result<()> {
-    let installed = site.join("node_modules/event-timeline");
-    if installed.exists() {
-        // npm would take another package of the same version for installed.
-        fs::remove_dir_all(&installed)?;
-    }
-    let mut command = npm_command()?;
-    command.current_dir(site).args(["install", "--no-save", "--offline"]).args(NPM).arg(release::npm(site)?);
-    quietly(&mut command, &log("npm-package"), Some(LIMIT)).context("the npm package cannot be installed")?;
-    if fs::read(installed.join("dist/embed.js"))? != fs::read(dist().join("embed.js"))? {
-        bail!("npm has installed another embed.js than the one in dist/");
-    }
-    let run = |script: &str, arguments: &[&str]| {
-        let mut command = Command::new("node");
-        command.current_dir(site).arg(site.join("node_modules").join(script)).args(arguments);
-        quietly(&mut command, &log("example-docusaurus"), Some(LIMIT))
-    };
-    run("typescript/bin/tsc", &[])?;
-    let mut tests = Command::new("node");
-    tests.current_dir(site).arg("--test").arg(root().join("tests/packages/docusaurus.mjs"));
-    quietly(&mut tests, &log("example-docusaurus-tests"), Some(LIMIT))?;
-    run("@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
+    packages::install(site)?;
+    packages::run(site, "@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
 }
 
 /// Writes the list between the tags of a page, as `docs/timeline-feed.md` says: for search engines, the site's own search, and readers without
@@ -175,7 +157,8 @@ fn html(site: &Path, out: &Path) -> Result<()> {
     copy(site, out)
 }
 
-fn npm_command() -> Result<Command> {
+/// npm itself.
+pub fn npm_command() -> Result<Command> {
     Ok(Command::new(find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?))
 }
 
@@ -286,7 +269,8 @@ mod tests {
     /// No host of whoever wrote it, and no address that goes away.
     #[test]
     fn lock_files_name_no_hosts() -> Result<()> {
-        for folder in [source("docusaurus"), source("hugo"), root().join("bench")] {
+        for folder in [source("docusaurus"), source("hugo"), root().join("bench"), root().join("tests/packages/types")]
+        {
             let lock = fs::read_to_string(folder.join("package-lock.json"))?;
             assert!(lock.contains("\"integrity\"") && !lock.contains("\"resolved\""), "{}", folder.display());
         }

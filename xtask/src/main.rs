@@ -12,6 +12,7 @@ mod fuzz;
 mod names;
 mod node;
 mod options;
+mod packages;
 mod pictures;
 mod project;
 mod release;

@@ -269,7 +269,7 @@ mod tests {
         let changelog = read("CHANGELOG.md")?;
         let first = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap_or_default();
         assert!(first.starts_with(&format!("{version}, ")), "CHANGELOG.md begins with {first}");
-        for page in ["README.md", "docs/npm.md"] {
+        for page in ["README.md", "docs/npm.md", "docs/docusaurus.md"] {
             let text = read(page)?;
             let named: Vec<&str> =
                 text.split("event-timeline-").skip(1).filter_map(|rest| Some(rest.split_once(".tgz")?.0)).collect();
