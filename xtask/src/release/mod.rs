@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    build,
+    build, node,
     project::{dist, log, read_toml, root, target_dir},
     run::{find, note, output, quietly, show, step},
 };
@@ -59,19 +59,27 @@ pub fn make(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Builds `dist/` from nothing, and compares it with the one that is there.
+/// Builds from nothing, and compares what comes of it with what is there.
 fn build_again() -> Result<()> {
-    let first = deployed()?;
+    let first = made()?;
     step("release: building again, from nothing");
     for kept in ["small", "split"].map(target_dir).iter().filter(|kept| kept.exists()) {
         fs::remove_dir_all(kept)?;
     }
     build::build(&[])?;
-    let other = different(&first, &deployed()?);
+    let other = different(&first, &made()?);
     if !other.is_empty() {
-        bail!("built twice, these files of dist/ are not the same: {}", other.join(", "));
+        bail!("built twice, these files are not the same: {}", other.join(", "));
     }
     Ok(())
+}
+
+/// What the compiler makes: `dist/`, and what runs in Node.js.
+fn made() -> Result<Files> {
+    let folder = target_dir("node-made");
+    node::build(&folder)?;
+    let node = files(&folder)?.into_iter().map(|path| Ok((path.to_string_lossy().into_owned(), fs::read(path)?)));
+    deployed()?.into_iter().map(Ok).chain(node).collect()
 }
 
 /// The names of what one holds and the other does not, or not as it is.
