@@ -5,11 +5,12 @@
 //!
 //! The crate is the **core**: what a feed means ([`feed`]), what an entry is
 //! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), how a recording plays ([`playing`]), what a
-//! calendar program gets ([`calendar`]) and what a search engine ([`structured`]), in plain Rust that knows nothing of a browser.
+//! calendar program gets ([`calendar`]), what a search engine ([`structured`]) and what a reader without scripts ([`html`]), in plain Rust that
+//! knows nothing of a browser.
 //!
 //! On top of it stands the **view**, a tree of Leptos components: with the feature `csr` it is the widget, which
 //! `public/embed.js` mounts into `<event-timeline>`; with `ssr` it renders to HTML on the host (`render`). With `component` there is
-//! a component of Leptos that is the tag.
+//! a component of Leptos that is the tag. With `intl` the core runs on JavaScript's own `Intl`, in a browser or in Node.
 //!
 //! ```
 //! use event_timeline::{feed, options::Options, timeline};
@@ -34,6 +35,7 @@ pub mod calendar;
 pub mod component;
 pub mod feed;
 pub mod finding;
+pub mod html;
 mod lazy_json;
 pub mod locale;
 pub mod model;

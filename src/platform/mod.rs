@@ -4,7 +4,7 @@
 //! place. So the rest of the crate asks a [`Platform`] and knows neither of them. The methods are as low-level as `Intl`'s own;
 //! what is said of an entry is decided in [`crate::locale`].
 
-#[cfg(feature = "csr")]
+#[cfg(feature = "intl")]
 pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod host;

@@ -13,7 +13,6 @@ use crate::{
     build::trunk,
     packages,
     project::{dist, log, pinned, root, target_dir, tools_dir},
-    release,
     run::{find, path_with, quietly, step},
     system,
     toolchain::{Purpose, Toolchain},
@@ -27,7 +26,7 @@ const LIMIT: Duration = Duration::from_secs(600);
 const KEPT: [&str; 3] = ["node_modules", ".docusaurus", STAMP];
 
 /// How npm installs: what the packages would run themselves stays out.
-const NPM: [&str; 3] = ["--no-audit", "--no-fund", "--ignore-scripts"];
+pub const NPM: [&str; 3] = ["--no-audit", "--no-fund", "--ignore-scripts"];
 
 /// Says what is installed in a folder: the text that it was installed from.
 const STAMP: &str = "installed";
@@ -37,20 +36,19 @@ struct Example {
     name: &'static str,
     /// The folder below it that is deployed as it stands.
     assets: &'static str,
+    /// Whether its own package brings `dist/` along.
+    has_package: bool,
     /// Runs the generator, from the site's folder into the other.
     build: fn(&Path, &Path) -> Result<()>,
 }
 
 const EXAMPLES: [Example; 5] = [
-    Example { name: "docusaurus", assets: "static", build: docusaurus },
-    Example { name: "hugo", assets: "static", build: hugo },
-    Example { name: "mkdocs", assets: "docs", build: mkdocs },
-    Example { name: "leptos", assets: "static", build: leptos },
-    Example { name: "html", assets: "", build: html },
+    Example { name: "docusaurus", assets: "static", has_package: true, build: docusaurus },
+    Example { name: "hugo", assets: "static", has_package: true, build: hugo },
+    Example { name: "mkdocs", assets: "docs", has_package: true, build: mkdocs },
+    Example { name: "leptos", assets: "static", has_package: false, build: leptos },
+    Example { name: "html", assets: "", has_package: false, build: html },
 ];
-
-/// Those whose package brings the widget along.
-const PACKAGED: [&str; 2] = ["hugo", "mkdocs"];
 
 /// Where the built sites stand, each in a folder of its name.
 pub fn folder() -> PathBuf {
@@ -62,6 +60,7 @@ pub fn set_up() -> Result<()> {
     for name in ["docusaurus", "hugo"] {
         npm(name, &source(name), &site(name))?;
     }
+    packages::npm::set_up()?;
     python()
 }
 
@@ -79,10 +78,10 @@ pub fn build(names: &[String]) -> Result<()> {
         let (site, out) = (site(example.name), folder().join(example.name));
         refresh(&source(example.name), &site)?;
         let assets = site.join(example.assets);
-        if !PACKAGED.contains(&example.name) {
+        fs::create_dir_all(&assets)?;
+        if !example.has_package {
             copy(&dist(), &assets.join("event-timeline"))?;
         }
-        fs::create_dir_all(&assets)?;
         fs::copy(root().join("examples/talks.json"), assets.join("talks.json"))?;
         if out.exists() {
             fs::remove_dir_all(&out)?;
@@ -102,26 +101,10 @@ fn site(name: &str) -> PathBuf {
     tools_dir().join("examples").join(name)
 }
 
-/// With the npm package, installed as the README says: its types, then the pages, which are rendered on a server first.
+/// With the npm package, installed as `docs/docusaurus.md` says.
 fn docusaurus(site: &Path, out: &Path) -> Result<()> {
-    let installed = site.join("node_modules/event-timeline");
-    if installed.exists() {
-        // npm would take another package of the same version for installed.
-        fs::remove_dir_all(&installed)?;
-    }
-    let mut command = npm_command()?;
-    command.current_dir(site).args(["install", "--no-save", "--offline"]).args(NPM).arg(release::npm(site)?);
-    quietly(&mut command, &log("npm-package"), Some(LIMIT)).context("the npm package cannot be installed")?;
-    if fs::read(installed.join("dist/embed.js"))? != fs::read(dist().join("embed.js"))? {
-        bail!("npm has installed another embed.js than the one in dist/");
-    }
-    let run = |script: &str, arguments: &[&str]| {
-        let mut command = Command::new("node");
-        command.current_dir(site).arg(site.join("node_modules").join(script)).args(arguments);
-        quietly(&mut command, &log("example-docusaurus"), Some(LIMIT))
-    };
-    run("typescript/bin/tsc", &[])?;
-    run("@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
+    packages::npm::install(site)?;
+    packages::npm::run(site, "@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
 }
 
 /// Runs timeline-feed in a site's folder, as `docs/timeline-feed.md` says.
@@ -193,7 +176,8 @@ fn html(site: &Path, out: &Path) -> Result<()> {
     copy(site, out)
 }
 
-fn npm_command() -> Result<Command> {
+/// npm itself.
+pub fn npm_command() -> Result<Command> {
     Ok(Command::new(find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?))
 }
 
@@ -307,7 +291,8 @@ mod tests {
     /// No host of whoever wrote it, and no address that goes away.
     #[test]
     fn lock_files_name_no_hosts() -> Result<()> {
-        for folder in [source("docusaurus"), source("hugo"), root().join("bench")] {
+        for folder in [source("docusaurus"), source("hugo"), root().join("bench"), root().join("tests/packages/types")]
+        {
             let lock = fs::read_to_string(folder.join("package-lock.json"))?;
             assert!(lock.contains("\"integrity\"") && !lock.contains("\"resolved\""), "{}", folder.display());
         }

@@ -10,6 +10,7 @@ mod examples;
 mod finish;
 mod fuzz;
 mod names;
+mod node;
 mod options;
 mod packages;
 mod pictures;

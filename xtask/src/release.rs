@@ -14,18 +14,10 @@ use sha2::{Digest, Sha256};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    build,
-    examples::copy,
-    packages,
+    build, node, packages,
     project::{dist, log, read_toml, root, target_dir},
     run::{find, note, output, quietly, show, step},
 };
-
-/// What stands in the package beside `dist/`.
-const PACKAGE: [&str; 5] = ["index.js", "index.d.ts", "react.js", "react.d.ts", "README.md"];
-
-/// What stands in its manifest, in place of the crate's version.
-const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
 /// What the zip unpacks to.
 const UNPACKED: &str = "event-timeline";
@@ -72,19 +64,27 @@ pub fn for_platform() -> Result<()> {
     program(&folder, &version)
 }
 
-/// Builds `dist/` from nothing, and compares it with the one that is there.
+/// Builds from nothing, and compares what comes of it with what is there.
 fn build_again() -> Result<()> {
-    let first = deployed()?;
+    let first = made()?;
     step("release: building again, from nothing");
     for kept in ["small", "split"].map(target_dir).iter().filter(|kept| kept.exists()) {
         fs::remove_dir_all(kept)?;
     }
     build::build(&[])?;
-    let other = different(&first, &deployed()?);
+    let other = different(&first, &made()?);
     if !other.is_empty() {
-        bail!("built twice, these files of dist/ are not the same: {}", other.join(", "));
+        bail!("built twice, these files are not the same: {}", other.join(", "));
     }
     Ok(())
+}
+
+/// What the compiler makes: `dist/`, and what runs in Node.js.
+fn made() -> Result<Files> {
+    let folder = target_dir("node-made");
+    node::build(&folder)?;
+    let node = files(&folder)?.into_iter().map(|path| Ok((path.to_string_lossy().into_owned(), fs::read(path)?)));
+    deployed()?.into_iter().map(Ok).chain(node).collect()
 }
 
 /// The names of what one holds and the other does not, or not as it is.
@@ -132,7 +132,7 @@ fn write(folder: &Path, attempts: &[&[&str]]) -> Result<()> {
     }
     fs::create_dir_all(folder)?;
     step("release: the npm package");
-    npm(folder)?;
+    packages::npm::pack(folder)?;
     step("release: the zip");
     fs::write(folder.join(format!("event-timeline-{version}.zip")), zipped(&deployed()?)?)?;
     step("release: the crate");
@@ -198,32 +198,6 @@ pub fn version() -> Result<String> {
     let version =
         manifest.get("package").and_then(|package| package.get("version")).and_then(|version| version.as_str());
     Ok(version.context("Cargo.toml has no version")?.to_owned())
-}
-
-/// The npm package, made in a folder. Its name there.
-pub fn npm(folder: &Path) -> Result<String> {
-    let package = folder.join("npm");
-    write_package(&package)?;
-    let npm = find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?;
-    let mut pack = Command::new(npm);
-    pack.current_dir(&package).args(["pack", "--silent", "--pack-destination"]).arg(folder);
-    quietly(&mut pack, &log("npm-pack"), None)?;
-    fs::remove_dir_all(package)?;
-    Ok(format!("event-timeline-{}.tgz", version()?))
-}
-
-/// The npm package as a folder, from `dist/` and `npm/`.
-fn write_package(package: &Path) -> Result<()> {
-    let from = root().join("npm");
-    copy(&dist(), &package.join("dist"))?;
-    for name in PACKAGE {
-        fs::copy(from.join(name), package.join(name))?;
-    }
-    fs::copy(root().join("LICENSE"), package.join("LICENSE"))?;
-    // As it is written: in `exports`, the types have to come first.
-    let manifest = fs::read_to_string(from.join("package.json"))?;
-    let Some((before, after)) = manifest.split_once(NO_VERSION) else { bail!("npm/package.json has no {NO_VERSION}") };
-    Ok(fs::write(package.join("package.json"), format!("{before}\"version\": \"{}\"{after}", version()?))?)
 }
 
 /// Files, by their names.
@@ -311,14 +285,12 @@ mod tests {
         let changelog = read("CHANGELOG.md")?;
         let first = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap_or_default();
         assert!(first.starts_with(&format!("{version}, ")), "CHANGELOG.md begins with {first}");
-        for page in ["README.md", "docs/npm.md"] {
+        for page in ["README.md", "docs/npm.md", "docs/docusaurus.md"] {
             let text = read(page)?;
             let named: Vec<&str> =
                 text.split("event-timeline-").skip(1).filter_map(|rest| Some(rest.split_once(".tgz")?.0)).collect();
             assert!(!named.is_empty() && named.iter().all(|named| *named == version), "{page} names {named:?}");
         }
-        // That of the npm package is the crate's, put in when it is made.
-        assert_eq!(read("npm/package.json")?.matches(NO_VERSION).count(), 1);
         Ok(())
     }
 

@@ -28,6 +28,9 @@ const ON_HOST: &str = "event-timeline/component,event-timeline/ssr";
 /// All of it that there is in the browser.
 const IN_BROWSER: &str = "component,split";
 
+/// The crate that runs in Node.js.
+const NODE: &str = "event-timeline-node";
+
 /// The package of the end-to-end tests.
 const E2E: &str = "event-timeline-e2e";
 
@@ -140,6 +143,11 @@ fn lint(_: &[String]) -> Result<()> {
             "warnings",
         ]);
         check("clippy for wasm32", show(&mut command));
+        step("clippy, for Node.js");
+        let mut command = cargo();
+        toolchain.apply(&mut command, Purpose::Check, &[])?;
+        command.args(["clippy", "--package", NODE, "--target", WASM, "--", "-D", "warnings"]);
+        check("clippy for Node.js", show(&mut command));
     } else {
         step("clippy, for wasm32: LEFT OUT, as there is none for Debian's compiler");
     }

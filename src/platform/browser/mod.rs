@@ -1,4 +1,4 @@
-//! The browser: `Date`, `Intl`, `URL` and strings of JavaScript.
+//! The browser: `Date`, `Intl`, `URL` and strings of JavaScript. Node.js has all of them too.
 
 mod date;
 mod intl;

@@ -87,10 +87,7 @@ async fn the_places_own_time_names_its_zone_and_the_visitors_stands_beside_it(br
 async fn local_tells_the_visitors_time_alone(browser: Browser) {
     let shown = open(&browser, "time-zone=\"local\"").await;
     let cases: [(&str, [&str; 3]); 6] = [
-        (
-            "At a quarter",
-            ["4_Feb 11:45 12:00 CET", "4_Feb 02:45 03:00 GMT-8", "5_Feb 00:45 01:00 GMT+14"],
-        ),
+        ("At a quarter", ["4_Feb 11:45 12:00 CET", "4_Feb 02:45 03:00 GMT-8", "5_Feb 00:45 01:00 GMT+14"]),
         ("On the day the clocks are set forward", ["31_Mar 09:00 CEST", "31_Mar 00:00 GMT-7", "31_Mar 21:00"]),
         ("On the day they are set back", ["3_Nov 18:00 CET", "3_Nov 09:00 GMT-8", "4_Nov 07:00"]),
         ("By a clock of which", ["8_Feb 18:00"; 3]),

@@ -1,6 +1,6 @@
 //! The first view of the timeline, as the element draws it: a declarative shadow root, which is painted with the page.
 
-use super::href;
+use crate::feed::shown;
 use event_timeline::locale::Locale;
 use event_timeline::model::Entry;
 use event_timeline::options::Options;
@@ -28,7 +28,7 @@ fn relative(html: &str) -> String {
     for piece in pieces {
         out.push('"');
         match piece.starts_with("https://relative.invalid/") || piece.starts_with("https://root.invalid/") {
-            true => out.push_str(&href(&piece.replace("&amp;", "&")).replace('&', "&amp;").replace('"', "&quot;")),
+            true => out.push_str(&shown(&piece.replace("&amp;", "&")).replace('&', "&amp;").replace('"', "&quot;")),
             false => out.push_str(piece),
         }
     }

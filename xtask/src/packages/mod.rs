@@ -2,6 +2,7 @@
 
 pub mod hugo;
 pub mod mkdocs;
+pub mod npm;
 
 use std::{fs, path::Path, process::Command};
 
@@ -14,7 +15,7 @@ use crate::{
     run::quietly,
 };
 
-/// Both of them, in a folder of a release.
+/// Those for Hugo and MkDocs, in a folder of a release.
 pub fn make(folder: &Path) -> Result<()> {
     fs::write(folder.join(hugo::name()?), hugo::pack()?)?;
     mkdocs::pack(folder, mkdocs::Profile::Tool).map(drop)

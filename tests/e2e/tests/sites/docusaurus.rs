@@ -8,13 +8,15 @@ use crate::{
     search::{Search, finds_the_page},
     styles::{follows_the_switch, is_untouched, touches_nothing},
 };
-use event_timeline_e2e::{Browser, Engine, in_every_engine, wait};
+use event_timeline_e2e::{Browser, Engine, Timeline, example::BASE, in_every_engine, wait};
 
 in_every_engine![
     a_link_leads_to_what_stands_below,
     talks_and_posts_stand_together_under_a_base_path,
     a_blog_as_it_stands_is_read_right,
     the_react_component_stands_in_what_a_server_renders,
+    readers_without_scripts_have_the_list,
+    react_leaves_the_list_alone,
     it_comes_and_goes_without_a_reload,
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
@@ -37,7 +39,7 @@ const SEARCH: Search = Search {
     field: "#search_input_react:enabled",
     asks_for_enter: false,
     result: ".algolia-docsearch-suggestion[href*='events']",
-    words: &["wednesday"],
+    words: &["tractors", "wednesday"],
 };
 
 async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
@@ -52,10 +54,10 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
     );
     assert_eq!(shown.item("Kairos release v4.0.0").kind.as_deref(), Some("Release"));
     assert_eq!(shown.year("2024").item("Kairos Joins the CNCF").kind.as_deref(), Some("Post"));
-    // As the recipe gives them: days of publication, where Docusaurus' own feed has those of the last change alone.
+    // As the plugin writes them: days of publication, where Docusaurus' own feed has those of the last change alone.
     let published: Vec<String> = browser
         .run_async(
-            "const { items } = await (await fetch('/docs-site/blog/feed.json')).json();
+            "const { items } = await (await fetch('/docs-site/event-timeline-blog.json')).json();
              return items.map(({ date_published }) => String(date_published).slice(0, 10))",
         )
         .await;
@@ -108,6 +110,57 @@ async fn the_react_component_stands_in_what_a_server_renders(browser: Browser) {
         assert!(tag.contains(part), "{part}: {tag}");
     }
     assert_eq!(timeline.run::<String>("return arguments[0].className").await, "news");
+    assert_quiet(&browser, &site).await;
+}
+
+/// The page in a frame that may run no scripts.
+async fn readers_without_scripts_have_the_list(browser: Browser) {
+    let (_site, _timeline) = DOCUSAURUS.open(&browser, "").await;
+    let (years, links): (Vec<String>, Vec<(String, String)>) = browser
+        .run_async(
+            "const frame = document.createElement('iframe');
+             frame.sandbox = 'allow-same-origin';
+             frame.src = '/docs-site/docs/events/';
+             await new Promise((loaded) => { frame.onload = loaded; document.body.append(frame); });
+             const list = frame.contentDocument.querySelector('event-timeline');
+             const seen = (selector) => [...list.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+             return [seen('h3').map((year) => year.textContent), seen('a').map((link) => [link.textContent, link.getAttribute('href')])]",
+        )
+        .await;
+    assert_eq!(years, ["2026", "2025", "2024", "2023", "Undated"]);
+    let leads = |text: &str| links.iter().find(|(link, _)| link.starts_with(text)).map(|(_, href)| href.as_str());
+    assert!(
+        leads("From \"Free-Lunch\" to Dog-Fooding").is_some_and(|page| page.starts_with("https://fosdem.org/2024/"))
+    );
+    assert_eq!(leads("Kairos at FOSDEM 2024"), Some("/docs-site/blog/2024/02/06/kairos-at-fosdem-2024/"));
+    assert_eq!(leads("All our talks and posts"), Some("/docs-site/blog/"));
+}
+
+/// What was rendered on the server stays until the timeline takes its place, and nothing is asked for twice.
+async fn react_leaves_the_list_alone(browser: Browser) {
+    let (site, _) = DOCUSAURUS.open(&browser, "").await;
+    let wasm = site.hold(&[BASE, "event-timeline/event-timeline_bg.wasm"].concat());
+    let events = [BASE, DOCUSAURUS.events].concat();
+    browser.go(&site.url(&events)).await;
+    wait::until("React has come to it", async || {
+        let script = "return document.documentElement.dataset.hasHydrated === 'true'";
+        browser.run::<bool>(script, Vec::new()).await.then_some(())
+    })
+    .await;
+    let is_kept: bool = browser
+        .run_async(
+            "const rendered = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+             const [was, is] = [rendered, document].map((page) => page.querySelector('event-timeline > div:first-child'));
+             return was.innerHTML.includes('FOSDEM 2024') && is.innerHTML === was.innerHTML && is.checkVisibility()",
+        )
+        .await;
+    assert!(is_kept, "the list is not what was rendered");
+    wasm.release();
+    let timeline = Timeline::new(browser.clone(), "event-timeline");
+    assert!(!timeline.ready().await.fallback);
+    for feed in ["talks.json", "event-timeline-blog.json"] {
+        assert_eq!(site.asked(&[BASE, feed].concat()), 1, "{feed}");
+    }
     assert_quiet(&browser, &site).await;
 }
 

@@ -1,17 +1,17 @@
 //! Years, editions and entries.
 
+use super::Page;
 use super::facts::{date, days, links, people, place};
-use super::writer::{Writer, escape, link};
-use event_timeline::locale::Locale;
-use event_timeline::model::{Entry, Location};
-use event_timeline::options::Options;
-use event_timeline::timeline::{Edition, Group, Plan};
-use event_timeline::words::Message;
+use super::writer::{Writer, escape};
+use crate::model::{Entry, Location};
+use crate::timeline::{Edition, Group, Plan};
+use crate::words::Message;
 use std::sync::Arc;
 
 /// Writes all that a plan shows.
-pub(super) fn write(plan: &Plan, options: &Options, locale: &Locale) -> String {
-    let mut list = List { out: Writer::default(), options, locale };
+pub(super) fn write(plan: &Plan, page: &Page<'_>) -> String {
+    let mut list = List { out: Writer::default(), page };
+    let Page { options, locale, .. } = page;
     for (year, groups) in plan.years.iter().map(|year| (year.year, &year.groups)) {
         let level = options.heading_level;
         let name = year.map_or_else(|| locale.text(Message::Undated).to_owned(), |year| locale.year(year));
@@ -27,8 +27,7 @@ pub(super) fn write(plan: &Plan, options: &Options, locale: &Locale) -> String {
 
 struct List<'l> {
     out: Writer,
-    options: &'l Options,
-    locale: &'l Locale,
+    page: &'l Page<'l>,
 }
 
 impl List<'_> {
@@ -42,9 +41,9 @@ impl List<'_> {
     fn edition(&mut self, edition: &Edition, year: Option<i32>) {
         let level = self.level(1);
         self.out.open("li");
-        self.out.line(&format!("<h{level}>{}</h{level}>", link(edition.url.as_deref(), &edition.name)));
-        let when = edition.start.map(|start| days(start, edition.end, year, self.options, self.locale));
-        self.facts([when, place(&edition.location, &Location::default(), self.locale)]);
+        self.out.line(&format!("<h{level}>{}</h{level}>", self.page.link(edition.url.as_deref(), &edition.name)));
+        let when = edition.start.map(|start| days(self.page, start, edition.end, year));
+        self.facts([when, place(self.page, &edition.location, &Location::default())]);
         if let Some(head) = &edition.head {
             self.rest(head);
         }
@@ -65,11 +64,11 @@ impl List<'_> {
         // Where a post passes something on, its title leads there.
         let passed_on = whole.external_url.as_deref().filter(|_| !whole.takes_place());
         let url = passed_on.or(whole.url.as_deref());
-        self.out.line(&format!("<h{level}{lang}>{}</h{level}>", link(url, &whole.title)));
-        let kind = Some(escape(&self.locale.kind(&entry.kind())));
-        let status = self.locale.status(entry.status).map(escape);
-        let when = date(entry, year, self.options, self.locale);
-        self.facts([kind, when, status, place(&entry.location, said, self.locale), people(whole, self.locale)]);
+        self.out.line(&format!("<h{level}{lang}>{}</h{level}>", self.page.link(url, &whole.title)));
+        let kind = Some(escape(&self.page.locale.kind(&entry.kind())));
+        let status = self.page.locale.status(entry.status).map(escape);
+        let when = date(self.page, entry, year);
+        self.facts([kind, when, status, place(self.page, &entry.location, said), people(self.page, whole)]);
         if !entry.is_elsewhere {
             self.rest(whole);
         }
@@ -82,7 +81,7 @@ impl List<'_> {
         if let Some(summary) = &entry.summary {
             self.out.line(&format!("<p{lang}>{}</p>", escape(summary)));
         }
-        let links = links(entry, self.locale);
+        let links = links(self.page, entry);
         if !links.is_empty() {
             self.out.open("ul");
             for link in links {
@@ -105,12 +104,12 @@ impl List<'_> {
 
     /// The level of a heading below a year's.
     fn level(&self, depth: u8) -> u8 {
-        self.options.heading_level.saturating_add(depth).min(6)
+        self.page.options.heading_level.saturating_add(depth).min(6)
     }
 
     /// The entry's language, where it is another than the page's.
     fn foreign<'e>(&self, entry: &'e Entry) -> Option<&'e str> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        entry.language.as_deref().filter(|tag| primary(tag) != primary(self.locale.lang()))
+        entry.language.as_deref().filter(|tag| primary(tag) != primary(self.page.locale.lang()))
     }
 }

@@ -1,26 +1,25 @@
 //! When, where, who, and what there is to watch and read.
 
-use super::href;
-use super::writer::{escape, link};
-use event_timeline::locale::Locale;
-use event_timeline::model::{Dated, Entry, Format, Location, Media, Role, When};
-use event_timeline::options::{Options, Zone};
-use event_timeline::platform::ListPart;
-use event_timeline::words::Message;
-use url::Url;
+use super::Page;
+use super::writer::escape;
+use crate::model::{Dated, Entry, Format, Location, Media, Role, When};
+use crate::options::{Options, Zone};
+use crate::platform::ListPart;
+use crate::url_parts::UrlParts;
+use crate::words::Message;
 
 /// The day or the days of an edition.
-pub(super) fn days(start: When, end: Option<When>, year: Option<i32>, options: &Options, locale: &Locale) -> String {
-    let text = locale.date(&zone(options), year, start, end, None).text;
+pub(super) fn days(page: &Page<'_>, start: When, end: Option<When>, year: Option<i32>) -> String {
+    let text = page.locale.date(&zone(page.options), year, start, end, None).text;
     format!("<time datetime=\"{start}\">{}</time>", escape(&text))
 }
 
 /// The date of an entry, with its time of day if it takes place then. Of what its edition tells, nothing.
-pub(super) fn date(entry: &Entry, year: Option<i32>, options: &Options, locale: &Locale) -> Option<String> {
+pub(super) fn date(page: &Page<'_>, entry: &Entry, year: Option<i32>) -> Option<String> {
     let start = entry.start.filter(|_| entry.dated != Dated::Edition)?;
     let shown = |when: When| if entry.dated == Dated::Event { when } else { when.to_day() };
     let (start, end) = (shown(start), entry.end.map(shown));
-    let text = locale.date(&zone(options), year, start, end, entry.time_zone.as_deref()).text;
+    let text = page.locale.date(&zone(page.options), year, start, end, entry.time_zone.as_deref()).text;
     Some(format!("<time datetime=\"{start}\">{}</time>", escape(&text)))
 }
 
@@ -33,57 +32,59 @@ fn zone(options: &Options) -> Zone {
 }
 
 /// Where it is, without what was said above.
-pub(super) fn place(location: &Location, said: &Location, locale: &Locale) -> Option<String> {
-    let countries = location.country.as_ref().map(|code| locale.countries(code)).unwrap_or_default();
+pub(super) fn place(page: &Page<'_>, location: &Location, said: &Location) -> Option<String> {
+    let countries = location.country.as_ref().map(|code| page.locale.countries(code)).unwrap_or_default();
     let parts = location.parts(said, &countries);
     let url = location.url.as_deref().filter(|_| location.url != said.url);
-    (!parts.is_empty()).then(|| link(url, &parts.join(", ")))
+    (!parts.is_empty()).then(|| page.link(url, &parts.join(", ")))
 }
 
 /// Who speaks, with their pages.
-pub(super) fn people(entry: &Entry, locale: &Locale) -> Option<String> {
+pub(super) fn people(page: &Page<'_>, entry: &Entry) -> Option<String> {
     if entry.people.is_empty() {
         return None;
     }
     let mut named = entry.people.iter();
-    let parts = locale.list(entry.people.iter().map(|person| person.name.clone()).collect());
+    let parts = page.locale.list(entry.people.iter().map(|person| person.name.clone()).collect());
     let text = parts.into_iter().map(|part| match part {
         ListPart::Literal(text) => escape(&text),
         ListPart::Element(name) => {
             let person = named.next();
             let affiliation = person.and_then(|person| person.affiliation.as_deref());
             let affiliation = affiliation.map(|affiliation| format!(" ({})", escape(affiliation))).unwrap_or_default();
-            format!("{}{affiliation}", link(person.and_then(|person| person.url.as_deref()), &name))
+            format!("{}{affiliation}", page.link(person.and_then(|person| person.url.as_deref()), &name))
         }
     });
     Some(text.collect())
 }
 
 /// Recordings, slides, captions and pages, each a link that says what it is.
-pub(super) fn links(entry: &Entry, locale: &Locale) -> Vec<String> {
+pub(super) fn links(page: &Page<'_>, entry: &Entry) -> Vec<String> {
+    let locale = page.locale;
     let mut links = Vec::new();
     for media in &entry.media {
-        links.extend(media.formats.iter().map(|format| media_link(entry, media, format, locale)));
+        links.extend(media.formats.iter().map(|format| media_link(page, entry, media, format)));
     }
     // Where the title does not lead.
     let other = match entry.takes_place() {
         true => entry.external_url.as_ref(),
         false => entry.url.as_ref().filter(|_| entry.external_url.is_some()),
     };
-    let host = |url: &str| Url::parse(url).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned());
-    links.extend(other.and_then(|url| Some(link(Some(url), &host(url)?))));
+    let host = |url: &str| Some(UrlParts::read(url)?.host().trim_start_matches("www.").to_owned());
+    links.extend(other.and_then(|url| Some(page.link(Some(url), &host(url)?))));
     for related in &entry.related {
         // An entry of the same timeline is on this page.
         if let Some(host) = host(&related.to) {
             let label = related.label.as_deref().map_or(host, str::to_owned);
             let what = [("what", locale.text(Message::Related)), ("title", &*label)];
-            links.push(link(Some(&related.to), &locale.fill(Message::WithTitle, &what)));
+            links.push(page.link(Some(&related.to), &locale.fill(Message::WithTitle, &what)));
         }
     }
     links
 }
 
-fn media_link(entry: &Entry, media: &Media, format: &Format, locale: &Locale) -> String {
+fn media_link(page: &Page<'_>, entry: &Entry, media: &Media, format: &Format) -> String {
+    let locale = page.locale;
     let mut what = locale.role(media.role, media.is_audio()).to_owned();
     if let Some(label) = format.label.as_ref().filter(|_| media.role == Role::Other && format.is_page()) {
         what.clone_from(label);
@@ -98,5 +99,5 @@ fn media_link(entry: &Entry, media: &Media, format: &Format, locale: &Locale) ->
         what = locale.fill(Message::WithFormat, &[("what", &what), ("format", &told.join(", "))]);
     }
     let hreflang = format.language.as_deref().map(|tag| format!(" hreflang=\"{}\"", escape(tag))).unwrap_or_default();
-    format!("<a href=\"{}\"{hreflang}>{}</a>", escape(&href(&format.url)), escape(&what))
+    format!("<a href=\"{}\"{hreflang}>{}</a>", escape(&(page.href)(&format.url)), escape(&what))
 }

@@ -49,11 +49,3 @@ impl Writer {
         self.out
     }
 }
-
-/// A link, if there is an address.
-pub(super) fn link(url: Option<&str>, text: &str) -> String {
-    match url {
-        Some(url) => format!("<a href=\"{}\">{}</a>", escape(&super::href(url)), escape(text)),
-        None => escape(text),
-    }
-}

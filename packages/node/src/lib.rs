@@ -1,0 +1,49 @@
+//! The core of event-timeline in Node.js: the list that stands between the tags before any script, written with Node's own `Intl` and `URL`. What is
+//! asked and answered is JSON: `node.cjs` of the npm package is what people call.
+
+mod answer;
+mod request;
+
+use event_timeline::html::Page;
+use event_timeline::options::Options;
+use event_timeline::platform::Platform;
+use event_timeline::platform::browser::Browser;
+use event_timeline::structured;
+use event_timeline::words;
+use wasm_bindgen::prelude::*;
+
+use answer::Answer;
+use request::Request;
+
+/// The file of words for a language, without its ending; nothing for English, which is here, and for what is spoken in English.
+#[wasm_bindgen]
+#[must_use]
+pub fn words(lang: &str) -> Option<String> {
+    words::language(lang).filter(|language| *language != "en").map(str::to_owned)
+}
+
+/// The list of what a tag shows: from a [`Request`] in JSON to an [`Answer`].
+///
+/// # Errors
+/// A feed is none, with its address and what is wrong with it.
+#[wasm_bindgen]
+pub fn html(request: &str) -> Result<String, JsError> {
+    let request: Request = serde_json::from_str(request)?;
+    Ok(serde_json::to_string(&answer(&request)?)?)
+}
+
+fn answer(request: &Request) -> Result<Answer, JsError> {
+    let (options, warnings) = Options::read(|name| request.attributes.get(name).cloned());
+    let (entries, skipped) = request.entries()?;
+    let locale = request.locale();
+    let page = Page { options: &options, locale: &locale, href: &|url| request.href(url) };
+    let plan = page.plan(&entries);
+    let nodes = structured::nodes(&plan, Browser.now().now);
+    let nodes: Vec<&str> = nodes.iter().map(String::as_str).collect();
+    Ok(Answer {
+        html: page.list(&plan),
+        structured: (!nodes.is_empty()).then(|| structured::document(&nodes)),
+        warnings: warnings.iter().map(ToString::to_string).collect(),
+        skipped,
+    })
+}
