@@ -22,7 +22,7 @@ pub fn words(lang: &str) -> Option<String> {
     words::language(lang).filter(|language| *language != "en").map(str::to_owned)
 }
 
-/// The list of what a tag shows: from a [`Request`] in JSON to an [`Answer`].
+/// The list of what a tag shows: from a `Request` in JSON to an `Answer`.
 ///
 /// # Errors
 /// A feed is none, with its address and what is wrong with it.
