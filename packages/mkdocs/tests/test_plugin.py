@@ -179,7 +179,7 @@ class Trouble(unittest.TestCase):
 
     def test_a_feed_that_is_broken(self) -> None:
         files = {"a/talks.json": '{"items": [\n', "events.md": '<event-timeline src="a/talks.json">Kept</event-timeline>'}
-        site = self.warns(files, "'events.md'", "a/talks.json", "line 2", "timeline-feed check")
+        site = self.warns(files, "'events.md'", "cannot be read: docs/a/talks.json: ", "line 2", "timeline-feed check docs/a/talks.json")
         self.assertEqual(site.list("events/index.html"), "Kept")
 
     def test_a_tag_without_an_end(self) -> None:

@@ -51,7 +51,7 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
             return files
         if files.get_file_from_path(LOADER):
             log.warning(
-                f"{FOLDER}/ in '{Path(config.docs_dir).name}' is used, and not the one of the plugin. Delete it: the plugin brings "
+                f"{FOLDER}/ in '{_docs(config)}' is used, and not the one of the plugin. Delete it: the plugin brings "
                 "the widget along."
             )
             return files
@@ -67,14 +67,12 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
         if not found:
             return html
         site = self._site(config, files)
-        has_late = False
         for tag in found:
-            feeds = self._feeds(tag, site, page, Path(config.docs_dir).name)
+            feeds = self._feeds(tag, site, page, _docs(config))
             if feeds is None:
                 return html
             tag.attributes["src"] = " ".join(feed.address for feed in feeds)
-            has_late |= any(feed.path in self._blogs for feed in feeds)
-        if has_late:
+        if any(self._shows_blog(tag, site, page) for tag in found):
             self._late.append(page)
 
         def read(path: str) -> bytes | None:
@@ -89,10 +87,10 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
         root = Path(config.site_dir)
         for page in self._late:
             path = Path(page.file.abs_dest_path)
-            html = path.read_text(encoding="utf-8")
-            found = [tag for tag in tags.find(html) if not tag.is_open]
+            html = path.read_bytes().decode()
             known = [*self._blogs, *(file.relative_to(root).as_posix() for file in root.rglob("*.json"))]
             site = Site(config.site_url, known)
+            found = [tag for tag in tags.find(html) if not tag.is_open and self._shows_blog(tag, site, page)]
 
             def read(name: str) -> bytes | None:
                 file = root / name
@@ -104,7 +102,10 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
                 return file.read_bytes() if file.is_file() else None
 
             filled = tags.replace(html, found, self._filled(site, page, config, read))
-            path.write_text(filled, encoding="utf-8", newline="")
+            path.write_bytes(filled.encode())
+
+    def _shows_blog(self, tag: tags.Tag, site: Site, page: Page) -> bool:
+        return any(site.feed(address, page).path in self._blogs for address in tag.addresses)
 
     def _site(self, config: MkDocsConfig, files: Files) -> Site:
         return Site(config.site_url, [*self._blogs, *(file.dest_uri for file in files if not file.is_documentation_page())])
@@ -145,7 +146,9 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
             if not there:
                 return inner
             try:
-                written = program.write(tag, page.file.dest_uri, _language(config), self.config.limit, there)
+                written = program.write(
+                    tag, page.file.dest_uri, _language(config), self.config.limit, there, _docs(config)
+                )
             except program.NoList as cause:
                 log.warning(f"'{page.file.src_uri}' shows a feed that cannot be read: {cause}")
                 return inner
@@ -160,6 +163,11 @@ def _blogs(config: MkDocsConfig) -> list[str]:
     options = [plugin.config for name, plugin in config.plugins.items() if name.split(" #")[0] == RSS]
     written = [each for each in options if each.get("enabled", True) and each.get("json_feed_enabled", True)]
     return [(each.get("feeds_filenames") or {}).get("json_created", "feed_json_created.json") for each in written]
+
+
+def _docs(config: MkDocsConfig) -> str:
+    """What the folder of the sources is called."""
+    return Path(config.docs_dir).name
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import subprocess
 import tempfile
 from functools import lru_cache
 from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
 
@@ -38,8 +40,10 @@ def program() -> Path:
     )
 
 
-def write(tag: Tag, page: str, language: str, limit: int | None, feeds: dict[Feed, bytes | None]) -> str:
-    """The list of a tag, by its attributes, as it stands at that path of the site."""
+def write(
+    tag: Tag, page: str, language: str, limit: int | None, feeds: dict[Feed, bytes | None], docs: str
+) -> str:
+    """The list of a tag, by its attributes, as it stands at that path of the site, whose sources are in the folder `docs`."""
     with tempfile.TemporaryDirectory(prefix=f"{NAME}-") as folder:
         # As the site has them, so that every address leads where it does there.
         root = Path(folder)
@@ -59,7 +63,7 @@ def write(tag: Tag, page: str, language: str, limit: int | None, feeds: dict[Fee
         except OSError as cause:
             raise PluginError(f"{program()} does not start: {cause}. Is the wheel for this platform?") from cause
         if done.returncode != 0:
-            raise NoList(_said(done.stderr, page, feeds))
+            raise NoList(_said(done.stderr, page, feeds, docs))
         written = (root / page).read_text(encoding="utf-8")
     return "".join(written[found.inner : found.inner_end] for found in find(written))
 
@@ -69,10 +73,10 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _said(text: str, page: str, feeds: dict[Feed, bytes | None]) -> str:
-    """What the program said, in one line, with the files called as the site calls them."""
+def _said(text: str, page: str, feeds: dict[Feed, bytes | None], docs: str) -> str:
+    """What the program said, in one line, with the files called as their author calls them."""
     folder = page.rpartition("/")[0]
     for feed in feeds:
-        if feed.path is not None and folder:
-            text = text.replace(f"{folder}/{feed.address}", feed.path)
-    return " ".join(text.split())
+        if feed.path is not None:
+            text = text.replace(posixpath.join(folder, unquote(feed.address)), f"{docs}/{feed.path}")
+    return " ".join(text.split()).removeprefix("× ").replace(" help: ", ". ")
