@@ -9,6 +9,7 @@ mod debian;
 mod examples;
 mod finish;
 mod fuzz;
+mod manual;
 mod names;
 mod node;
 mod options;
@@ -36,6 +37,7 @@ cargo xtask test [PART] [ARGS]  runs every test, or one part: lint, host, browse
                                 ARGS go to the test programs (a part of a test's name, for one)
 cargo xtask build               builds the release into dist/ and checks its size
 cargo xtask examples [NAME]...  builds the sites in examples/, or these, with what is in dist/, into target/examples/
+cargo xtask manual              builds the manual of docs/ as a site, with the demo of dist/, into target/site/
 cargo xtask release             makes the npm package, the zip, the crate, the packages for Hugo and MkDocs, timeline-feed and
                                 their checksums in target/release-files/, of a dist/ that was built twice, the second time from nothing,
                                 and is the same to the byte [--once (is not)]
@@ -79,6 +81,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "test" => test::run(rest),
         "build" => build::build(rest),
         "examples" => examples::build(rest),
+        "manual" => manual::build(&project::target_dir("site")),
         "release" => release::make(rest),
         "program" => release::for_platform(),
         "size" => size::check(&size::folder(rest.first().map(String::as_str)), true),

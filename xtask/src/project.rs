@@ -54,6 +54,14 @@ pub fn read_toml(path: &Path) -> Result<Table> {
         .with_context(|| format!("{} is not TOML", path.display()))
 }
 
+/// Where the project lives, from `[workspace.package]`, if it says so.
+pub fn repository() -> Result<Option<String>> {
+    let manifest = read_toml(&root().join("Cargo.toml"))?;
+    let package = manifest.get("workspace").and_then(|workspace| workspace.get("package"));
+    let said = package.and_then(|package| package.get("repository")?.as_str()).unwrap_or_default();
+    Ok((!said.is_empty()).then(|| said.trim_end_matches('/').to_owned()))
+}
+
 /// The version of a tool, from `[workspace.metadata.tools]`.
 pub fn pinned(tool: &str) -> Result<String> {
     let manifest = read_toml(&root().join("Cargo.toml"))?;

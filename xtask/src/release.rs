@@ -19,9 +19,6 @@ use crate::{
     run::{find, note, output, quietly, show, step},
 };
 
-/// What the zip unpacks to.
-const UNPACKED: &str = "event-timeline";
-
 /// The program beside the widget.
 const TOOL: &str = "timeline-feed";
 
@@ -205,11 +202,12 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// What is in the zip: `dist/`, and the license.
 fn deployed() -> Result<Files> {
-    let folder = dist();
-    let license = [(format!("{UNPACKED}/LICENSE"), fs::read(root().join("LICENSE"))?)];
+    // It unpacks to a folder that names the version: an update is one changed line of a page.
+    let (folder, unpacked) = (dist(), format!("event-timeline-{}", version()?));
+    let license = [(format!("{unpacked}/LICENSE"), fs::read(root().join("LICENSE"))?)];
     let rest = files(&folder)?.into_iter().map(|path| {
         let name = path.strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
-        Ok((format!("{UNPACKED}/{name}"), fs::read(path)?))
+        Ok((format!("{unpacked}/{name}"), fs::read(path)?))
     });
     license.into_iter().map(Ok).chain(rest).collect()
 }

@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     browsers::{self, Drivers},
-    build, examples, pictures,
+    build, examples, manual, pictures,
     project::{dist, root},
     release,
     run::{note, output, show, step},
@@ -217,6 +217,7 @@ fn example_sites(arguments: &[String]) -> Result<()> {
             release::prove()?;
         }
         examples::build(&[])?;
+        manual::build(&examples::folder().join("manual"))?;
         command.env("EXAMPLES", examples::folder());
         Ok(())
     })

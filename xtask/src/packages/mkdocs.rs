@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use super::{license, read, widget, write};
 use crate::{
     examples::{python, python_tool},
-    project::{cargo_target_dir, log, root, target_dir},
+    project::{cargo_target_dir, log, repository, root, target_dir},
     release::files,
     run::{quietly, step},
 };
@@ -81,5 +81,7 @@ fn stage(package: &Path) -> Result<()> {
         bail!("packages/mkdocs/pyproject.toml has no {MANIFEST}");
     }
     let program = serde_json::to_string(&root().join("timeline-feed/Cargo.toml"))?;
-    Ok(fs::write(package.join("pyproject.toml"), manifest.replace(MANIFEST, &program))?)
+    let manifest = manifest.replace(MANIFEST, &program);
+    let urls = repository()?.map(|url| format!("\n[project.urls]\nRepository = \"{url}\"\n"));
+    Ok(fs::write(package.join("pyproject.toml"), manifest + &urls.unwrap_or_default())?)
 }

@@ -7,6 +7,7 @@ mod example;
 mod html;
 mod hugo;
 mod leptos;
+mod manual;
 mod mkdocs;
 mod navigation;
 mod search;
@@ -21,5 +22,5 @@ fn main() -> ExitCode {
         eprintln!("error: {missing}");
         return ExitCode::FAILURE;
     }
-    runner::run(&[html::TESTS, mkdocs::TESTS, hugo::TESTS, docusaurus::TESTS, leptos::TESTS])
+    runner::run(&[html::TESTS, manual::TESTS, mkdocs::TESTS, hugo::TESTS, docusaurus::TESTS, leptos::TESTS])
 }

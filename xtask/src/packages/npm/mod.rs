@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::{
     examples::copy,
     node,
-    project::{dist, log, root},
+    project::{dist, log, repository, root},
     release::version,
     run::{find, quietly},
 };
@@ -42,7 +42,10 @@ fn write_package(package: &Path) -> Result<()> {
     // As it is written: in `exports`, the types have to come first.
     let manifest = fs::read_to_string(from.join("npm/package.json"))?;
     let Some((before, after)) = manifest.split_once(NO_VERSION) else { bail!("package.json has no {NO_VERSION}") };
-    Ok(fs::write(package.join("package.json"), format!("{before}\"version\": \"{}\"{after}", version()?))?)
+    let repository =
+        repository()?.map(|url| format!(",\n  \"repository\": {{ \"type\": \"git\", \"url\": \"git+{url}.git\" }}"));
+    let text = format!("{before}\"version\": \"{}\"{}{after}", version()?, repository.unwrap_or_default());
+    Ok(fs::write(package.join("package.json"), text)?)
 }
 
 #[cfg(test)]
