@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -111,9 +113,19 @@ test('days that YAML took for instants are days again in the feed of a blog', ()
   assert.deepEqual([items[0].id, items[0].url, items[0].image], ['https://docs.example/site/blog/a/', '/site/blog/a/', '/site/a.png']);
 });
 
+/** A port that nobody listens at. */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 test('npm start serves the files, and the blog', async () => {
   const program = join(process.cwd(), 'node_modules/@docusaurus/core/bin/docusaurus.mjs');
-  const port = 20000 + (process.pid % 20000);
+  const port = await freePort();
   const server = spawn(process.execPath, [program, 'start', '--no-open', '--host', '127.0.0.1', '--port', String(port)], {
     env: { ...process.env, NODE_ENV: 'development', CI: 'true' }, stdio: ['ignore', 'pipe', 'inherit'],
   });
