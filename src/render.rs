@@ -35,34 +35,40 @@ pub fn html(entries: Vec<Arc<Entry>>, options: Options, locale: &Locale) -> Stri
     render(entries, settings, locale.platform().now())
 }
 
+/// The page that a first view will stand in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Surroundings<'p> {
+    /// The URL of `event-timeline.css`.
+    pub styles: &'p str,
+    /// What the names of the element's parameters begin with in the page's URL, such as `timeline`. Without it, entries have no links.
+    pub prefix: Option<&'p str>,
+    /// The page's host, which is not named beside links.
+    pub host: Option<&'p str>,
+}
+
 /// The first view of a timeline as a declarative shadow root, to stand in an `<event-timeline>` before all else: it is painted with the page,
-/// and the element shows it until it has drawn its own. `styles` is the URL of `event-timeline.css`, `prefix` what the names of the element's
-/// parameters begin with in the URL of the page (`timeline`), `host` the page's host.
+/// and the element shows it until it has drawn its own.
 ///
 /// Nothing in it grows old: all of it stands under its year, whatever is to come. What that is, and how long it is until then, the element
 /// says.
 ///
 /// ```
-/// use event_timeline::{feed, locale::Locale, options::Options, platform::host::Host, render, words::Words};
+/// use event_timeline::render::{self, Surroundings};
+/// use event_timeline::{feed, locale::Locale, options::Options, platform::host::Host, words::Words};
 ///
 /// static HOST: Host = Host::utc();
 ///
 /// let text = r#"{"items": [{"id": "1", "title": "A", "_event": {"start": "2044-02-04"}}]}"#;
 /// let feed = feed::read(text, "https://example.org/feed.json", &|url, _| Some(url.to_owned()))?;
 /// let locale = Locale::new("en-GB", Words::english(), &HOST);
-/// let html = render::shadow(feed::merge(vec![feed.entries]), Options::default(), &locale, "/event-timeline/event-timeline.css", None, None);
+/// let page = Surroundings { styles: "/event-timeline/event-timeline.css", ..Surroundings::default() };
+/// let html = render::shadow(feed::merge(vec![feed.entries]), Options::default(), &locale, page);
 /// assert!(html.starts_with("<template shadowrootmode=\"open\">") && html.contains("2044"));
 /// # Ok::<(), feed::FeedError>(())
 /// ```
 #[must_use]
-pub fn shadow(
-    entries: Vec<Arc<Entry>>,
-    options: Options,
-    locale: &Locale,
-    styles: &str,
-    prefix: Option<&str>,
-    host: Option<&str>,
-) -> String {
+pub fn shadow(entries: Vec<Arc<Entry>>, options: Options, locale: &Locale, page: Surroundings<'_>) -> String {
+    let Surroundings { styles, prefix, host } = page;
     let link = prefix.map(|prefix| format!("?{prefix}."));
     let settings = Settings { link, host: host.map(str::to_owned), ..settings(options, locale) };
     let view =

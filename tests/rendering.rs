@@ -15,7 +15,7 @@ use event_timeline::locale::Locale;
 use event_timeline::model::{Dated, Entry, When};
 use event_timeline::options::{Controls, Density, Options, Order, Player, Theme, View, Zone};
 use event_timeline::platform::host::Host;
-use event_timeline::render;
+use event_timeline::render::{self, Surroundings};
 use event_timeline::timeline::{Group, arrange};
 use event_timeline::words::Message;
 use outline::{attribute, children, name, outline};
@@ -567,9 +567,7 @@ fn the_prepared_view_is_the_reviewed_one() {
         feed::merge(vec![feed.entries]),
         Options::default(),
         &locale("en-GB"),
-        styles,
-        Some("timeline"),
-        None,
+        Surroundings { styles, prefix: Some("timeline"), host: None },
     );
     let path = format!("{fixtures}/finding.shadow.html");
     if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
@@ -588,9 +586,7 @@ fn nothing_in_a_prepared_view_grows_old() {
         entries(&items),
         Options::default(),
         &locale("en-GB"),
-        "a.css?a&b\"",
-        None,
-        Some("project.example"),
+        Surroundings { styles: "a.css?a&b\"", prefix: None, host: Some("project.example") },
     );
     assert!(html.contains("href=\"a.css?a&amp;b&quot;\""), "{html}");
     let tree = Html::parse_fragment(&html.replace("template", "div"));

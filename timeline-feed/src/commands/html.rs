@@ -9,6 +9,7 @@ use crate::input::Source;
 use crate::notes::Notes;
 use crate::write;
 use event_timeline::options::Options;
+use event_timeline::render::Surroundings;
 use std::fs;
 use std::path::Path;
 use url::Url;
@@ -65,7 +66,9 @@ fn render(args: &Html, feeds: &[Read], lang: &str, options: Options, tag: &Tag) 
     })?;
     let page = args.base.as_ref().and_then(Url::host_str);
     let host = page.map_or_else(|| feed::nowhere(&options.src), |host| host.trim_start_matches("www.").to_owned());
-    Ok(shadow(entries, options, &locale, &styles, tag.prefix().as_deref(), &host) + "\n" + &list)
+    let prefix = tag.prefix();
+    let page = Surroundings { styles: &styles, prefix: prefix.as_deref(), host: Some(&host) };
+    Ok(shadow(entries, options, &locale, page) + "\n" + &list)
 }
 
 /// The feed that a tag names: a file beside the page or below the site's root, what was typed by that name, or an address.

@@ -4,21 +4,13 @@ use crate::feed::shown;
 use event_timeline::locale::Locale;
 use event_timeline::model::Entry;
 use event_timeline::options::Options;
-use event_timeline::render;
+use event_timeline::render::{self, Surroundings};
 use std::sync::Arc;
 
-/// The view, with the element's own styles at this address. `prefix` is what the names of its parameters begin with in the address of the page,
-/// `host` the page's host.
+/// The view, as it stands in this page.
 #[must_use]
-pub fn shadow(
-    entries: Vec<Arc<Entry>>,
-    options: Options,
-    locale: &Locale,
-    styles: &str,
-    prefix: Option<&str>,
-    host: &str,
-) -> String {
-    relative(&render::shadow(entries, options, locale, styles, prefix, Some(host)))
+pub fn shadow(entries: Vec<Arc<Entry>>, options: Options, locale: &Locale, page: Surroundings<'_>) -> String {
+    relative(&render::shadow(entries, options, locale, page))
 }
 
 /// Writes addresses as a page has them: relative where the feed has them so. They stand in quotes, as attributes.
