@@ -265,6 +265,7 @@ class Life {
     for (const event of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
       addEventListener(event, () => { this.moved = true; }, { signal, once: true, passive: true });
     }
+    host.addEventListener(`${TAG}-load`, () => { this.whole = true; }, { signal });
     near.observe(host);
     sizes.observe(host);
   }
@@ -277,8 +278,8 @@ class Life {
     heights.set(this.key, height);
     if (heights.size > 20) heights.delete(heights.keys().next().value);
     if (this.stands) return;
-    // What is still to be drawn may turn out higher than the room that is kept for it.
-    this.stands = !this.base.querySelector('.content:not(.windowed) .gap');
+    // Another feed may come, and what is still to be drawn may turn out higher than the room that is kept for it.
+    this.stands = this.whole && !this.base.querySelector('.content:not(.windowed) .gap');
     // Whom the page's address led to what stands below is there still, unless they went elsewhere.
     const below = !this.moved && target();
     if (below && this.host.compareDocumentPosition(below) & Node.DOCUMENT_POSITION_FOLLOWING) below.scrollIntoView();

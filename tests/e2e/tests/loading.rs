@@ -1,11 +1,12 @@
 //! How it loads: at once, once, when it is near, and side by side. What stands between the tags is shown until it has.
 
 use event_timeline_e2e::{
-    Answer, Browser, Page, Site, in_every_engine,
+    Answer, Browser, Page, Site, feeds, in_every_engine,
     page::FALLBACK,
     site::{LOADER, WASM},
     wait,
 };
+use serde_json::json;
 
 in_every_engine![
     what_could_not_be_loaded_is_loaded_with_another_src,
@@ -25,7 +26,8 @@ in_every_engine![
     what_the_network_failed_to_bring_the_next_element_asks_for_again,
     after_a_trap_what_stands_between_the_tags_comes_back,
     a_trap_is_known_however_deep_it_is,
-    an_error_of_somebody_else_is_no_trap;
+    an_error_of_somebody_else_is_no_trap,
+    whom_a_link_led_below_is_there_still_when_another_feed_comes;
     in_chromium_alone: after_a_trap_the_instance_and_its_memory_are_let_go_of,
 ];
 
@@ -321,4 +323,29 @@ async fn what_could_not_be_loaded_is_loaded_with_another_src(browser: Browser) {
     timeline.ready().await;
     let text: String = timeline.run("return arguments[0].shadowRoot.querySelector('[part=base]').innerText").await;
     assert!(!text.contains("could not be loaded"), "{text}");
+}
+
+/// The end of the timeline is in view as well: what comes there leads nobody away.
+async fn whom_a_link_led_below_is_there_still_when_another_feed_comes(browser: Browser) {
+    const LATE: &str = "/feeds/late.json";
+    let site = Site::start().await;
+    let items =
+        (0..40).map(|at| json!({ "id": at, "title": format!("Post {at}"), "date_published": "2019-05-04" })).collect();
+    site.put(LATE, Answer::json(feeds::feed("Late", items, &json!({}))));
+    let late = site.hold(LATE);
+    let content = format!(
+        "<event-timeline src=\"/feeds/finding.json {LATE}\"></event-timeline><h2 id=\"meet\">Meet us</h2><p>Every month.</p>"
+    );
+    let timeline = browser.open_at(&site, Page::with(content), "#meet").await;
+    timeline.until("the first feed", |shown| shown.all().count() == 6).await;
+    let is_in_view = async || {
+        let script = "const { top, bottom } = document.querySelector('#meet').getBoundingClientRect();
+                      return top >= 0 && bottom <= innerHeight";
+        browser.run::<bool>(script, Vec::new()).await.then_some(())
+    };
+    wait::until("what the link leads to is in view", is_in_view).await;
+    late.release();
+    timeline.until("all of it", |shown| shown.all().count() == 46).await;
+    browser.settle().await;
+    wait::until("it is in view still", is_in_view).await;
 }
