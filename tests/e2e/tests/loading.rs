@@ -37,9 +37,12 @@ async fn the_class_is_defined_before_the_wasm_comes(browser: Browser) {
     let site = Site::start().await;
     let wasm = site.hold(WASM);
     let timeline = browser.open(&site, Page::of(FEED)).await;
-    // The page has loaded, the wasm has not.
-    let is_defined: bool = browser.run("return !!customElements.get('event-timeline')", Vec::new()).await;
-    assert!(is_defined);
+    // The wasm waits all the while.
+    wait::until("the class is defined", async || {
+        let script = "return !!customElements.get('event-timeline')";
+        browser.run::<bool>(script, Vec::new()).await.then_some(())
+    })
+    .await;
     let shown = timeline.shown().await;
     assert_eq!(shown.state, "loading");
     assert!(shown.fallback && shown.years.is_empty());
