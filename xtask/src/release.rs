@@ -283,12 +283,32 @@ mod tests {
         let changelog = read("CHANGELOG.md")?;
         let first = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap_or_default();
         assert!(first.starts_with(&format!("{version}, ")), "CHANGELOG.md begins with {first}");
-        for page in ["README.md", "docs/npm.md", "docs/docusaurus.md"] {
-            let text = read(page)?;
-            let named: Vec<&str> =
-                text.split("event-timeline-").skip(1).filter_map(|rest| Some(rest.split_once(".tgz")?.0)).collect();
-            assert!(!named.is_empty() && named.iter().all(|named| *named == version), "{page} names {named:?}");
+        let named = |page: &Path| -> Result<Vec<String>> {
+            let text = fs::read_to_string(page)?;
+            let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)));
+            let names = ["event-timeline-", "event-timeline-hugo-", "mkdocs_event_timeline-", "timeline-feed-"];
+            let versions = words.filter_map(|word| names.iter().rev().find_map(|name| word.strip_prefix(name)));
+            Ok(versions.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned).collect())
+        };
+        let pages =
+            files(&root().join("docs"))?.into_iter().filter(|page| page.extension().is_some_and(|kind| kind == "md"));
+        let others = [
+            "README.md",
+            "examples/nightly/.github/workflows/timeline.yml",
+            "packages/hugo/README.md",
+            "packages/mkdocs/README.md",
+        ];
+        let mut count = 0;
+        for page in pages.chain(others.map(|page| root().join(page))) {
+            for rest in named(&page)? {
+                count += 1;
+                let is = rest
+                    .strip_prefix(version.as_str())
+                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+                assert!(is, "{} names {rest}", page.display());
+            }
         }
+        assert!(count > 10, "{count} names");
         Ok(())
     }
 

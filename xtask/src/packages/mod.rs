@@ -78,24 +78,4 @@ mod tests {
         assert!(names.iter().all(|name| is_widget(name)));
         assert!(!["index.html", "events.json", "demo.js", "frame.js"].iter().any(|name| is_widget(name)));
     }
-
-    /// Whoever makes another version is told of the pages that name it.
-    #[test]
-    fn the_pages_name_the_files_of_this_version() -> Result<()> {
-        let version = crate::release::version()?;
-        let named = |page: &str, before: &str, after: &str| -> Result<Vec<String>> {
-            let text = fs::read_to_string(root().join(page))?;
-            Ok(text.split(before).skip(1).filter_map(|rest| Some(rest.split_once(after)?.0.to_owned())).collect())
-        };
-        for (page, before, after) in [
-            ("docs/hugo.md", "event-timeline-hugo-", ".zip"),
-            ("docs/hugo.md", "path: event-timeline-", "\n"),
-            ("packages/hugo/README.md", "path: event-timeline-", "\n"),
-            ("docs/mkdocs.md", "mkdocs_event_timeline-", "-py3"),
-        ] {
-            let named = named(page, before, after)?;
-            assert!(!named.is_empty() && named.iter().all(|named| *named == version), "{page} names {named:?}");
-        }
-        Ok(())
-    }
 }
