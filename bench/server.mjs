@@ -46,6 +46,7 @@ export async function serve({ out, dists }) {
     const written = path.join(out, 'pages', top, rest[0] ?? '');
     if (entries && fs.existsSync(written)) return fs.readFileSync(written);
     if (entries) return Buffer.from(page(top, entries, fs.existsSync(path.join(out, 'peers', `${top}.css`))));
+    if (top === 'page.css') return Buffer.from('body { font: 16px/1.5 sans-serif }');
     if (rest[0] === 'timelinejs-lib.js') return fs.readFileSync(TIMELINEJS);
     return fs.readFileSync(path.join(dists[top] ?? path.join(out, top), ...rest));
   };

@@ -121,7 +121,7 @@ fn write_feed(out: &Path, entries: usize) -> Result<Value> {
     Ok(json!({"entries": entries, "oldest": {"id": feed::id(oldest), "title": feed::number(oldest)}}))
 }
 
-/// Writes a page of all entries down, as a maintainer would.
+/// Writes a page of all entries down, as a maintainer would: with the site's stylesheet, which is a file.
 fn write_page(out: &Path, name: &str, entries: usize) -> Result<()> {
     let folder = out.join("pages").join(name);
     fs::create_dir_all(&folder)?;
@@ -130,7 +130,7 @@ fn write_page(out: &Path, name: &str, entries: usize) -> Result<()> {
     let feed = format!("feeds/{entries}.json");
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{name}</title><link rel=\"icon\" href=\"data:,\"><style>body {{ font: 16px/1.5 sans-serif }}</style>{script}</head>\
+         <title>{name}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/page.css\">{script}</head>\
          <body><event-timeline src=\"/{feed}\"></event-timeline></body></html>"
     );
     fs::write(&page, html)?;
