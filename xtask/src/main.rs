@@ -1,5 +1,6 @@
 //! The project's commands: set-up, build, show, test. `cargo xtask help` lists them.
 
+mod archive;
 mod audit;
 mod bench;
 mod browsers;

@@ -2,18 +2,19 @@
 //! of all of them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fs,
-    io::{Cursor, Read, Write},
-    path::{Path, PathBuf},
+    io::{Cursor, Write},
+    path::Path,
     process::Command,
 };
 
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
+    archive::{Files, files, unzipped, zipped},
     build, node, packages,
     project::{dist, log, read_toml, root, target_dir},
     run::{find, note, output, quietly, show, step},
@@ -197,9 +198,6 @@ pub fn version() -> Result<String> {
     Ok(version.context("Cargo.toml has no version")?.to_owned())
 }
 
-/// Files, by their names.
-pub type Files = BTreeMap<String, Vec<u8>>;
-
 /// What is in the zip: `dist/`, and the license.
 fn deployed() -> Result<Files> {
     // It unpacks to a folder that names the version: an update is one changed line of a page.
@@ -210,39 +208,6 @@ fn deployed() -> Result<Files> {
         Ok((format!("{unpacked}/{name}"), fs::read(path)?))
     });
     license.into_iter().map(Ok).chain(rest).collect()
-}
-
-/// Files as a zip, the same for the same files.
-pub fn zipped(files: &Files) -> Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(name, SimpleFileOptions::default())?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
-}
-
-pub fn unzipped(zip: &[u8]) -> Result<Files> {
-    let mut zip = ZipArchive::new(Cursor::new(zip))?;
-    let mut files = Files::new();
-    for at in 0..zip.len() {
-        let mut file = zip.by_index(at)?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        files.insert(file.name()?.into_owned(), bytes);
-    }
-    Ok(files)
-}
-
-/// Every file in a folder and below it, in the order of their names.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// As `sha256sum --check` reads them.
@@ -321,14 +286,5 @@ mod tests {
         assert_eq!(different(&first, &first), [""; 0]);
         assert_eq!(different(&first, &build(&[("embed.js", "2"), ("words/de.json", "{}")])), ["embed.js"]);
         assert_eq!(different(&first, &build(&[("embed.js", "1"), ("new", "")])), ["new", "words/de.json"]);
-    }
-
-    #[test]
-    fn a_zip_holds_what_was_put_into_it() -> Result<()> {
-        let files = Files::from([("a/b.js".to_owned(), b"let b".to_vec()), ("a/c".to_owned(), Vec::new())]);
-        let zip = zipped(&files)?;
-        assert_eq!(unzipped(&zip)?, files);
-        assert_eq!(zipped(&files)?, zip);
-        Ok(())
     }
 }

@@ -6,8 +6,9 @@ use anyhow::Result;
 
 use super::{license, read, widget, write};
 use crate::{
+    archive::{Files, unzipped, zipped},
     project::root,
-    release::{Files, unzipped, version, zipped},
+    release::version,
 };
 
 /// What the zip is called.

@@ -10,9 +10,9 @@ use anyhow::{Context, Result, bail};
 
 use super::{license, read, widget, write};
 use crate::{
+    archive::files,
     examples::{python, python_tool},
     project::{cargo_target_dir, log, repository, root, target_dir},
-    release::files,
     run::{quietly, step},
 };
 

@@ -9,9 +9,9 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Context, Result};
 
 use crate::{
+    archive::{Files, files},
     examples::python_tool,
     project::{dist, log, root},
-    release::{Files, files},
     run::quietly,
 };
 
