@@ -143,7 +143,8 @@ fn chart(bars: &[Bar], most: usize) -> Element {
     let path = |height: fn(&Bar) -> usize| {
         let mut path = String::new();
         for (at, bar) in bars.iter().enumerate() {
-            let height = HEIGHT * height(bar) / most;
+            // Of what there is, something is seen.
+            let height = if height(bar) > 0 { (HEIGHT * height(bar) / most).max(2) } else { 0 };
             // Writing into a String cannot fail.
             let _ = write!(path, "M{at} {HEIGHT}v-{height}h.85v{height}z");
         }

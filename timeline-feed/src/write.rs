@@ -22,7 +22,7 @@ impl Lock {
         let lock = beside(path);
         let open = || OpenOptions::new().create(true).truncate(false).write(true).open(&lock);
         loop {
-            let file = open().map_err(|cause| Error::file("locked", path, &cause))?;
+            let file = open().map_err(|cause| unwritable(path, &cause))?;
             match file.try_lock() {
                 // Whoever had it before may have removed the file in between: then this is the lock of nothing.
                 Ok(()) if is_still_there(&file, &lock) => return Ok(Self { file, path: lock }),
@@ -42,6 +42,17 @@ impl Drop for Lock {
         // While it is still held: nobody else can have taken it. What is left over if this fails is empty, and locks nobody out.
         let _ = std::fs::remove_file(&self.path);
         let _ = self.file.unlock();
+    }
+}
+
+/// Why nothing can be written there.
+fn unwritable(path: &Path, cause: &io::Error) -> Error {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        Some(folder) => {
+            Error::new(format!("{} cannot be written: there is no folder {}", path.display(), folder.display()))
+                .help("Make the folder first.")
+        }
+        None => Error::file("locked", path, cause),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::error::Error;
 /// What somebody asked for. Of one option any value may hold, of each option one must.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Words in the title, the text, people, and links with their addresses.
+    /// Words, or how they begin, in the title, the text, people, and links with their addresses.
     pub matches: Vec<String>,
     /// A part of a speaker's name.
     pub speakers: Vec<String>,
@@ -72,9 +72,17 @@ impl Selection {
             return true;
         }
         let text = searched(candidate);
-        let has_all = |words: &str| words.split(' ').all(|word| text.contains(word));
+        let has_all = |words: &str| words.split(' ').all(|word| begins_a_word(word, &text));
         any(&self.matches, &has_all) && !self.except.iter().any(|words| has_all(words))
     }
+}
+
+/// Whether a word of a text begins so: "Nix" is in "NixOS" and in "nix-shell", and not in "Unix". Where scripts part no words, anywhere.
+fn begins_a_word(wanted: &str, text: &str) -> bool {
+    text.match_indices(wanted).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|before| !before.is_ascii_alphanumeric())
+    })
 }
 
 /// All that `--match` looks into.
@@ -94,4 +102,25 @@ fn searched(candidate: &Candidate) -> String {
 pub fn nothing_found(read: usize) -> Error {
     let remedy = "--match looks for all words of one value, in titles, texts, people and links; give it several times for any of several.";
     Error::new(format!("none of {read} entries is what was asked for")).help(remedy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_for_begins_a_word() {
+        for (text, is) in [
+            ("why nix", true),
+            ("nixos in production", true),
+            ("https://example.org/nix-shell", true),
+            ("(nix)", true),
+            ("unix and posix", false),
+            ("unix, and then nix", true),
+            ("", false),
+        ] {
+            assert_eq!(begins_a_word("nix", text), is, "{text}");
+        }
+        assert!(begins_a_word("祭", "文化祭"));
+    }
 }

@@ -1,127 +1,16 @@
-//! Posts in Markdown with front matter: a folder of Docusaurus or of Hugo, or one file.
+//! One post: its front matter, where it stands, and what that tells.
 
-use super::yaml::{lenient, list, parse, said};
-use super::{Candidate, Given, Imported, links, text};
+use super::{People, person};
 use crate::error::{Error, Result};
-use crate::input::{Document, Source};
-use crate::item::{Author, Event, Item};
-use crate::limits::Limits;
-use crate::notes::Notes;
+use crate::import::yaml::{lenient, list, parse, said};
+use crate::import::{Candidate, Given, links, text};
+use crate::item::{Author, Event, Item, Location};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use url::Url;
 
-/// How deep folders may nest.
-const DEPTH: usize = 12;
-
-/// How many posts there may be.
-const MOST: usize = 50_000;
-
-/// People by the keys that posts name them with.
-type People = HashMap<String, Author>;
-
-/// Reads one post.
-pub(super) fn file(document: &Document, given: &Given, notes: &mut Notes) -> Result<Imported> {
-    let path = PathBuf::from(&document.name);
-    let people = path.parent().map(|folder| people(folder, notes)).unwrap_or_default();
-    let name = path.file_name().map(PathBuf::from).unwrap_or_default();
-    let candidate = post(&document.text, &document.name, &name, &people, given)?;
-    Ok(Imported { candidates: candidate.into_iter().collect(), ..Imported::default() })
-}
-
-/// Reads a folder of posts. What is no post is passed over: drafts, lists of a section, what has no front matter.
-pub(super) fn folder(folder: &Path, given: &Given, limits: Limits, notes: &mut Notes) -> Result<Imported> {
-    let mut paths = Vec::new();
-    walk(folder, DEPTH, &mut paths)?;
-    paths.sort_unstable();
-    let people = people(folder, notes);
-    let mut candidates = Vec::new();
-    let fetching = crate::fetch::Fetching { limits, ..Default::default() };
-    for path in paths {
-        let document = Source::File(path.clone()).read(&fetching, notes)?;
-        let within = path.strip_prefix(folder).unwrap_or(&path);
-        match post(&document.text, &document.name, within, &people, given) {
-            Ok(candidate) => candidates.extend(candidate),
-            // One post that is broken keeps no other back.
-            Err(error) => notes.attention(error.to_string()),
-        }
-    }
-    if candidates.is_empty() {
-        let message = format!("{} holds no posts", folder.display());
-        return Err(
-            Error::new(message).help("A post is a file of Markdown (.md or .mdx) that begins with front matter.")
-        );
-    }
-    if given.site.is_none() && candidates.iter().any(|candidate| candidate.item.url.is_none()) {
-        notes.attention("where the posts are is not known: say it with --site, such as --site https://kairos.io/blog/");
-    }
-    let is_dated =
-        |candidate: &Candidate| candidate.item.date_published.is_some() || candidate.item.event.start.is_some();
-    let dated = candidates.iter().filter(|candidate| is_dated(candidate)).count();
-    let undated = candidates.len() - dated;
-    if undated > 0 && dated > 0 {
-        // Pages of a site, beside its posts.
-        candidates.retain(is_dated);
-        notes.attention(format!("{undated} pages have no date, and were left out: they are no posts"));
-    } else if undated > 0 {
-        notes.attention(format!("{undated} posts have no date"));
-    }
-    notes.done(format!("{}: a blog with {} posts", folder.display(), candidates.len()));
-    super::build::tell_apart(&mut candidates);
-    Ok(Imported { candidates, ..Imported::default() })
-}
-
-/// The posts' files. Links are not followed: they may lead in circles, or out.
-fn walk(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> {
-    let entries = fs::read_dir(folder).map_err(|cause| Error::file("read", folder, &cause))?;
-    for entry in entries.flatten() {
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-        let Ok(kind) = entry.file_type() else { continue };
-        let is_hidden = name.starts_with('.') || name.starts_with('_') || name == "node_modules";
-        if kind.is_dir() && !is_hidden {
-            if depth == 0 {
-                return Err(Error::new(format!("{} nests too deep", path.display())));
-            }
-            walk(&path, depth - 1, paths)?;
-        } else if kind.is_file() && !is_hidden && (name.ends_with(".md") || name.ends_with(".mdx")) {
-            paths.push(path);
-        }
-        if paths.len() > MOST {
-            return Err(Error::new(format!("{} holds more than {MOST} posts", folder.display())));
-        }
-    }
-    Ok(())
-}
-
-/// Docusaurus keeps people beside the posts.
-fn people(folder: &Path, notes: &mut Notes) -> People {
-    let path = folder.join("authors.yml");
-    let Ok(text) = fs::read_to_string(&path) else { return People::new() };
-    let known = match parse(&text, &path.display().to_string()) {
-        Ok(Value::Object(known)) => known,
-        Ok(_) => return People::new(),
-        Err(error) => {
-            notes.attention(error.to_string());
-            return People::new();
-        }
-    };
-    known.iter().filter_map(|(key, value)| Some((key.clone(), person(value.as_object()?)?))).collect()
-}
-
-fn person(members: &Map<String, Value>) -> Option<Author> {
-    let socials = members.get("socials").and_then(Value::as_object);
-    let github = socials.and_then(|socials| said(socials, &["github"])).map(|name| match name.contains("://") {
-        true => name,
-        false => format!("https://github.com/{name}"),
-    });
-    let url = said(members, &["url"]).or(github);
-    Some(Author { name: said(members, &["name"])?, url: url.and_then(|url| links::clean(&url)), event: None })
-}
-
 /// A post. None of what is no post, or not published.
-fn post(text: &str, name: &str, within: &Path, people: &People, given: &Given) -> Result<Option<Candidate>> {
+pub(super) fn post(text: &str, name: &str, within: &Path, people: &People, given: &Given) -> Result<Option<Candidate>> {
     let Some((matter, body)) = front_matter(text, name)? else { return Ok(None) };
     let is = |flag: &str| matter.get(flag).and_then(Value::as_bool) == Some(true);
     if is("draft") || is("unlisted") || matter.get("published").and_then(Value::as_bool) == Some(false) {
@@ -147,15 +36,40 @@ fn post(text: &str, name: &str, within: &Path, people: &People, given: &Given) -
         date_published: date.as_ref().filter(|date| date.contains('T')).map(|date| whole(date)),
         authors,
         tags: tags.collect(),
-        event: Event {
-            kind: Some(get(&["kind"]).or_else(|| given.kind.clone()).unwrap_or_else(|| "post".to_owned())),
-            // Of a day without a time of day nobody knows the zone: it is that day.
-            start: date.filter(|date| !date.contains('T')),
-            ..Event::default()
-        },
+        event: event(&matter, date, given),
         ..Item::default()
     };
     Ok(Some(Candidate { item, text: body.to_owned(), track: None }))
+}
+
+/// What a post says of the event that it is about, as the plugins for generators pass it on: in `_event` of its front matter.
+fn event(matter: &Map<String, Value>, date: Option<String>, given: &Given) -> Event {
+    let empty = Map::new();
+    let members = matter.get("_event").and_then(Value::as_object).unwrap_or(&empty);
+    let get = |name: &str| said(members, &[name]);
+    let kind = get("kind").or_else(|| said(matter, &["kind"])).or_else(|| given.kind.clone());
+    let place = members.get("location");
+    let part = |name: &str| said(place.and_then(Value::as_object).unwrap_or(&empty), &[name]);
+    let text = place.and_then(Value::as_str).map(str::to_owned);
+    Event {
+        kind: Some(kind.unwrap_or_else(|| "post".to_owned())),
+        name: get("name"),
+        series: get("series"),
+        url: get("url").and_then(|url| links::clean(&url)),
+        // Of a day without a time of day nobody knows the zone: it is that day.
+        start: get("start").map(|start| lenient(&start)).or_else(|| date.filter(|date| !date.contains('T'))),
+        end: get("end").map(|end| lenient(&end)),
+        time_zone: get("time_zone"),
+        location: Location {
+            venue: part("venue").or(text),
+            room: part("room"),
+            city: part("city"),
+            country: part("country"),
+            url: part("url").and_then(|url| links::clean(&url)),
+        },
+        status: get("status"),
+        recording: ["pending", "none"].into_iter().find(|word| get("recording").as_deref() == Some(word)),
+    }
 }
 
 /// A date and time as JSON Feed wants it: with an offset.
@@ -289,6 +203,36 @@ fn url(matter: &Map<String, Value>, place: &Place, site: Option<&Url>) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_post_says_what_it_is_about() -> Result<()> {
+        let post = |matter: &str| {
+            let text = format!("---\ntitle: T\ndate: 2024-02-10\n{matter}---\nText.\n");
+            Ok::<_, Error>(
+                post(&text, "t.md", Path::new("t.md"), &People::new(), &Given::default())?.map(|post| post.item.event),
+            )
+        };
+        let release = post(
+            "kind: press\n_event:\n  kind: release\n  name: FOSDEM 2024\n  location: { room: K, city: Brussels }\n",
+        )?;
+        let location =
+            Location { room: Some("K".to_owned()), city: Some("Brussels".to_owned()), ..Location::default() };
+        let day = Some("2024-02-10".to_owned());
+        let told = Event {
+            kind: Some("release".to_owned()),
+            name: Some("FOSDEM 2024".to_owned()),
+            start: day.clone(),
+            location,
+            ..Event::default()
+        };
+        assert_eq!(release, Some(told));
+        assert_eq!(post("")?, Some(Event { kind: Some("post".to_owned()), start: day, ..Event::default() }));
+        assert_eq!(
+            post("_event:\n  start: \"2024-02-04\"\n")?.and_then(|event| event.start).as_deref(),
+            Some("2024-02-04")
+        );
+        Ok(())
+    }
 
     #[test]
     fn places_tell_dates_and_addresses() {
