@@ -71,8 +71,9 @@ async fn sized(browser: &Browser, site: &Site, root: &str, text: &str) -> Vec<f6
         .run(
             "const root = arguments[0].shadowRoot;
              const style = (part, name) => parseFloat(getComputedStyle(root.querySelector(`[part=${part}]`))[name]);
+             // An entry's own padding is smaller where there is less room, by the size of the text.
              return [style('search', 'minHeight'), style('search', 'paddingLeft'), style('links', 'columnGap'),
-               style('item', 'paddingBottom')]",
+               style('summary', 'marginTop')]",
         )
         .await
 }
