@@ -40,7 +40,17 @@ pub(crate) const SILENT: &str = "the page does not answer";
 
 /// How drivers say that what a script returns was replaced before they could tell of it: WebKit's, and Firefox' where it is in a
 /// shadow root; and WebKit's, that the page went while the script was asked.
-const STALE: [&str; 3] = ["Stale element", "no longer attached to the DOM", "not called before the unload event"];
+const STALE: [&str; 5] = [
+    "Stale element",
+    "no longer attached to the DOM",
+    "not called before the unload event",
+    // A page that comes, and has not run the harness's script yet.
+    "observed is not defined",
+    "Can't find variable: observed",
+];
+
+/// Moves the page's clock on to the moment in `arguments[0]`.
+const TRAVEL: &str = "observed.travel(arguments[0])";
 
 impl Browser {
     pub(crate) fn new(engine: Engine, zone: &'static str, client: Client) -> Self {
@@ -192,7 +202,12 @@ impl Browser {
 
     /// Moves the page's clock to another time, and lets the timers go off that are due by then.
     pub async fn travel(&self, now: &str) {
-        self.run::<Value>("observed.travel(arguments[0])", vec![json!(now)]).await;
+        self.run::<Value>(TRAVEL, vec![json!(now)]).await;
+    }
+
+    /// Like `travel`, and nothing happens between two pages, or on one that is not a test's.
+    pub async fn travel_if_there(&self, now: &str) {
+        self.run_unless_stale::<Value>(TRAVEL, vec![json!(now)]).await;
     }
 
     /// How many listeners, observed elements and timers the page's scripts hold.
