@@ -13,8 +13,14 @@ use web_sys::{HtmlDetailsElement, HtmlInputElement};
 pub(super) fn Toolbar() -> impl IntoView {
     let store = Store::expect();
     let lazy = move |view: fn(Lazy) -> AnyView| move || store.lazy.get().get().map(view);
-    // Whoever comes to a control by mouse, keyboard or finger will want what it does.
-    let reach = move || store.with_lazy(|_| ());
+    // Whoever comes to a control by mouse, keyboard or finger will want what it does. The index is made now, and not at the first letter.
+    let reach = move || {
+        store.with_lazy(|lazy| {
+            if let Some(lazy) = lazy {
+                lazy.found.with_untracked(|_| ());
+            }
+        });
+    };
     let on_input = move |event| {
         let search: HtmlInputElement = event_target(&event);
         store.with_lazy(move |lazy| {

@@ -5,7 +5,7 @@ use super::read::Resolve;
 use super::skipped::{Reason, Skipped};
 use crate::lazy_json::{Json, Members};
 use crate::model::When;
-use crate::url_parts::is_address;
+use crate::url_parts::{is_address, is_normalized};
 use std::borrow::Cow;
 
 /// How long a line of text may get that a reader sees, in characters. No title, name or place is as long; what a hostile
@@ -138,6 +138,7 @@ impl<'v> Object<'v> {
         let text = text.trim();
         let found = match text.get(..4) {
             Some(www) if www.eq_ignore_ascii_case("www.") => (report.resolve)(&format!("https://{text}"), report.base),
+            _ if is_normalized(text) => Some(text.to_owned()),
             _ => (report.resolve)(text, report.base),
         };
         let found = found.filter(|url| is_address(url));

@@ -47,6 +47,10 @@ pub(super) fn memos(store: Store) -> (Memo<Arc<Found>>, Memo<Option<Arc<Marks>>>
     });
     let marks = Memo::new(move |_| {
         let text = store.search.with(|search| search.url.choice.query.clone());
+        // Whoever follows a link looks for nothing: no index is made for them.
+        if text.is_empty() {
+            return None;
+        }
         let query = index.with(|index| index.query(&text, &fold));
         (!query.is_empty()).then(|| Arc::new(Marks { text, query, find }))
     });
