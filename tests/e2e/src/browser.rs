@@ -4,7 +4,7 @@ use crate::{Engine, Page, Site, Timeline, engines::log_dir, page::PAGE, wait};
 use fantoccini::{Client, error::CmdError};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, time::Duration};
 
 /// A page that is open in a browser. Clones are the same page.
 #[derive(Clone, Debug)]
@@ -87,9 +87,14 @@ impl Browser {
         self.client.goto(url).await.expect("the page opens");
     }
 
-    /// Makes the window, with all that is around the page, so large, where the display is large enough.
+    /// Makes the window, with all that is around the page, so large, where the display is large enough. The page hears of it later, and is
+    /// waited for.
     pub async fn resize(&self, width: u32, height: u32) {
+        let (window, page) = (self.window_size().await, self.size().await);
         self.client.set_window_size(width, height).await.expect("a window");
+        if self.window_size().await != window {
+            wait::until_or(Duration::from_secs(5), async || (self.size().await != page).then_some(())).await;
+        }
     }
 
     /// Goes back to the page before.
@@ -109,7 +114,14 @@ impl Browser {
 
     /// Waits until the browser is at an address.
     pub async fn until_at(&self, url: &str) {
-        wait::until(&format!("the browser goes to {url}"), async || (self.url().await == url).then_some(())).await;
+        wait::until(&format!("the browser goes to {url}"), async || self.is_at(url).await.then_some(())).await;
+    }
+
+    /// Whether the browser is at an address, and the page before is gone. WebKit's driver names a page while it is still on its way.
+    async fn is_at(&self, url: &str) -> bool {
+        self.url().await == url
+            && (self.engine != Engine::Webkit
+                || self.run_unless_stale::<String>("return location.href", Vec::new()).await.as_deref() == Some(url))
     }
 
     /// Runs the body of a function, with `arguments`, in the page: once more, if the page has changed in between.
@@ -119,13 +131,17 @@ impl Browser {
 
     /// Like `run`, and nothing where that is so.
     pub(crate) async fn run_unless_stale<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Option<T> {
-        match self.client.execute(script, arguments).await {
-            Ok(value) => match serde_json::from_value(value.clone()) {
-                Ok(read) => Some(read),
-                // Firefox returns nothing from a page that goes.
-                Err(_) if value.is_null() => None,
-                Err(error) => panic!("{error}\nin {value}\nof: {script}"),
-            },
+        // In a list, so that nothing can be told from what Firefox returns from a page that goes, which is nothing as well.
+        let listed = format!("return [(function () {{ {script}\n}})(...arguments) ?? null]");
+        match self.client.execute(&listed, arguments).await {
+            Ok(Value::Array(mut list)) => {
+                let value = list.pop().unwrap_or_default();
+                Some(
+                    serde_json::from_value(value.clone())
+                        .unwrap_or_else(|error| panic!("{error}\nin {value}\nof: {script}")),
+                )
+            }
+            Ok(_) => None,
             // Not every driver says by its code which error it is.
             Err(CmdError::Standard(error)) if STALE.iter().any(|words| error.message.contains(words)) => None,
             Err(error) => panic!("{error}\nof: {script}"),

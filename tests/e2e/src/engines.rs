@@ -82,6 +82,8 @@ impl Engine {
                         // Nobody goes through an hour's worth of the history in seconds, but for tests.
                         "--disable-ipc-flooding-protection",
                         "--lang=en-GB", "--window-size=1280,900",
+                        // What stands on other hosts is not asked for, whatever the machine could reach.
+                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
                         // For the tests that ask whether anything was left behind.
                         "--js-flags=--expose-gc",
                     ],
@@ -183,7 +185,7 @@ impl Driver {
     /// Starts a browser.
     pub async fn browser(&self) -> Result<Browser, String> {
         let Value::Object(mut capabilities) = self.engine.capabilities() else { unreachable!("an object above") };
-        capabilities.insert("timeouts".into(), json!({ "script": 30_000, "pageLoad": 30_000 }));
+        capabilities.insert("timeouts".into(), json!({ "script": 120_000, "pageLoad": 120_000 }));
         let address = format!("http://127.0.0.1:{}", self.port);
         let client: Client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)

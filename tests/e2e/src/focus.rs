@@ -1,7 +1,8 @@
 //! What has the focus, and how it shows.
 
-use crate::Browser;
+use crate::{Browser, wait};
 use serde::Deserialize;
+use std::time::Duration;
 
 /// What has the focus.
 #[derive(Clone, Debug, Deserialize)]
@@ -45,5 +46,14 @@ impl Browser {
     /// What has the focus at this moment.
     pub async fn focus(&self) -> Focus {
         self.run(READ, Vec::new()).await
+    }
+
+    /// What has the focus, once it lies in the window: an engine may scroll to it a moment later.
+    pub async fn focus_in_sight(&self) -> Focus {
+        let in_sight = async || Some(self.focus().await).filter(|focus| focus.is_in_sight);
+        match wait::until_or(Duration::from_secs(5), in_sight).await {
+            Some(focus) => focus,
+            None => self.focus().await,
+        }
     }
 }

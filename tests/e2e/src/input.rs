@@ -19,24 +19,35 @@ const REPEAT: Duration = Duration::from_millis(16);
 impl Browser {
     /// Clicks on something that a script returned. What moves at that moment is clicked once it stands.
     pub async fn click(&self, element: &Value) {
+        assert!(self.click_unless_gone(element).await, "it is gone: {element}");
+    }
+
+    /// Like `click`. Tells whether it was still there.
+    pub async fn click_unless_gone(&self, element: &Value) -> bool {
         // What is in an entry is there once the entry is open.
-        self.run::<()>("arguments[0].closest('[part~=more]')?.setAttribute('open', '')", vec![element.clone()]).await;
+        let open = "arguments[0].closest('[part~=more]')?.setAttribute('open', '')";
+        if self.run_unless_stale::<()>(open, vec![element.clone()]).await.is_none() {
+            return false;
+        }
         let found = self.element(element);
         wait::until("nothing is in the way", async || match found.click().await {
-            Ok(()) => Some(()),
+            Ok(()) => Some(true),
+            Err(CmdError::Standard(error)) if error.error == ErrorStatus::StaleElementReference => Some(false),
             // In a shadow root, WebKit's driver takes the inside of a field for something that lies before it.
             Err(error) if is_covered(&error) && self.engine() == Engine::Webkit => {
                 self.run::<Value>("arguments[0].focus(); arguments[0].click()", vec![element.clone()]).await;
-                Some(())
+                Some(true)
             }
             // What lies below a heading that stays at the top is scrolled to.
             Err(error) if is_covered(&error) => {
                 self.run::<()>("arguments[0].scrollIntoView({ block: 'center' })", vec![element.clone()]).await;
                 None
             }
+            // What is drawn just now has no place yet.
+            Err(CmdError::Standard(error)) if error.error == ErrorStatus::ElementNotInteractable => None,
             Err(error) => panic!("it can be clicked: {error}"),
         })
-        .await;
+        .await
     }
 
     /// Clicks on something that a script returned, with a key held down.

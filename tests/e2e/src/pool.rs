@@ -90,7 +90,9 @@ impl Pool {
         // Ending one and starting another takes seconds, in which other threads look for theirs.
         drop(sessions);
         drop(surplus);
-        Session::start(engine, zone).inspect_err(|_| self.sessions().busy -= 1)
+        // Another program may have taken the port meanwhile that was free for the driver.
+        let started = Session::start(engine, zone).or_else(|_| Session::start(engine, zone));
+        started.inspect_err(|_| self.sessions().busy -= 1)
     }
 
     /// For the next test.

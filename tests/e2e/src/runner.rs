@@ -22,7 +22,7 @@ use std::{
 use tokio::time::timeout;
 
 /// No test takes so long, unless it hangs: minutes, for machines that are busy.
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_secs(600);
 
 /// How many tests run at the same time, each in a browser of its own: more than there are cores, since most of a test is waiting.
 const AT_ONCE: usize = 3;
@@ -168,15 +168,17 @@ impl Runner {
     fn run_once(&self, test: Test, engine: Engine, zone: Zone, name: &str) -> Result<(), String> {
         let session = self.pool.take(engine, zone)?;
         let browser = session.browser().clone();
-        let result = session.block_on(async {
+        let (result, has_left) = session.block_on(async {
             match run_to_end(test, browser.clone()).await {
-                Ok(()) => browser.leave().await.map_err(|why| format!("the page could not be left: {why}")),
-                Err(why) => Err(format!("{why}\n{}", browser.describe(name).await)),
+                Ok(()) => (Ok(()), browser.leave().await.is_ok()),
+                Err(why) => (Err(format!("{why}\n{}", browser.describe(name).await)), false),
             }
         });
-        match result {
-            Ok(()) => self.pool.give_back(session),
-            Err(_) => self.pool.end(session),
+        // A browser that cannot leave the page is no use to the next test. This one has its answer.
+        if has_left {
+            self.pool.give_back(session)
+        } else {
+            self.pool.end(session)
         }
         result
     }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// How long anything on these pages may take. Far more than it does, for machines that are busy.
-pub const DEADLINE: Duration = Duration::from_secs(15);
+/// How long anything on these pages may take. Far more than it does: a busy machine may give a browser nothing for half a minute.
+pub const DEADLINE: Duration = Duration::from_secs(60);
 
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(25);

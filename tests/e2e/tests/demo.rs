@@ -295,6 +295,8 @@ async fn what_is_pasted_stays_text(browser: Browser) {
 
 async fn what_is_fired_is_listed(browser: Browser) {
     open(&browser).await;
-    let heard = text(&browser, "#heard ol").await;
-    assert!(heard.contains("event-timeline-load {\"items\":102"), "{heard}");
+    wait::until("the first is listed", async || {
+        text(&browser, "#heard ol").await.contains("event-timeline-load {\"items\":102").then_some(())
+    })
+    .await;
 }

@@ -3,6 +3,7 @@
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, Timeline, in_every_engine,
     site::{HOME, dist},
+    wait,
 };
 use std::fs;
 
@@ -46,9 +47,9 @@ async fn a_frame_shows_one_timeline_and_nothing_else(browser: Browser) {
     let query = format!("?src={FEED}&limit=1&heading-level=nine&onclick=alert(1)&lang=de");
     browser.go(&site.url(&format!("{HOME}{query}"))).await;
     let timeline = Timeline::new(browser.clone(), "event-timeline");
-    let shown = timeline.ready().await;
-    assert_eq!(shown.all().count(), 1);
-    assert_eq!(shown.label.as_deref(), Some("Zeitleiste"));
+    // Should its words come late, it speaks English until then.
+    let shown = timeline.until("it speaks German", |shown| shown.label.as_deref() == Some("Zeitleiste")).await;
+    assert_eq!((shown.state.as_str(), shown.all().count()), ("ready", 1));
     // What is told in the address is checked as in a tag: a heading of level nine is one of level two.
     assert_eq!(shown.years[0].level, Some(2));
     let page: (String, String, bool) = browser
@@ -76,13 +77,16 @@ async fn the_page_around_it_follows_its_height(browser: Browser) {
         let src = server.url(&format!("{HOME}?src={FEED}"));
         browser.open(&docs, Page::with(recipe(&src))).await;
         let script = "const { height } = document.getElementById('talks'); return Number(height)";
-        event_timeline_e2e::wait::until("the frame is as high as what is in it", async || {
+        wait::until("the frame is as high as what is in it", async || {
             (browser.run::<f64>(script, Vec::new()).await > 800.0).then_some(())
         })
         .await;
         browser.enter_frame().await;
-        let left: f64 = browser.run("return document.documentElement.scrollHeight - innerHeight", Vec::new()).await;
-        assert!(left <= 1.0, "{left} px to scroll");
+        let left = "return document.documentElement.scrollHeight - innerHeight";
+        wait::until("nothing is left to scroll", async || {
+            (browser.run::<f64>(left, Vec::new()).await <= 1.0).then_some(())
+        })
+        .await;
     }
 }
 

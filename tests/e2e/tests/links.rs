@@ -20,6 +20,7 @@ async fn a_click_tells_the_page_and_then_goes_there(browser: Browser) {
     browser.click(&shown.item("Ten lines").recording("WebM").element).await;
     let there = site.url("/recordings/ten-lines.webm");
     browser.until_at(&there).await;
+    site.until_asked("/recordings/ten-lines.webm").await;
     assert_eq!(site.asked("/recordings/ten-lines.webm"), 1);
     // The events outlive the page.
     let events: Vec<Event> = browser.run("return JSON.parse(sessionStorage.getItem('events'))", Vec::new()).await;

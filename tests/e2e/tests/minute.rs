@@ -1,6 +1,6 @@
 //! What a reader is in the middle of when a minute passes: labels change, and nothing else.
 
-use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, feeds, in_every_engine};
+use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, feeds, in_every_engine, wait};
 use serde_json::{Value, json};
 
 in_every_engine![
@@ -24,6 +24,7 @@ async fn open(browser: &Browser, site: &Site) -> Timeline {
     }));
     site.put(FEED, Answer::json(feeds::feed("Soon", items, &json!({}))));
     let timeline = browser.open(site, Page::of(FEED).at("2026-01-05T11:00:00+01:00")).await;
+    timeline.ready().await;
     timeline.until("it is said", |shown| says(shown, "in 45 minutes")).await;
     browser.settle().await;
     timeline
@@ -80,9 +81,12 @@ async fn what_is_selected_stays_selected(browser: Browser) {
         let summary = timeline
             .run::<Value>(&format!("return arguments[0].shadowRoot.querySelector('[data-id={id}] [part~=summary]')"))
             .await;
-        browser.double_click(&summary).await;
-        let before: String = timeline.run(SELECTED).await;
-        assert!(!before.trim().is_empty(), "a word is selected in {id}");
+        // Two presses far apart, as of a busy machine, are no double click.
+        let before = wait::until(&format!("a word is selected in {id}"), async || {
+            browser.double_click(&summary).await;
+            Some(timeline.run::<String>(SELECTED).await).filter(|text| !text.trim().is_empty())
+        })
+        .await;
         for _ in 0..2 {
             to_go -= 1;
             pass(&timeline, to_go).await;

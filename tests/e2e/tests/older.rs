@@ -1,6 +1,6 @@
 //! A feed in several parts: what is older comes when the reader goes back in time, and once.
 
-use event_timeline_e2e::{Answer, Browser, Page, Site, in_every_engine};
+use event_timeline_e2e::{Answer, Browser, Page, Site, in_every_engine, wait};
 use serde_json::{Value, json};
 
 in_every_engine![
@@ -51,8 +51,11 @@ async fn what_is_older_comes_when_the_reader_gets_there(browser: Browser) {
     go_down(&browser).await;
     timeline.until("what is older", |shown| shown.years.len() > 1).await;
     // In WebKit the end has to be seen, in the others to be near.
-    go_down(&browser).await;
-    let shown = timeline.until("all years", |shown| shown.years.len() == 3).await;
+    let shown = wait::until("all years", async || {
+        go_down(&browser).await;
+        Some(timeline.shown().await).filter(|shown| shown.years.len() == 3)
+    })
+    .await;
     assert_eq!(shown.year_names(), ["2024", "2023", "2022"]);
     let loads = browser.until_events("load", 3).await;
     let told: Vec<_> = loads.iter().map(|load| load.detail["items"].as_u64().unwrap()).collect();

@@ -1,6 +1,6 @@
 //! Links that open just there, and what can be done with them.
 
-use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, page::PAGE};
+use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, page::PAGE, wait};
 use fantoccini::key::Key;
 
 in_every_engine![
@@ -168,7 +168,9 @@ async fn pasted(browser: &Browser) -> String {
         .await;
     browser.click(&field).await;
     browser.press_with(Key::Control, 'v').await;
-    browser.run("return document.querySelector('textarea').value", Vec::new()).await
+    let value = "return document.querySelector('textarea').value";
+    let pasted = async || Some(browser.run::<String>(value, Vec::new()).await).filter(|text| !text.is_empty());
+    wait::until("it is pasted", pasted).await
 }
 
 async fn a_link_is_copied(browser: Browser) {

@@ -22,9 +22,9 @@ async fn until_late<T>(browser: &Browser, what: &str, mut look: impl AsyncFnMut(
     wait::until(what, async || {
         // Whatever it waits for may have been asked for just now: the clock goes on each time.
         seconds.set(seconds.get() + 11);
-        let (minutes, seconds) = (seconds.get() / 60, seconds.get() % 60);
+        let (hours, minutes, seconds) = (12 + seconds.get() / 3600, seconds.get() / 60 % 60, seconds.get() % 60);
         // What is looked for may be another page.
-        browser.travel_if_there(&format!("2026-10-01T12:{minutes:02}:{seconds:02}+02:00")).await;
+        browser.travel_if_there(&format!("2026-10-01T{hours}:{minutes:02}:{seconds:02}+02:00")).await;
         look().await
     })
     .await

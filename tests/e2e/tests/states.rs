@@ -1,6 +1,8 @@
 //! Loading, ready, empty, error: what the reader sees, and what the page hears.
 
-use event_timeline_e2e::{Answer, Browser, Event, Page, Site, Timeline, in_every_engine, page::FALLBACK, site::WASM};
+use event_timeline_e2e::{
+    Answer, Browser, Event, Page, Site, Timeline, in_every_engine, page::FALLBACK, site::WASM, wait,
+};
 use serde_json::json;
 
 in_every_engine![
@@ -93,9 +95,11 @@ async fn nothing_below_jumps_when_the_timeline_comes(browser: Browser) {
     }
     // That a jump would have been seen.
     browser.act("document.querySelector('h1').style.paddingTop = '20rem'").await;
-    browser.settle().await;
-    let (sum, moved) = measured(&browser).await;
-    assert!(sum > 0.05 && moved.iter().any(|moved| moved.starts_with("after")), "{sum} {moved:?}");
+    wait::until("a jump is measured", async || {
+        let (sum, moved) = measured(&browser).await;
+        (sum > 0.05 && moved.iter().any(|moved| moved.starts_with("after"))).then_some(())
+    })
+    .await;
 }
 
 async fn ready_tells_the_page_what_came(browser: Browser) {

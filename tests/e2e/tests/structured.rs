@@ -38,6 +38,14 @@ async fn until_told(browser: &Browser, what: &[&str]) {
     wait::until(&format!("it tells of {what:?}"), async || (told(browser).await == what).then_some(())).await;
 }
 
+/// Waits until something is told: it follows what is shown. Then it is told at once.
+async fn until_blocks(browser: &Browser) -> Vec<Vec<Value>> {
+    wait::until("something is told", async || {
+        Some(blocks(browser).await).filter(|all| all.iter().flatten().next().is_some())
+    })
+    .await
+}
+
 fn feed(items: Value) -> Answer {
     Answer::json(json!({"version": "https://jsonfeed.org/version/1.1", "title": "Talks", "items": items}).to_string())
 }
@@ -51,7 +59,7 @@ async fn what_is_shown_is_told(browser: Browser) {
     site.put("/feeds/kairos.json", Answer::json(kairos_feed()));
     let timeline = browser.open(&site, Page::of("/feeds/kairos.json")).await;
     timeline.ready().await;
-    let all = blocks(&browser).await;
+    let all = until_blocks(&browser).await;
     for kind in ["Event", "VideoObject", "BlogPosting"] {
         assert!(all[0].iter().any(|node| node["@type"] == kind), "{kind}");
     }
@@ -62,7 +70,7 @@ async fn what_is_shown_is_told(browser: Browser) {
     // Not even where the page opens with it, and what is drawn anew is drawn for other reasons.
     let timeline = browser.open_at(&site, Page::of("/feeds/kairos.json"), "?timeline.q=hackweek").await;
     timeline.until("what is found", |shown| (1..20).contains(&shown.all().count())).await;
-    assert_eq!(blocks(&browser).await, all);
+    assert_eq!(until_blocks(&browser).await, all);
     timeline.set("series", "FOSDEM").await;
     wait::until("less is told", async || (blocks(&browser).await != all).then_some(())).await;
     let names = told(&browser).await;
@@ -81,9 +89,12 @@ async fn one_block_tells_of_all_timelines_and_goes_with_them(browser: Browser) {
     let a: Timeline = browser.open(&site, Page::with(content)).await;
     a.ready().await;
     a.other("#b").ready().await;
-    let mut all = told(&browser).await;
-    all.sort();
-    assert_eq!(all, ["A", "B", "C"], "each once");
+    wait::until("it tells of both, of each entry once", async || {
+        let mut all = told(&browser).await;
+        all.sort();
+        (all == ["A", "B", "C"]).then_some(())
+    })
+    .await;
     browser.act("document.querySelector('#a').remove()").await;
     until_told(&browser, &["B", "C"]).await;
     browser.act("document.querySelector('#b').remove()").await;
@@ -96,7 +107,7 @@ async fn markup_in_a_feed_stays_text(browser: Browser) {
     let title = "</script><script>hasRun = 1</script><!-- \\u003c \"";
     site.put("/feeds/hostile.json", feed(json!([post("a", title)])));
     browser.open(&site, Page::of("/feeds/hostile.json")).await.ready().await;
-    assert_eq!(blocks(&browser).await[0][0]["headline"], title);
+    assert_eq!(until_blocks(&browser).await[0][0]["headline"], title);
     // As it stands in the page's source, once a crawler has rendered it.
     let again: String = browser
         .run(
@@ -113,9 +124,10 @@ async fn a_feed_that_does_not_come_is_not_told_of(browser: Browser) {
     site.put("/feeds/a.json", feed(json!([post("a", "A")])));
     let timeline = browser.open(&site, Page::of("/feeds/a.json")).await;
     timeline.ready().await;
-    assert_eq!(told(&browser).await, ["A"]);
+    until_told(&browser, &["A"]).await;
     timeline.set("src", "/feeds/not-there.json").await;
     timeline.until_state("error").await;
+    until_told(&browser, &[]).await;
     assert_eq!(blocks(&browser).await.len(), 0);
 }
 
@@ -124,7 +136,7 @@ async fn a_policy_has_nothing_against_it(browser: Browser) {
     site.put("/feeds/a.json", feed(json!([post("a", "A")])));
     let timeline = browser.open(&site, Page::of("/feeds/a.json").policy(STRICT_POLICY)).await;
     timeline.ready().await;
-    assert_eq!(told(&browser).await, ["A"]);
+    until_told(&browser, &["A"]).await;
     timeline.set("limit", "1").await;
     browser.settle().await;
     assert_eq!(browser.violations().await, [""; 0]);
@@ -143,6 +155,7 @@ async fn a_policy_of_trusted_types_finds_no_text_of_a_script(browser: Browser) {
     site.put("/inline/", page.header("content-security-policy", "require-trusted-types-for 'script'"));
     browser.go(&site.url("/inline/")).await;
     Timeline::new(browser.clone(), "event-timeline").ready().await;
+    until_blocks(&browser).await;
     let script = "return [violations, [...document.scripts].map(({ type }) => type).slice(-1)].flat()";
     assert_eq!(browser.run::<Vec<String>>(script, Vec::new()).await, ["application/ld+json"]);
 }

@@ -118,10 +118,8 @@ async fn a_film_begins_where_the_feed_says(browser: Browser) {
     let site = Site::start().await;
     let (timeline, _) = open(&browser, &site).await;
     let player = timeline.play("A talk that begins later", "WebM").await;
-    assert_eq!(player.sources, [(site.url(WEBM) + "#t=12", "video/webm".into())]);
-    // It lasts 20 seconds.
-    let at = timeline.until_player("it is there", |player| player.seconds >= 12.0).await.seconds;
-    assert!(at < 20.0, "at {at} s");
+    assert_eq!(player.sources, [(site.url(WEBM) + "#t=2", "video/webm".into())]);
+    timeline.until_player("it is there", |player| player.seconds >= 2.0).await;
 }
 
 async fn a_sound_plays_too(browser: Browser) {

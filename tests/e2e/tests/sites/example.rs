@@ -36,6 +36,17 @@ impl Example {
         browser.go(&site.url("/harness/ping")).await;
         browser.act("localStorage.clear(); sessionStorage.clear()").await;
         browser.go(&site.url(&[BASE, page].concat())).await;
+        // Docusaurus' own links and switches do nothing before React has taken over the page.
+        let is_whole =
+            "return !document.querySelector('#__docusaurus') || !!document.documentElement.dataset.hasHydrated";
+        let is_whole = async || browser.run::<bool>(is_whole, Vec::new()).await.then_some(());
+        wait::until("the site's own scripts have run", is_whole).await;
+        // Material goes from page to page without a reload once it knows which pages there are.
+        let is_instant = "return !!document.querySelector('#__config')?.text.includes('navigation.instant')";
+        if browser.run::<bool>(is_instant, Vec::new()).await {
+            site.until_asked(&[BASE, "sitemap.xml"].concat()).await;
+            browser.settle().await;
+        }
         (site, Timeline::new(browser.clone(), "event-timeline"))
     }
 
@@ -79,8 +90,11 @@ pub async fn click(browser: &Browser, selector: &str) {
                  window.foundBefore = found;
                  return null";
     let script = stays.replace("SCRIPT", script);
-    let found = wait::until(&what, async || browser.run::<Option<Value>>(&script, vec![json!(selector)]).await).await;
-    browser.click(&found).await;
+    wait::until(&what, async || {
+        let found = browser.run::<Option<Value>>(&script, vec![json!(selector)]).await?;
+        browser.click_unless_gone(&found).await.then_some(())
+    })
+    .await;
 }
 
 /// Nothing went wrong, nothing was missing, and nobody else was asked for anything.
