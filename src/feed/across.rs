@@ -1,4 +1,4 @@
-//! What entries tell of each other, once all feeds are there.
+//! What entries take over from each other, once all feeds have been merged.
 
 use super::member::LIST;
 use crate::by_name::ByName;
@@ -6,13 +6,13 @@ use crate::model::{Dated, Entry, Location, OffsetAt, Related, When};
 use crate::timeline::says_year;
 use std::sync::Arc;
 
-/// Gives entries what others tell of them: when and where their edition is, and what leads to them.
+/// Fills in the date and place of each entry from its edition, and makes `related` work in both directions.
 pub(super) fn settle(all: &mut [Arc<Entry>], offset_at: &OffsetAt<'_>) {
     fill_from_heads(all, offset_at);
     relate(all);
 }
 
-/// What takes place at an edition is when and where the edition's own account of itself says, unless it says more itself.
+/// An entry that takes place at an edition has the date and place of the edition's own entry (its head), unless it states its own.
 fn fill_from_heads(all: &mut [Arc<Entry>], offset_at: &OffsetAt<'_>) {
     let begins = |head: &Entry| head.start.map(|start| start.begins());
     let mut heads: Vec<Arc<Entry>> = all.iter().filter(|entry| entry.is_head()).cloned().collect();
@@ -60,13 +60,13 @@ fn fill_from_heads(all: &mut [Arc<Entry>], offset_at: &OffsetAt<'_>) {
     }
 }
 
-/// Whether something does not say where it is, or no more than the room.
+/// Whether an entry has no location of its own, or only a room, while the head has more.
 fn lacks(location: &Location, head: &Entry) -> bool {
     location.is_room_alone() && !head.location.is_room_alone()
 }
 
-/// The account of the edition that something of this name and date takes place at. Of a name that says no year there may be several: one
-/// without a date of its own is of the newest, or of the next after it was published.
+/// The edition's own entry for something with this edition name and date. A name without a year may have several: an
+/// undated entry belongs to the newest of them, or to the first that begins after the entry was published.
 fn head_of<'h>(heads: &'h [Arc<Entry>], name: Option<&str>, start: Option<When>, dated: Dated) -> Option<&'h Entry> {
     let name = name?;
     let first = heads.partition_point(|head| head.edition.as_deref() < Some(name));
@@ -92,7 +92,7 @@ fn head_of<'h>(heads: &'h [Arc<Entry>], name: Option<&str>, start: Option<When>,
     found.map(|head| &**head)
 }
 
-/// What is related to something is so in both directions. Of entries the id is what counts from here on.
+/// Makes each relation mutual. From here on, entries are referred to by their ids.
 fn relate(all: &mut [Arc<Entry>]) {
     if all.iter().all(|entry| entry.related.is_empty()) {
         return;

@@ -1,22 +1,22 @@
 //! Character references of HTML: `&amp;`, `&#8216;`, `&eacute;`.
 
-/// Those by name that real feeds use, after the HTML standard's list of 2231.
+/// The named references that real feeds use, out of the 2231 of the HTML standard.
 const NAMED: &str = "amp=& lt=< gt=> quot=\" apos=' nbsp=\u{a0} ensp=\u{2002} emsp=\u{2003} thinsp=\u{2009} shy=\u{ad} \
     hellip=… ndash=– mdash=— lsquo=‘ rsquo=’ sbquo=‚ ldquo=“ rdquo=” bdquo=„ laquo=« raquo=» lsaquo=‹ rsaquo=› middot=· \
     bull=• copy=© reg=® trade=™ times=× larr=← rarr=→ deg=° sect=§ para=¶ euro=€ pound=£ yen=¥ iexcl=¡ iquest=¿ \
     szlig=ß aelig=æ AElig=Æ oelig=œ OElig=Œ lrm=\u{200e} rlm=\u{200f} zwj=\u{200d} zwnj=\u{200c}";
 
-/// The letters of Latin-1 by the second part of their names: each plain letter, and the one it stands for.
+/// The accented letters of Latin-1, keyed by the second part of their names: pairs of a plain letter and its accented form.
 const LETTERS: &str =
     "grave=aàeèiìoòuù acute=aáeéiíoóuúyý circ=aâeêiîoôuû tilde=aãnñoõ uml=aäeëiïoöuü ring=aå cedil=cç slash=oø";
 
-/// What the numbers 128 to 159 stand for, after the HTML standard: they were meant as Windows-1252.
+/// What the numbers 128 to 159 stand for: the HTML standard reads them as Windows-1252.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// Decodes a reference, from after its `&`. Returns the character and the length with its `;`, or none if it is no
-/// reference that is known: the text then means what it says.
+/// Decodes a reference, given the text after its `&`. Returns the character and the length including `;`, or `None` for
+/// an unknown reference, whose text is then kept as it is.
 pub(super) fn decode(inside: &str) -> Option<(char, usize)> {
-    // No reference is longer: a text of `&` alone is not searched again and again.
+    // No reference is longer. The limit keeps a text made only of `&` from being searched to its end each time.
     let end = inside.bytes().take(10).position(|byte| byte == b';')?;
     let name = inside.get(..end)?;
     let c = match name.strip_prefix('#') {
@@ -47,7 +47,7 @@ fn letter(name: &str) -> Option<char> {
             return Some(accented);
         }
         if plain == base.to_ascii_lowercase() {
-            // In Latin-1, capitals stand 32 before.
+            // In Latin-1, capital letters come 32 code points before the small ones.
             return char::from_u32(u32::from(accented).checked_sub(32)?);
         }
     }

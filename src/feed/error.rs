@@ -3,43 +3,44 @@
 use core::fmt;
 use serde::de::IgnoredAny;
 
-/// Why a whole feed cannot be read. One bad item is no such reason: see [`super::Skipped`].
+/// Why a whole feed cannot be read. A single bad item does not cause one: see [`super::Skipped`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FeedError {
     /// The text is not JSON (RFC 8259): an error page, an unrendered template, a file cut off.
     Json {
         /// From 1.
         line: usize,
-        /// From 1, in characters: where an editor would show it. Of a text that ends too early, the place after its end.
+        /// From 1, in characters, as an editor shows it. If the text ends too early, the column after its end.
         column: usize,
     },
-    /// The bytes are no UTF-8, nor UTF-16 with a byte order mark, and what of them can be read is no JSON.
+    /// The bytes are neither UTF-8 nor UTF-16 with a byte order mark, and decoded lossily they are not JSON.
     NotUtf8,
-    /// It is JSON, but not a feed: this member is missing, or is not what it must be.
+    /// It is JSON, but not a feed: this member is missing or has the wrong type.
     Member(&'static str),
 }
 
 impl FeedError {
-    /// Why a text that holds no JSON object is no feed.
+    /// The error for a text that is not a JSON object.
     pub(super) fn of(text: &str) -> Self {
         let Err(error) = serde_json::from_str::<IgnoredAny>(text) else { return Self::Member("items") };
-        // serde_json counts bytes: a place within a character is that of the character.
+        // serde_json counts bytes: a position inside a character is moved back to its start.
         let before = (0..=refused_at(text, &error)).rev().find_map(|at| text.get(..at)).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         Self::Json { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
     }
 }
 
-/// The place, in bytes, of the first character that cannot stand where it does, or of the end of an escape that is none; the text's length
-/// where it ends too early.
+/// The byte offset of the first character that JSON does not allow there, or of the end of an invalid escape; the
+/// text's length if the text ends too early.
 fn refused_at(text: &str, error: &serde_json::Error) -> usize {
     if error.is_eof() {
         return text.len();
     }
     let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
     let read = lines.map(str::len).sum::<usize>() + error.column();
-    // The last byte that was read is the one refused, with two exceptions: a control character in a string is not read any more, and a
-    // number that is cut off is refused at its last character. So it is asked whether something else could follow.
+    // serde_json usually stops after the byte it refuses, with two exceptions: it stops before a control character in a
+    // string, and it refuses a truncated number at its last character. So this tests whether the text read so far could
+    // be continued.
     let may_go_on = text.get(..read).is_some_and(|head| {
         let longer = [head, "0"].concat();
         serde_json::from_str::<IgnoredAny>(&longer).map_or_else(|error| error.is_eof(), |_| true)

@@ -16,20 +16,20 @@ use std::sync::Arc;
 pub(super) struct Defaults {
     pub people: Arc<[Person]>,
     pub language: Option<Arc<str>>,
-    /// The host of its address.
+    /// The host of the feed's URL.
     pub host: Arc<str>,
 }
 
-/// How long a summary gets that is cut out of the content, in characters: about two lines of the timeline.
+/// The length of a summary that is cut out of the content, in characters: about two lines of the timeline.
 const EXCERPT: usize = 220;
-/// How long a summary gets that its author wrote, in characters. Some generators take the whole content for it.
+/// The maximum length of a summary written by the author, in characters. Some generators put the whole content there.
 const SUMMARY: usize = 500;
-/// How much of a heading is read to see whether it says the title again, in characters: longer than any title.
+/// How much of a heading is compared with the title, in characters: longer than any title.
 const HEADING: usize = 400;
-/// How long a title gets that is cut out of the text of an item without one, in characters.
+/// The length of a title that is cut out of the text of an untitled item, in characters.
 const TITLE: usize = 90;
 
-/// The words for a status: those of the standard, and how Americans spell one of them.
+/// The words for a status: those of iCalendar and schema.org, and the American spelling of one of them.
 const STATUSES: [(&str, Status); 6] = {
     let [confirmed, tentative, proposed, cancelled, postponed] = Status::ALL;
     [confirmed, tentative, proposed, cancelled, postponed, ("canceled", Status::Cancelled)]
@@ -77,7 +77,7 @@ pub(super) fn read(item: Json, defaults: &Defaults, report: &mut Report) -> Resu
         entry.kind = Some(Kind::Podcast);
     }
     name(&item, &mut entry, report)?;
-    // Told from others by its address, or else by what it says.
+    // Without an id, the entry is identified by its URL, or else by its content.
     entry.id = id.or_else(|| entry.url.clone()).unwrap_or_else(|| by_content(&entry)).into();
     let mut related = mem::take(&mut entry.related).into_vec();
     related.retain(|related| *related.to != *entry.id);
@@ -85,14 +85,14 @@ pub(super) fn read(item: Json, defaults: &Defaults, report: &mut Report) -> Resu
     Ok(entry)
 }
 
-/// What an item without an id is told from others by, if they share an address too.
+/// The identifier of an item that has no id and shares its URL with another item.
 pub(super) fn by_content(entry: &Entry) -> String {
     let date = entry.start.map(|start| start.to_string()).unwrap_or_default();
     let url = entry.url.as_deref().unwrap_or_default();
     format!("{} {date} {url}", entry.title).trim_end_matches(' ').to_owned()
 }
 
-/// `language`: as long as a tag can be.
+/// The member `language`.
 pub(super) fn language(of: &Object, report: &mut Report) -> Option<Arc<str>> {
     of.tag("language", report).map(Arc::from)
 }
@@ -100,16 +100,16 @@ pub(super) fn language(of: &Object, report: &mut Report) -> Option<Arc<str>> {
 /// Gives the entry its title and its summary.
 fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Reason> {
     let summary = item.string("summary", report).map(|text| match text.contains("</") {
-        // It should be plain text. Where something is closed, it is HTML.
+        // A summary should be plain text. One that contains a closing tag is HTML.
         true => plain::beginning(&text, SUMMARY),
         false => plain::title(&text, SUMMARY),
     });
     let summary = summary.filter(|text| !text.is_empty());
     if let Some(title) = item.line("title", report) {
         entry.title = title;
-        // A summary that says the title again says nothing.
+        // A summary that only repeats the title is dropped.
         let says_more = |text: &String| !text.eq_ignore_ascii_case(&entry.title);
-        // Who writes talks down by hand may have nothing more to say of one.
+        // An event with an explicitly empty summary gets no excerpt: its author had nothing more to say.
         let is_empty = |text: Json| text.string().is_some_and(|text| plain::is_blank(&text));
         let is_silent = item.get("_event").is_some() && item.get("summary").is_some_and(is_empty);
         let begin = || if is_silent { None } else { excerpt(item, &entry.title, EXCERPT, report) };
@@ -117,8 +117,8 @@ fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Rea
         entry.summary = summary.filter(says_more);
         return Ok(());
     }
-    // A note, as microblogs write them: its text is its title, and need not be said twice. A picture without a text may
-    // still have a page, and a booth an edition.
+    // An item without a title is a note, as in microblogs: its text becomes the title, and is not repeated as a
+    // summary. An item without text may still have an edition, a titled attachment or a URL.
     let text = summary.or_else(|| excerpt(item, "", TITLE, report));
     let media = || entry.media.iter().find_map(|media| media.title.clone());
     let address = || {
@@ -130,8 +130,8 @@ fn name(item: &Object, entry: &mut Entry, report: &mut Report) -> Result<(), Rea
     Ok(())
 }
 
-/// The beginning of the item's content as plain text, without a heading that says the title again. Where there is HTML, the other content may
-/// be its source.
+/// The beginning of the item's content as plain text, without a heading that repeats the title. If `content_html` is
+/// present, `content_text` is ignored: it may be the HTML's Markdown source.
 fn excerpt(item: &Object, title: &str, most: usize, report: &mut Report) -> Option<String> {
     let (html, text) = (item.string("content_html", report), item.string("content_text", report));
     let text = match (&html, text) {
@@ -165,7 +165,7 @@ fn read_event(event: &Object, entry: &mut Entry, report: &mut Report) {
             _ => also.push(date),
         }
     }
-    // What names no date itself has the first of the others.
+    // An item without a date of its own takes the first of its `also` dates.
     if own.start.is_none() && own.edition.is_none() && !also.is_empty() {
         own = also.remove(0);
     }
@@ -182,7 +182,7 @@ fn read_event(event: &Object, entry: &mut Entry, report: &mut Report) {
     }
 }
 
-/// When and where something takes place, and what of.
+/// When and where something takes place, and at which edition.
 fn occurrence(event: &Object, report: &mut Report) -> Occurrence {
     let mut occurrence = Occurrence {
         edition: event.line("name", report),
@@ -199,13 +199,13 @@ fn occurrence(event: &Object, report: &mut Report) -> Occurrence {
             event.leave_out("end", Reason::EndsBeforeStart, report);
         }
         (Some(_), end) => occurrence.end = end,
-        // An end alone still says when it was.
+        // An end without a start is taken as the start.
         (None, end) => occurrence.start = end,
     }
     occurrence
 }
 
-/// `related`: ids or addresses, or objects of one of them and a label.
+/// `related`: ids or URLs, or objects with one of them and a label.
 fn related(event: &Object, report: &mut Report) -> Vec<Related> {
     let mut all = Vec::new();
     for (path, value) in event.values("related", report) {
@@ -238,7 +238,7 @@ fn location(event: &Object, report: &mut Report) -> Location {
     let is_code = |text: &String| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_city = |text: &String| city.as_ref().is_some_and(|city| city.eq_ignore_ascii_case(text));
     Location {
-        // A country's full name is no code, but still says where, if the city does not.
+        // A country's full name is not a code. It is kept as text, unless the city has the same name.
         text: country.clone().filter(|text| !is_code(text) && !is_city(text)),
         room: parts.line("room", report),
         venue: parts.line("venue", report),

@@ -4,7 +4,7 @@ use super::member::{Object, Report};
 use crate::model::{Format, Media, Role};
 use crate::url_parts::{UrlParts, VideoHost};
 
-/// Media types, how the names of their files end, and the names that people know them by.
+/// Media types, their file extensions, and their common names.
 const FORMATS: [(&str, &str, &str); 14] = [
     ("video/webm", "webm", "WebM"),
     ("video/mp4", "mp4", "MP4"),
@@ -22,7 +22,7 @@ const FORMATS: [(&str, &str, &str); 14] = [
     ("text/vtt", "vtt", "WebVTT"),
 ];
 
-/// Reads an item's attachments: those of one role that share a title are one thing in several formats.
+/// Reads an item's attachments. Those with the same role and title are one medium in several formats.
 pub(super) fn read(item: &Object, report: &mut Report) -> Vec<Media> {
     let mut all: Vec<Media> = Vec::new();
     for (path, value) in item.values("attachments", report) {
@@ -30,7 +30,7 @@ pub(super) fn read(item: &Object, report: &mut Report) -> Vec<Media> {
         let Some((roles, title, format)) = attachment else { continue };
         for role in roles.into_iter().flatten() {
             let (title, format) = (title.clone(), format.clone());
-            // Without a title, each is a thing of its own.
+            // An attachment without a title is a medium of its own.
             let known = all.iter_mut().find(|media| title.is_some() && (media.role, &media.title) == (role, &title));
             match known {
                 Some(media) => media.formats.push(format),
@@ -42,7 +42,7 @@ pub(super) fn read(item: &Object, report: &mut Report) -> Vec<Media> {
     all
 }
 
-/// A format, what its thing is called, and what it is: a page may hold two things.
+/// An attachment's format, its title, and its roles: one page may hold both a recording and slides.
 fn format(attachment: &Object, report: &mut Report) -> Option<([Option<Role>; 2], Option<String>, Format)> {
     let Some(url) = attachment.address("url", report) else {
         attachment.missing("url", report);
@@ -54,11 +54,11 @@ fn format(attachment: &Object, report: &mut Report) -> Option<([Option<Role>; 2]
     let file = FORMATS.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(ending));
     let mime_type = attachment.text("mime_type", report).unwrap_or_default();
     let mut mime_type = mime_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    // Some feeds do not know: then the file's name tells.
+    // Some feeds give no type, or a generic one: then the file extension decides.
     if matches!(mime_type.as_str(), "" | "application/octet-stream" | "binary/octet-stream") {
         mime_type = file.map_or("", |(known, ..)| known).to_owned();
     }
-    // At a video host, a file is a file; anything else is a page, whatever the feed takes it for.
+    // At a video host, a URL with a file extension is a file; any other is a page, even if the feed says `video/`.
     if file.is_none() && host.is_some() && mime_type.starts_with("video/") {
         mime_type = "text/html".to_owned();
     }
@@ -67,12 +67,12 @@ fn format(attachment: &Object, report: &mut Report) -> Option<([Option<Role>; 2]
     let at_video_host = host.is_some();
     let host = host.map(VideoHost::name).or(slides.map(|(name, _)| name));
     let label = if file.is_some() { typed.or(host) } else { host.or(typed) };
-    // What is a page, as far as its name tells too, is known by where it is.
+    // A page without a known label is labelled with its host.
     let is_page = mime_type == "text/html" || (mime_type.is_empty() && ending.is_empty());
     let host = || parts.as_ref().filter(|_| is_page).map(UrlParts::host_name);
     let label = label.or_else(host).map(str::to_owned);
     let mut format = Format { label, start_seconds: None, duration: None, language: None, url: url.clone(), mime_type };
-    // 0 is what is written by programs that do not know.
+    // Programs write 0 when they do not know the duration.
     format.duration = attachment.seconds("duration_in_seconds", report).filter(|seconds| *seconds > 0);
     let mut role = None;
     if let Some(event) = attachment.object("_event", report) {
@@ -87,7 +87,7 @@ fn format(attachment: &Object, report: &mut Report) -> Option<([Option<Role>; 2]
     Some((roles, attachment.line("title", report), format))
 }
 
-/// What an attachment is for, where it does not say so itself.
+/// The role of an attachment that does not state one.
 fn role_of(format: &Format, at_video_host: bool) -> Role {
     let mime_type = format.mime_type.as_str();
     if mime_type.starts_with("video/") || mime_type.starts_with("audio/") || (format.is_page() && at_video_host) {

@@ -1,4 +1,4 @@
-//! Taking members out of a JSON object, leniently: a bad one is left out and named.
+//! Reads members of a JSON object leniently: a bad one is left out and reported.
 
 use super::plain;
 use super::read::Resolve;
@@ -8,32 +8,31 @@ use crate::model::When;
 use crate::url_parts::{is_address, is_normalized};
 use std::borrow::Cow;
 
-/// How long a line of text may get that a reader sees, in characters. No title, name or place is as long; what a hostile
-/// feed has for one may be.
+/// The maximum length of a line of text on the page, in characters. No real title, name or place is as long; in a hostile feed it may be.
 const LINE: usize = 300;
-/// How many people, tags and attachments an item may have each, and authors a feed. No talk has as many; what a hostile feed
-/// has of them would all be drawn.
+/// The maximum number of people, tags and attachments of an item each, and of a feed's authors. No real talk has as
+/// many, and all of them would be drawn.
 pub(super) const LIST: usize = 100;
-/// How many remarks there are on what was left out of a feed. Whoever mends these will find the rest.
+/// The maximum number of remarks about one feed: enough for its author to find the cause.
 pub(super) const REMARKS: usize = 100;
 
-/// What was left out so far, and of which item.
+/// The remarks so far, and the item that is being read.
 pub(super) struct Report<'a> {
     /// From 1; 0 for the feed itself.
     pub item: usize,
-    /// No longer than any line: each remark holds it once more.
+    /// Shortened, since each remark holds a copy.
     pub id: Option<String>,
     /// The first [`REMARKS`].
     pub skipped: Vec<Skipped>,
-    /// How many more there would be.
+    /// How many remarks were dropped after those.
     pub more: usize,
     pub resolve: Resolve<'a>,
-    /// The feed's own address, which relative ones are relative to.
+    /// The feed's own URL, the base for relative URLs.
     pub base: &'a str,
 }
 
 impl Report<'_> {
-    /// Names a member that is left out.
+    /// Reports a member, or the whole item, as left out.
     pub fn leave_out(&mut self, member: Option<String>, reason: Reason) {
         if self.skipped.len() < REMARKS {
             self.skipped.push(Skipped { item: self.item, id: self.id.clone(), member, reason });
@@ -43,14 +42,14 @@ impl Report<'_> {
     }
 }
 
-/// A JSON object at a path of the item: `""`, `"_event."`, `"attachments[2]."`.
+/// A JSON object and its path in the item: `""`, `"_event."`, `"attachments[2]."`.
 pub(super) struct Object<'v> {
     pub path: String,
     pub members: Members<'v>,
 }
 
 impl<'v> Object<'v> {
-    /// The value at a path, if it is an object. `null` is as good as nothing.
+    /// The value at a path, if it is an object. `null` counts as absent.
     pub fn new(path: String, value: Json<'v>, report: &mut Report) -> Option<Self> {
         if let Some(members) = value.members() {
             return Some(Self { path: path + ".", members });
@@ -61,7 +60,7 @@ impl<'v> Object<'v> {
         None
     }
 
-    /// A member. `null` counts as not being there: feeds write it so.
+    /// A member. `null` counts as absent, since some feeds write absent members so.
     pub fn get(&self, name: &str) -> Option<Json<'v>> {
         self.members.get(name).filter(|value| !value.is_null())
     }
@@ -71,19 +70,19 @@ impl<'v> Object<'v> {
         format!("{}{name}", self.path)
     }
 
-    /// Names a member of this object that is left out.
+    /// Reports a member of this object as left out.
     pub fn leave_out(&self, name: &str, reason: Reason, report: &mut Report) {
         report.leave_out(Some(self.path_of(name)), reason);
     }
 
-    /// Names a member that is needed and missing, or blank.
+    /// Reports a required member that is absent or blank.
     pub fn missing(&self, name: &str, report: &mut Report) {
         if self.get(name).is_none_or(|value| value.string().is_some_and(|text| plain::is_blank(&text))) {
             self.leave_out(name, Reason::Missing, report);
         }
     }
 
-    /// A member that is a string, as written, if it is not blank.
+    /// A string member, unchanged. `None` if it is blank.
     pub fn string(&self, name: &str, report: &mut Report) -> Option<Cow<'v, str>> {
         let text = self.get(name)?.string();
         if text.is_none() {
@@ -92,13 +91,12 @@ impl<'v> Object<'v> {
         text.filter(|text| !plain::is_blank(text))
     }
 
-    /// A member that is a word or an identifier, in one line and not blank. JSON Feed: a number where text is meant is
-    /// taken as text.
+    /// A member that is a word or an identifier: one line, not blank. As JSON Feed asks, a number is accepted as text.
     pub fn text(&self, name: &str, report: &mut Report) -> Option<String> {
         whole(self.get(name)?).or_else(|| self.string(name, report).map(|text| plain::one_line(&text)))
     }
 
-    /// A member that is written in ASCII as such names are: a language's tag, a zone's name. None is as long as a line.
+    /// A member with a fixed ASCII syntax, such as a language tag or a zone name.
     pub fn name(&self, name: &str, is_name: &dyn Fn(&str) -> bool, report: &mut Report) -> Option<String> {
         let text = self.text(name, report)?;
         let is_name = text.len() < LINE && is_name(&text);
@@ -108,7 +106,7 @@ impl<'v> Object<'v> {
         is_name.then_some(text)
     }
 
-    /// A member that is a language's tag. An underscore is a hyphen, as in the names of locales.
+    /// A member that is a language tag. An underscore counts as a hyphen, as in the names of locales.
     pub fn tag(&self, name: &str, report: &mut Report) -> Option<String> {
         let is_part =
             |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -116,7 +114,7 @@ impl<'v> Object<'v> {
         Some(tag.replace('_', "-"))
     }
 
-    /// A member that is text for people: plain, in one line, not blank, and no longer than any such line is.
+    /// A member that is text for people: plain, one line, not blank, shortened to the maximum length.
     pub fn line(&self, name: &str, report: &mut Report) -> Option<String> {
         line(&self.text(name, report)?)
     }
@@ -131,8 +129,8 @@ impl<'v> Object<'v> {
         found
     }
 
-    /// A member that is an address: resolved against the feed's, and only if `http:` or `https:` comes of it. What begins
-    /// with `www.` lacks its scheme, as people write it; anything else without one is relative.
+    /// A member that is a URL: resolved against the feed's, and accepted only as `http:` or `https:`. One that begins
+    /// with `www.` gets `https:`, since people often leave out the scheme; any other without a scheme is relative.
     pub fn address(&self, name: &str, report: &mut Report) -> Option<String> {
         let text = self.string(name, report)?;
         let text = text.trim();
@@ -148,8 +146,8 @@ impl<'v> Object<'v> {
         found
     }
 
-    /// A member that is a date. The year 1 is Go's zero time, which Hugo writes for pages without a date: it says nothing,
-    /// and so is not named either.
+    /// A member that is a date. The year 1 is Go's zero time, which Hugo writes for pages without a date: it counts as
+    /// absent and is not reported.
     pub fn when(&self, name: &str, report: &mut Report) -> Option<When> {
         let text = self.text(name, report)?;
         let when = When::parse(&text).or_else(|_| {
@@ -160,7 +158,7 @@ impl<'v> Object<'v> {
         when.ok().filter(|when| when.year() != 1)
     }
 
-    /// A member that is a number of seconds, of which whole ones count.
+    /// A member that is a number of seconds; fractions are cut off.
     pub fn seconds(&self, name: &str, report: &mut Report) -> Option<u32> {
         let number = self.get(name)?.number().filter(|number| !number.contains(['e', 'E']));
         let whole = number.and_then(|number| number.split('.').next()?.parse::<i64>().ok());
@@ -176,8 +174,7 @@ impl<'v> Object<'v> {
         Object::new(self.path_of(name), self.get(name)?, report)
     }
 
-    /// The values of a member that is a list, with their paths: the first [`LIST`]. An object or text by itself is a list of
-    /// one.
+    /// The values of a list member, with their paths: the first [`LIST`]. A single object or string counts as a list of one.
     pub fn values(&self, name: &str, report: &mut Report) -> Vec<(String, Json<'v>)> {
         let Some(value) = self.get(name) else { return Vec::new() };
         if value.is_object() || value.is_string() {
@@ -195,7 +192,7 @@ impl<'v> Object<'v> {
         values
     }
 
-    /// A member that is a list of words, each once. Some feeds write one text with commas instead.
+    /// A member that is a list of words, without duplicates. Some feeds write one string with commas instead.
     pub fn words(&self, name: &str, report: &mut Report) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
         let mut add = |word: String| {
@@ -223,12 +220,12 @@ impl<'v> Object<'v> {
     }
 }
 
-/// A whole number as text, of those that 64 bits can hold. Fractions are no identifiers.
+/// An integer that fits 64 bits, as text. Fractions are not accepted as identifiers.
 fn whole(value: Json) -> Option<String> {
     Some(value.number()?.parse::<i64>().ok()?.to_string())
 }
 
-/// An identifier as it stands in remarks.
+/// An identifier, shortened for remarks.
 pub(super) fn short(id: &str) -> String {
     plain::shorten(id.to_owned(), LINE)
 }

@@ -1,4 +1,4 @@
-//! Several feeds, one timeline.
+//! Merges several feeds into one timeline.
 
 use super::{across, member};
 use crate::by_name::ByName;
@@ -6,60 +6,61 @@ use crate::model::{Entry, OffsetAt};
 use crate::url_parts::{UrlParts, is_address};
 use std::sync::Arc;
 
-/// A feed, or a part of it.
+/// A feed, or one page of it (`next_url`).
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// The address of the feed. What `next_url` names is a part of the feed that names it, and has the address of that.
+    /// The feed's URL. A page reached through `next_url` has the URL of the feed that it belongs to.
     pub feed: Arc<str>,
-    /// What it holds. They may be held elsewhere as well, and stay as they are there.
+    /// Its entries. They may be shared with other owners, and are not changed.
     pub entries: Vec<Arc<Entry>>,
 }
 
-/// What several feeds come to.
+/// The result of merging feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
-    /// In the order of the parts. No two have the same id.
+    /// In the order of the parts. Ids are unique.
     pub entries: Vec<Arc<Entry>>,
-    /// What was told of before, in the order in which it was found.
+    /// The accounts that were merged into an earlier one, in the order in which they were found.
     pub fused: Vec<Fused>,
 }
 
-/// An entry that an earlier part has told of.
+/// An entry that an earlier part already has, in another account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fused {
     /// The later account.
     pub later: Account,
-    /// The account that it was fused with.
+    /// The account that it was merged into.
     pub first: Account,
 }
 
-/// An account of an entry.
+/// One feed's version of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// The place of its part.
+    /// The index of its part.
     pub part: usize,
-    /// Its id there, cut if it is longer than 300 characters.
+    /// Its id in that part, cut to 300 characters.
     pub id: String,
 }
 
-/// Merges the entries of several feeds, each of which is whole: see [`merge_parts`]. Where two keep one id, that of the later ends in the
-/// number of its feed.
+/// Merges the entries of several complete feeds: see [`merge_parts`]. Where two different entries have the same id, the
+/// id of the later one gets the number of its feed as a suffix.
 #[must_use]
 pub fn merge(feeds: Vec<Vec<Arc<Entry>>>) -> Vec<Arc<Entry>> {
     let part = |(at, entries): (usize, _)| Part { feed: at.to_string().into(), entries };
     merge_parts(feeds.into_iter().enumerate().map(part).collect(), &|_, _| None).entries
 }
 
-/// Merges feeds. Of two accounts of one entry the first is kept, in its place, and takes from the later what it does not tell itself
-/// ([`Entry::fill_from`]). The zone that one account tells is that of the other's times too ([`Entry::anchor_times`]). What takes place at an
-/// edition takes from the edition's own account of itself when and where that is, where it does not say so itself; and what is related to
-/// something is so in both directions.
+/// Merges feeds. Of two accounts of one entry the first is kept, in its place, and takes from the later what it lacks
+/// ([`Entry::fill_from`]). A time zone given by either account applies to the times of both ([`Entry::anchor_times`]).
+/// An entry that takes place at an edition takes the date and place of the edition's own entry, unless it states its
+/// own; and relations become mutual.
 ///
-/// Within one feed, the id alone tells entries apart: two slots of one booth share an address, and are two entries. It tells them apart within
-/// that feed only. So two entries of different feeds are one if their ids are one absolute address; or if both id and address agree; or address
-/// and title. An entry is one with no more than one of each other feed.
+/// Within one feed, only the id distinguishes entries: two slots of one booth share a URL, and are two entries. Ids of
+/// different feeds are not comparable. So two entries of different feeds are the same if their ids are the same
+/// absolute URL, if both id and URL agree, or if URL and title agree. An entry is merged with at most one entry of each
+/// other feed.
 ///
-/// Of two different entries with one id, the later's ends in the name of its feed's file as well: `fosdem-2024~blog.json`.
+/// If two different entries have the same id, the later one's id gets its feed's file name as a suffix: `fosdem-2024~blog.json`.
 #[must_use]
 pub fn merge_parts(parts: Vec<Part>, offset_at: &OffsetAt<'_>) -> Merged {
     let mut so_far = SoFar::default();
@@ -73,7 +74,7 @@ pub fn merge_parts(parts: Vec<Part>, offset_at: &OffsetAt<'_>) -> Merged {
     }
     let SoFar { feeds, told, mut entries, fused } = so_far;
     let mut files = vec![""; entries.len()];
-    // From the end, so that the first account of each remains.
+    // In reverse, so that the file of each entry's first account is kept.
     for (account, feed) in told.iter().rev().filter_map(|account| Some((account, feeds.get(account.part)?))) {
         if let Some(file) = files.get_mut(account.place) {
             *file = file_name(feed);
@@ -88,23 +89,23 @@ pub fn merge_parts(parts: Vec<Part>, offset_at: &OffsetAt<'_>) -> Merged {
 struct Told {
     part: usize,
     entry: Arc<Entry>,
-    /// The place of the entry that it is an account of.
+    /// The index of the entry that it belongs to.
     place: usize,
 }
 
-/// What the parts so far come to.
+/// The state of the merge so far.
 #[derive(Default)]
 struct SoFar {
     /// The feed of each part.
     feeds: Vec<Arc<str>>,
-    /// All accounts, in their order.
+    /// All accounts, in order.
     told: Vec<Told>,
     entries: Vec<Arc<Entry>>,
     fused: Vec<Fused>,
 }
 
 impl SoFar {
-    /// Adds an account, of a new entry or one that is `known` by another account.
+    /// Adds an account: of a new entry, or of the entry of the account at index `known`.
     fn add(&mut self, part: usize, entry: Arc<Entry>, known: Option<usize>, offset_at: &OffsetAt<'_>) {
         let first = known.and_then(|at| self.told.get(at));
         let place = first.map_or(self.entries.len(), |first| first.place);
@@ -121,11 +122,11 @@ impl SoFar {
         self.told.push(Told { part, entry, place });
     }
 
-    /// For each entry of a further part the place of the account that tells of the same.
+    /// For each entry of a further part, the index of an account of the same entry.
     fn matching(&self, part: usize, entries: &[Arc<Entry>]) -> Vec<Option<usize>> {
         let told = |at: usize| self.told.get(at);
         let is_of_feed = |told: &Told| self.feeds.get(told.part) == self.feeds.get(part);
-        // What has an account in this feed is no other entry of it.
+        // An entry that already has an account in this feed is not matched with another entry of it.
         let mut taken = vec![false; self.entries.len()];
         for told in self.told.iter().filter(|told| is_of_feed(told)) {
             take(&mut taken, told);
@@ -144,7 +145,7 @@ impl SoFar {
                     .find(|at| told(*at).is_some_and(|told| agrees(told) && (is_within || take(&mut taken, told))));
             }
         }
-        // Both in the order of address and title: of those that agree, the first is one with the first, the second with the second.
+        // Both lists are sorted by URL and title: equal keys are paired in order, first with first, second with second.
         let keys: Vec<String> = self.told.iter().map(|told| address_and_title(&told.entry)).collect();
         let key = |at: usize| keys.get(at).map_or("", String::as_str);
         let by_key = ByName::new((0..keys.len()).filter(|at| !key(*at).is_empty()).collect(), &key);
@@ -167,23 +168,23 @@ impl SoFar {
     }
 }
 
-/// Takes the entry of an account for a part, unless it was taken.
+/// Claims the entry of an account for a part. False if it was claimed before.
 fn take(taken: &mut [bool], told: &Told) -> bool {
     taken.get_mut(told.place).is_some_and(|taken| !core::mem::replace(taken, true))
 }
 
-/// What two entries of different feeds are one by. Empty, if the entry has no address. There is no blank in any.
+/// The key by which entries of different feeds match; empty if the entry has no URL. A URL contains no blank, so the key is unambiguous.
 fn address_and_title(entry: &Entry) -> String {
     entry.url.as_ref().map(|url| [url, " ", &entry.title.to_ascii_lowercase()].concat()).unwrap_or_default()
 }
 
-/// The name of the file at an address: the last part of its path, or its host.
+/// The file name in a URL: the last segment of its path, or its host.
 fn file_name(address: &str) -> &str {
     let Some(parts) = UrlParts::read(address) else { return address };
     parts.path.rsplit('/').find(|segment| !segment.is_empty()).unwrap_or(parts.authority)
 }
 
-/// Gives each entry an id of its own: that of a later one with the same id ends in its file's name, again and again until it has one.
+/// Makes ids unique: a later entry with the same id gets its file's name as a suffix, repeatedly until the id is unique.
 fn tell_apart(entries: &mut [Arc<Entry>], files: &[&str]) {
     loop {
         let id = |at: usize| entries.get(at).map_or("", |entry| &*entry.id);

@@ -1,6 +1,6 @@
-//! Reading a feed: from text to entries, and to what was left out of them.
+//! Reads a feed: from text to entries, and to remarks about what was left out.
 //!
-//! Pure: its text comes through `dom::fetch`.
+//! Pure: the text is fetched in `dom::fetch`.
 
 mod across;
 mod entity;

@@ -5,8 +5,8 @@ use crate::lazy_json::Json;
 use crate::model::Person;
 use std::sync::Arc;
 
-/// `authors`, or else version 1's `author`. Either may be a list or a single one, and each of them an object or, in the
-/// wild, a bare name.
+/// `authors`, or else version 1's `author`. Each may be a list or a single value, and each value an object or, in real
+/// feeds, a bare name.
 pub(super) fn people(of: &Object, report: &mut Report) -> Arc<[Person]> {
     let authors = read(of, "authors", report);
     if authors.is_empty() { read(of, "author", report) } else { authors }.into()
@@ -29,9 +29,9 @@ fn person(author: &Object, report: &mut Report) -> Option<Person> {
         person.affiliation = event.line("affiliation", report);
         person.role = event.line("role", report);
     }
-    // Whoever has no name is whom they speak for. An avatar or an address alone is nobody to name.
+    // Without a name, a person is named by their affiliation. An author with only an avatar or a URL is left out.
     person.name = author.line("name", report).or_else(|| person.affiliation.take())?;
-    // The standard's own other way to reach somebody: it is right, and no link.
+    // JSON Feed allows `mailto:` here. It is valid, so it is not reported, but it is not shown as a link.
     let is_mail = author.get("url").and_then(Json::string).is_some_and(|url| url.trim_start().starts_with("mailto:"));
     person.url = if is_mail { None } else { author.address("url", report) };
     Some(person)

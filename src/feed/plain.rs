@@ -1,24 +1,24 @@
-//! Plain text out of what feeds hold where plain text is meant, and out of HTML.
+//! Plain text out of HTML, and out of fields that should be plain text but are not always.
 //!
-//! Every function here reads its text once, from the front: a feed may be as large and as hostile as it likes.
+//! Every function here reads its text once, from front to back, so that large or hostile feeds take linear time.
 
 use super::entity;
 
-/// Elements that stand in a line of text: what a title may be dressed in. Any other `<…>` in a title is its own text, such
-/// as `Vec<T>`.
+/// Inline elements that may occur in a title. Any other `<…>` in a title is literal text, such as `Vec<T>`.
 ///
-/// One text for each list: a place of the text for every name of it makes 0.2 KB more to load.
+/// One string for each list: an array of `&str` would add 0.2 KB to the download.
 const IN_TITLE: &str = "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark p q s samp small span strong strike sub sup \
     tt u wbr";
 
-/// Further ones in HTML. Around any other element's text there is white space.
+/// Further inline elements in HTML. The text of any other element is surrounded by white space.
 const IN_LINE: &str = "acronym big data font semantics time var";
 
 /// Elements whose content is not text to read.
 const HIDDEN: &str = "script style template title svg noscript iframe object annotation textarea";
 
-/// Text that should be plain, as titles should, but in real feeds may hold entities and inline tags: both go, once. Tags
-/// are those in small letters, as every generator writes them; `<T>` and `<A>` are what they look like.
+/// Cleans text that should be plain, as titles should, but in real feeds may hold entities and inline tags: both are
+/// decoded or removed, once. Only tags in lower case count, as every generator writes them; `<T>` and `<A>` are literal
+/// text.
 ///
 /// ```
 /// use event_timeline::feed::from_title;
@@ -32,8 +32,8 @@ pub fn from_title(text: &str) -> String {
     strip(text, true, usize::MAX, usize::MAX)
 }
 
-/// The text of an HTML document or fragment, in one line. What is hidden from a screen reader is left out: formulas of
-/// KaTeX stand in a page twice, once as MathML and once, `aria-hidden`, as what is seen.
+/// The text of an HTML document or fragment, in one line. What is hidden from screen readers is left out: KaTeX writes
+/// each formula twice, as MathML and as an `aria-hidden` visual copy.
 ///
 /// ```
 /// use event_timeline::feed::from_html;
@@ -45,17 +45,17 @@ pub fn from_html(html: &str) -> String {
     strip(html, false, usize::MAX, usize::MAX)
 }
 
-/// The beginning of an HTML text, of at most so many characters. The rest is not even read.
+/// The beginning of an HTML text, of at most `most` characters. The rest is not read.
 pub(super) fn beginning(html: &str, most: usize) -> String {
     shorten(strip(html, false, enough(most), STEPS), most)
 }
 
-/// The beginning of a text that should be plain, likewise.
+/// The beginning of a text that should be plain, of at most `most` characters.
 pub(super) fn title(text: &str, most: usize) -> String {
     shorten(strip(text, true, enough(most), STEPS), most)
 }
 
-/// What the first picture of an HTML text shows, by its `alt`. Empty, if none says so.
+/// The `alt` text of the first picture in an HTML text that has one. Empty if there is none.
 pub(super) fn picture(html: &str) -> String {
     let (mut rest, mut closes) = (html, Closes::Quoted);
     while let Some((_, inside)) = rest.split_once('<') {
@@ -104,12 +104,12 @@ fn attribute<'t>(tag: &'t str, wanted: &str) -> Option<&'t str> {
     }
 }
 
-/// So many bytes hold more than so many characters, none of which takes more than 4.
+/// The number of bytes that holds more than `most` characters: a character takes 4 at most.
 fn enough(most: usize) -> usize {
     most.saturating_add(2).saturating_mul(4)
 }
 
-/// The beginning of a plain text, of at most so many characters.
+/// The beginning of a plain text, of at most `most` characters.
 pub(super) fn beginning_of_line(text: &str, most: usize) -> String {
     let end = text.char_indices().nth(most.saturating_mul(100)).map_or(text.len(), |(end, _)| end);
     shorten(one_line(text.get(..end).unwrap_or_default()), most)
@@ -122,24 +122,24 @@ pub(super) fn one_line(text: &str) -> String {
     trim_end(line)
 }
 
-/// Whether there is nothing to see in a text.
+/// Whether a text has no visible characters.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.is_control())
 }
 
-/// At most so many characters, cut between words.
+/// Shortens to at most `most` characters, at a word boundary.
 pub(super) fn shorten(text: String, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text };
     let head = text.get(..end).unwrap_or_default();
-    // A language without blanks has no better place to cut.
+    // A language without blanks is cut anywhere.
     let words = head.rsplit_once(' ').map(|(words, _)| words).filter(|words| words.len() > end / 2).unwrap_or(head);
     format!("{}…", words.trim_end_matches([' ', ',', ';', ':', '.', '-', '–', '…']))
 }
 
-/// How many tags and entities are read, at most, before there is enough of a text: megabytes of them may hold none.
+/// How many tags and entities are read at most: megabytes of them may contain no text.
 const STEPS: usize = 10_000;
 
-/// Takes tags and entities out of a text, until there is `enough` of it, in bytes, or so many of them have been read.
+/// Removes tags and decodes entities, until the output has `enough` bytes or `steps` tags and entities have been read.
 fn strip(text: &str, is_title: bool, enough: usize, steps: usize) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -159,7 +159,7 @@ fn strip(text: &str, is_title: bool, enough: usize, steps: usize) -> String {
         } else {
             let inside = from.strip_prefix('<').unwrap_or(from);
             tag(inside, is_title, &mut closes, &mut out).unwrap_or_else(|| {
-                // A `<` that opens nothing is a character like any other.
+                // A `<` that opens no tag is literal text.
                 push("<", &mut out);
                 inside
             })
@@ -171,19 +171,18 @@ fn strip(text: &str, is_title: bool, enough: usize, steps: usize) -> String {
     trim_end(out)
 }
 
-/// What is known of how the tags of a text end. Each of the latter two is learnt by looking to the end of the text, and so
-/// only once.
+/// What is known of how tags end in a text. Finding the latter two takes a scan to the end of the text, which happens only once each.
 #[derive(PartialEq)]
 enum Closes {
     /// At a `>` outside of quoted attribute values.
     Quoted,
-    /// At the first `>`: there was a quote that is never closed, and so nobody knows which are.
+    /// At the first `>`: some quote is never closed, so quotes tell nothing.
     First,
-    /// Not at all: there is no `>` any more, and no `<` opens anything.
+    /// Not at all: no `>` is left, so no `<` opens a tag.
     Never,
 }
 
-/// Takes a tag or comment, from after its `<`. Returns what follows it, or none if it is no tag.
+/// Consumes a tag or comment, given the text after its `<`. Returns the text that follows, or `None` if it is no tag.
 fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut Closes, out: &mut String) -> Option<&'t str> {
     if !is_title && let Some(comment) = inside.strip_prefix("!--") {
         return Some(comment.split_once("-->").map_or("", |(_, rest)| rest));
@@ -219,16 +218,16 @@ fn tag<'t>(inside: &'t str, is_title: bool, closes: &mut Closes, out: &mut Strin
     Some(if is_aside || is_one_of(HIDDEN, name) { after_close(rest, name) } else { rest })
 }
 
-/// What follows a link into the page itself that says one sign, as headings have them: `<a href="#x">#</a>`. After its opening tag.
+/// Skips a permalink of a heading, whose text is a single sign: `<a href="#x">#</a>`. `rest` begins after the opening tag.
 fn after_sign<'t>(tag: &str, rest: &'t str) -> Option<&'t str> {
-    /// A link with more characters in it says more.
+    /// A link with more characters in it is text.
     const MOST: usize = 120;
     let href = attribute(tag, "href").filter(|href| href.contains('#'))?;
     let mut tags =
         rest.char_indices().take(MOST).filter(|(_, c)| *c == '<').filter_map(|(at, _)| rest.split_at_checked(at));
     let (inside, after) = tags.find_map(|(inside, from)| Some((inside, from.strip_prefix("</a>")?)))?;
     let text = from_html(inside);
-    // A sign may be followed by how it is to be drawn.
+    // A variation selector may follow the sign.
     let mut signs = text.chars().filter(|c| !matches!(c, '\u{fe0e}' | '\u{fe0f}'));
     let sign = signs.next();
     let is_sign = signs.next().is_none() && (href.starts_with('#') || !sign.is_some_and(char::is_alphanumeric));
@@ -269,7 +268,7 @@ fn end_of_tag<'t>(inside: &'t str, closes: &mut Closes) -> Option<(&'t str, &'t 
     found
 }
 
-/// What follows the closing tag of an element whose content is hidden, other elements of its name in it included.
+/// The text after the closing tag of a hidden element, with nested elements of the same name skipped.
 fn after_close<'t>(mut rest: &'t str, hidden: &str) -> &'t str {
     let mut depth = 1_usize;
     while let Some((_, from)) = rest.split_once('<') {
@@ -277,7 +276,7 @@ fn after_close<'t>(mut rest: &'t str, hidden: &str) -> &'t str {
         let (name, after) = name(from);
         rest = after;
         if name.eq_ignore_ascii_case(hidden) {
-            // What stands in a script is no tag.
+            // A script contains no tags.
             depth = if is_close { depth - 1 } else { depth + usize::from(hidden != "script") };
             if depth == 0 {
                 return after.split_once('>').map_or("", |(_, rest)| rest);
@@ -287,8 +286,8 @@ fn after_close<'t>(mut rest: &'t str, hidden: &str) -> &'t str {
     ""
 }
 
-/// Adds text, with each run of white space as one blank, none at the start, and without control characters. The marks that
-/// tell the direction of a text are no control characters, and stay.
+/// Appends text: each run of white space becomes one blank, none at the start, and control characters are removed.
+/// Bidirectional marks are not control characters, and stay.
 fn push(text: &str, out: &mut String) {
     for c in text.chars() {
         if c.is_whitespace() {
@@ -301,7 +300,7 @@ fn push(text: &str, out: &mut String) {
     }
 }
 
-/// Takes off the one blank that [`push`] may have left.
+/// Removes the one trailing blank that [`push`] may have left.
 fn trim_end(mut text: String) -> String {
     if text.ends_with(' ') {
         text.pop();

@@ -1,4 +1,4 @@
-//! From a feed's text to its entries.
+//! Reads a feed's text into entries.
 
 use super::error::FeedError;
 use super::member::{self, Object, REMARKS, Report};
@@ -10,8 +10,8 @@ use crate::model::Entry;
 use crate::url_parts::UrlParts;
 use std::sync::Arc;
 
-/// Makes an address absolute, by the [URL standard](https://url.spec.whatwg.org/): `(address, base)`, both as written.
-/// `None` if it is no address. The browser's `URL` does it in the widget, the `url` crate on the host.
+/// Makes a URL absolute, by the [URL standard](https://url.spec.whatwg.org/): `(url, base)`, both as written. `None` if
+/// it is not a URL. In the widget this is the browser's `URL`, on the host the `url` crate.
 pub type Resolve<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 
 /// What a feed holds.
@@ -19,18 +19,18 @@ pub type Resolve<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 pub struct Feed {
     /// The feed's title, as plain text.
     pub title: Option<String>,
-    /// `next_url`: where its older items are. None of a feed that says that it has `expired`.
+    /// `next_url`, the URL of its older items. `None` if the feed is marked as `expired`.
     pub next_url: Option<String>,
-    /// Its entries, in its order. No two have the same id.
+    /// Its entries, in the order of the feed. Ids are unique.
     pub entries: Vec<Arc<Entry>>,
-    /// What was left out of it, in the order of the items: the first hundred, and then how many more ([`Reason::More`]).
+    /// What was left out, in the order of the items: the first hundred remarks, then the number of further ones ([`Reason::More`]).
     pub skipped: Vec<Skipped>,
 }
 
-/// Reads a feed's bytes: UTF-8, or UTF-16 with a byte order mark. Of what is neither, each wrong byte is a `U+FFFD`, and the remark says so.
+/// Reads a feed's bytes: UTF-8, or UTF-16 with a byte order mark. In any other encoding, invalid bytes become `U+FFFD`, with a remark.
 ///
 /// # Errors
-/// Those of [`read`]; and [`FeedError::NotUtf8`] for what is no JSON because it is no UTF-8 either.
+/// Those of [`read`]; and [`FeedError::NotUtf8`] if the bytes are neither UTF-8 nor readable as JSON.
 pub fn read_bytes(bytes: Vec<u8>, address: &str, resolve: Resolve) -> Result<Feed, FeedError> {
     let (text, is_whole) = text_of(bytes);
     match read(&text, address, resolve) {
@@ -43,7 +43,7 @@ pub fn read_bytes(bytes: Vec<u8>, address: &str, resolve: Resolve) -> Result<Fee
     }
 }
 
-/// The text of these bytes, and whether all of them are text.
+/// Decodes the bytes, and says whether they were valid UTF-8 or UTF-16.
 fn text_of(bytes: Vec<u8>) -> (String, bool) {
     let unit: fn([u8; 2]) -> u16 = match bytes.as_slice() {
         [0xff, 0xfe, ..] => u16::from_le_bytes,
@@ -59,22 +59,22 @@ fn text_of(bytes: Vec<u8>) -> (String, bool) {
     (char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect(), true)
 }
 
-/// How many bytes of memory the entries of a feed may come to, and how many more for each of its own. Only a feed that is made for it comes to
-/// more: a real item takes more room as JSON than as an entry.
+/// The memory limit for the entries of a feed, in bytes: a constant, and so many for each byte of the feed. Only a
+/// hostile feed exceeds it: a real item takes more room as JSON than as an entry.
 const ROOM: (usize, usize) = (14_000_000, 7);
 
-/// About how many bytes one of the things that an entry is made of takes, without its addresses. Itself, it counts as four of them.
+/// About how many bytes each part of an entry (a person, a format) takes, without its URLs. The entry itself counts as four parts.
 const THING: usize = 200;
 
 /// Reads a [JSON Feed](https://www.jsonfeed.org/version/1.1/) of version 1 or 1.1, whose items may carry `_event`.
 ///
-/// `address` is the one that the feed was fetched from: relative addresses are relative to it, whatever `feed_url` and
-/// `home_page_url` say, which are wrong or relative themselves in some feeds. Of `version` nothing is asked: either is read
-/// alike. Of two items with one id the first counts.
+/// `address` is the URL that the feed was fetched from: relative URLs are resolved against it. `feed_url` and
+/// `home_page_url` are not used, since in some feeds they are wrong or relative themselves. `version` is not checked:
+/// both are read alike. Of two items with the same id, the first is kept.
 ///
 /// # Errors
-/// Text that is not JSON, and JSON that holds no list `items`. Nothing less fails: a bad item is left out, a bad member is
-/// left out of its item, and both stand in [`Feed::skipped`].
+/// Text that is not JSON, and JSON without a list `items`. Any smaller defect only leaves out an item or a member,
+/// which is reported in [`Feed::skipped`].
 pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedError> {
     // Some servers send a byte order mark, which JSON does not allow.
     let text = text.strip_prefix("\u{feff}").unwrap_or(text);
@@ -109,13 +109,13 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
     }
     for (is_repeated, (_, has_id, entry)) in repeated(&read).into_iter().zip(&mut read) {
         if let (true, false, Some(entry)) = (is_repeated, *has_id, Arc::get_mut(entry)) {
-            // Without an id of its own, an address alone makes no two items one.
+            // Items without an id that share a URL are still different items.
             entry.id = item::by_content(entry).into();
         }
     }
     let repeated = repeated(&read);
     let mut entries = Vec::with_capacity(read.len());
-    // What was left out before is in the order of the items: it is told on the way.
+    // The remarks so far are in the order of the items: merge the new ones into them.
     let (mut skipped, mut before) = (Vec::new(), report.skipped.into_iter().peekable());
     for (is_repeated, (item, has_id, entry)) in repeated.into_iter().zip(read) {
         if !is_repeated {
@@ -137,8 +137,8 @@ pub fn read(text: &str, address: &str, resolve: Resolve) -> Result<Feed, FeedErr
     Ok(Feed { title, next_url, entries, skipped })
 }
 
-/// About how many bytes of memory an entry takes. Its texts are no longer than they were in the feed, but its addresses may be: the shortest
-/// relative one is as long as the feed's own.
+/// About how many bytes of memory an entry takes. Its texts are no longer than in the feed, but its URLs may be: even
+/// the shortest relative URL becomes as long as the feed's own.
 fn room_of(entry: &Entry, defaults: &item::Defaults) -> usize {
     let people = if Arc::ptr_eq(&entry.people, &defaults.people) { &[] } else { &*entry.people };
     let formats = || entry.media.iter().flat_map(|media| &media.formats);
@@ -148,7 +148,7 @@ fn room_of(entry: &Entry, defaults: &item::Defaults) -> usize {
     (4 + people.len() + formats().count() + entry.tags.len() / 2) * THING + 2 * addresses
 }
 
-/// For each entry whether an earlier one has its id.
+/// For each entry, whether an earlier one has the same id.
 fn repeated(read: &[(usize, bool, Arc<Entry>)]) -> Vec<bool> {
     let id = |at: usize| read.get(at).map_or("", |(.., entry)| &*entry.id);
     let by_id = ByName::new((0..read.len()).collect(), &id);

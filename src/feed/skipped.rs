@@ -1,57 +1,57 @@
-//! What was left out of a feed, exactly.
+//! Remarks about what was left out of a feed.
 
 use crate::model::When;
 use core::fmt;
 
-/// Something that was left out: a whole item, or one member of it. Or what was read, though it is not written as it should be.
+/// A whole item or one member that was left out, or that was read although it is malformed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// The item's place in the feed's `items`, from 1; 0 for the feed itself.
     pub item: usize,
-    /// The item's id, where the feed has one for it; cut, if it is longer than 300 characters.
+    /// The item's id, if it has one, cut to 300 characters.
     pub id: Option<String>,
-    /// The member that was left out, as a path: `_event.start`, `attachments[2].url`. Without one, the whole item was.
+    /// The path of the member that was left out: `_event.start`, `attachments[2].url`. `None` if the whole item was.
     pub member: Option<String>,
     /// Why.
     pub reason: Reason,
 }
 
-/// Why something was left out. Each says what the value is not.
+/// Why something was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// It is not text.
     NotText,
-    /// It is not a number from 0 on.
+    /// It is not a non-negative number.
     NotNumber,
     /// It is not a list.
     NotList,
     /// It is not an object.
     NotObject,
-    /// It is no ISO 8601 date that [`When::parse`] reads.
+    /// It is not an ISO 8601 date that [`When::parse`] reads.
     NotDate,
-    /// It is no such date either, but was read: see [`When::parse_leniently`].
+    /// It is not an ISO 8601 date, but could be read as this: see [`When::parse_leniently`].
     ReadAs(When),
-    /// The feed is no UTF-8. It was read, but for the characters that cannot be known.
+    /// The feed is not UTF-8. It was read, but undecodable characters are lost.
     NotUtf8,
-    /// It would take too much memory, and so would what follows it.
+    /// It would take too much memory. All following items are left out too.
     NoRoom,
-    /// It is no address of the URL standard, or one that is neither `http:` nor `https:`.
+    /// It is not a URL, or its scheme is neither `http:` nor `https:`.
     NotAddress,
-    /// It is none of the words that can stand here.
+    /// It is none of the words that are allowed here.
     UnknownWord,
-    /// It is missing, and needed.
+    /// It is required and missing.
     Missing,
     /// It ends before it begins.
     EndsBeforeStart,
-    /// The item shows nothing: no title, no text, nor anything else to call it by.
+    /// The item has no title, no text, nor anything else to use as a title.
     NothingToShow,
     /// An earlier item of the feed has the same id.
     SameId,
-    /// An older part of a feed brings nothing that was not there before: where it leads to is not asked for.
+    /// An older page of a feed contains nothing new, so its `next_url` is not followed.
     NothingNew,
-    /// Those of a list beyond the hundredth.
+    /// The values of a list after the hundredth.
     TooMany,
-    /// Not a reason, but how many more there are, for which there is no room here.
+    /// Not a reason, but the number of further remarks, which are not kept.
     More(usize),
 }
 

@@ -1,15 +1,15 @@
-//! What may go wrong on a feed's way, what helps, and how patiently it is asked for again.
+//! Why a feed request fails, what helps, and when it is repeated.
 
-/// Why a feed did not come.
+/// Why a feed could not be loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The browser is offline.
     Offline,
-    /// No answer at all, none in time, or one that broke off.
+    /// No response, none in time, or an incomplete one.
     Network,
-    /// An answer that another origin may not read.
+    /// A response that CORS does not let this origin read.
     NotAllowed,
-    /// An answer that says no: its HTTP status.
+    /// An HTTP error: its status.
     Status(u16),
     /// Not JSON.
     Json {
@@ -23,10 +23,10 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// What bytes are that are not JSON.
+    /// The trouble with a body that is not JSON.
     #[must_use]
     pub fn not_json(bytes: &[u8]) -> Self {
-        // After a byte order mark, and in whichever encoding.
+        // After any byte order mark, in any encoding.
         let is_nothing = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
         Self::Json { is_html: bytes.iter().find(|byte| !is_nothing(byte)) == Some(&b'<') }
     }
@@ -43,7 +43,7 @@ impl Trouble {
         }
     }
 
-    /// What helps: in English, for those who look after the page.
+    /// How to fix it, in English, for those who maintain the page.
     #[must_use]
     pub fn remedy(self) -> &'static str {
         match self {
@@ -65,19 +65,19 @@ impl Trouble {
         }
     }
 
-    /// Whether it may pass by itself.
+    /// Whether the trouble may be temporary, so that trying again makes sense.
     #[must_use]
     pub fn may_pass(self) -> bool {
         matches!(self, Self::Offline | Self::Network | Self::Status(408 | 425 | 429 | 500 | 502..=504))
     }
 }
 
-/// How often a feed is asked for again without anybody's asking.
+/// How often a feed request is repeated automatically.
 const TRIES: u32 = 5;
 
-/// How long it is before a feed is asked for again that was asked for again so often, in milliseconds: each time twice as long, and a bit
-/// longer by `chance`, from 0 to 1, so that not all readers ask at once. Not sooner than the server says (`Retry-After`), in
-/// milliseconds. `None` if it was tried often enough.
+/// The delay before a failed feed request is repeated, in milliseconds, after `tried` repetitions. It doubles each
+/// time, and is lengthened at random by `chance` (0 to 1), so that readers do not all ask at once. It is at least
+/// `told`, the server's `Retry-After` in milliseconds. `None` after too many tries.
 ///
 /// ```
 /// use event_timeline::feed::pause;
@@ -89,16 +89,16 @@ const TRIES: u32 = 5;
 #[must_use]
 pub fn pause(tried: u32, told: Option<f64>, chance: f64) -> Option<i32> {
     let own = 2000.0 * f64::from(1_u32.checked_shl(tried)?) * (1.0 + chance);
-    // A timer can wait for 24 days.
+    // The longest delay of a timer is 24 days.
     (tried < TRIES).then(|| own.max(told.unwrap_or_default()).min(f64::from(i32::MAX)) as i32)
 }
 
-/// How many older parts of feeds are asked for, and how many entries may come, without the reader's asking.
+/// How many older pages of feeds are loaded, and up to how many entries, before the reader has to ask for more.
 const PARTS: usize = 200;
 const ENTRIES: usize = 100_000;
 
-/// How long it is before the next older part of a feed is asked for, in milliseconds, after so many parts, with so many entries, since the
-/// reader asked: longer each time. `None` if the reader has to ask.
+/// The delay before the next older page of a feed is loaded, in milliseconds, given how many pages and entries have
+/// come since the reader asked: longer each time. `None` if the reader has to ask.
 ///
 /// ```
 /// use event_timeline::feed::next_part;
