@@ -4,35 +4,34 @@ use super::zone::{OffsetAt, anchor};
 use super::{Kind, Location, Media, Occurrence, Related, Role, When};
 use std::sync::Arc;
 
-/// A talk, a post or anything else that a feed tells of. All text is plain text; all addresses are absolute, `http:` or
-/// `https:`.
+/// A talk, a post or any other item of a feed. All text is plain text; all URLs are absolute, `http:` or `https:`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// The feed's id for it, or what stands in for one: its address, or its title and date. Never empty.
+    /// The feed's id for it, or a substitute: its URL, or its title and date. Never empty.
     pub id: Arc<str>,
-    /// The host of the feed that it comes of, which gave out the id. Empty if it comes of none.
+    /// The host of the feed that it comes from, whose ids are its own. Empty without a feed.
     pub host: Arc<str>,
     /// Its page.
     pub url: Option<String>,
-    /// A page elsewhere that it is about, beside its own.
+    /// A page elsewhere that it is about, besides its own page.
     pub external_url: Option<String>,
     /// Never empty.
     pub title: String,
     /// One or a few sentences.
     pub summary: Option<String>,
-    /// What it is; [`Kind::Post`] where the feed is silent.
+    /// What it is; [`Kind::Post`] if the feed does not say.
     pub kind: Option<Kind>,
-    /// The edition that it belongs to: `FOSDEM 2024`.
+    /// The edition that it belongs to, such as `FOSDEM 2024`.
     pub edition: Option<String>,
     /// The edition's page.
     pub edition_url: Option<String>,
-    /// `FOSDEM`
+    /// The series, such as `FOSDEM`.
     pub series: Option<String>,
-    /// When it takes place, or was published.
+    /// When it takes place, or when it was published.
     pub start: Option<When>,
     /// When it ends. Never before `start`.
     pub end: Option<When>,
-    /// Which of the two `start` is.
+    /// Whether `start` is the date of the event or of the publication.
     pub dated: Dated,
     /// The place's time zone, an IANA name.
     pub time_zone: Option<String>,
@@ -40,27 +39,27 @@ pub struct Entry {
     pub location: Location,
     /// Whether it takes place.
     pub status: Status,
-    /// What the feed says of its recording.
+    /// What the feed says about a recording.
     pub recorded: Recorded,
-    /// The address of a picture of it. It is never shown: a reader's browser would ask its host for it.
+    /// The URL of a picture. It is never loaded: the reader's browser would send a request to a third party.
     pub image: Option<String>,
     /// Recordings, slides and captions, in this order.
     pub media: Vec<Media>,
-    /// Speakers or authors. Those that a feed names for all of its items are there once.
+    /// Speakers or authors. The feed's authors are shared by all entries without their own.
     pub people: Arc<[Person]>,
     /// Topics.
     pub tags: Vec<String>,
-    /// BCP 47. That of a feed is there once.
+    /// The language, a BCP 47 tag. The feed's language is shared by its entries.
     pub language: Option<Arc<str>>,
-    /// Its other dates, if it is given several times.
+    /// Its further dates, if it takes place several times.
     pub also: Box<[Occurrence]>,
-    /// What it is related to.
+    /// Related entries and pages.
     pub related: Box<[Related]>,
-    /// Of one of several dates of an entry: the entry. See [`Entry::dates`].
+    /// Set if this is one of several dates of an entry: that entry. See [`Entry::dates`].
     pub date_of: Option<Arc<Entry>>,
-    /// What tells it from the entry's other dates, if it is not that of the entry itself.
+    /// Which of the entry's dates this is. Empty for the entry's own date.
     pub which: Arc<str>,
-    /// Of one of several dates: whether it only leads to another, where the entry stands in full.
+    /// Whether this date is only a link to another one, at which the entry is shown in full.
     pub is_elsewhere: bool,
 }
 
@@ -71,14 +70,14 @@ pub struct Person {
     pub name: String,
     /// Their page.
     pub url: Option<String>,
-    /// Whom they speak for: schema.org's `affiliation`.
+    /// The organization that they speak for: schema.org's `affiliation`.
     pub affiliation: Option<String>,
-    /// What they do there: `moderator`.
+    /// Their role in the event: `moderator`.
     pub role: Option<String>,
 }
 
 impl Person {
-    /// Their name, with whom they speak for: `Ann (CERN)`.
+    /// Their name with their affiliation: `Ann (CERN)`.
     #[must_use]
     pub fn label(&self) -> String {
         match &self.affiliation {
@@ -88,27 +87,27 @@ impl Person {
     }
 }
 
-/// What the entry's date is the date of.
+/// What kind of date `start` is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dated {
-    /// Of its publication. Its time of day is nobody's concern.
+    /// The date of publication. Its time of day is not shown.
     #[default]
     Published,
-    /// Of its taking place, from `_event.start`.
+    /// The date of the event, from `_event.start`.
     Event,
-    /// Of the edition that it takes place at, which tells when that is.
+    /// The date of the edition, for an entry that has none of its own.
     Edition,
 }
 
-/// The STATUS of iCalendar, schema.org's `EventPostponed`, and what has been submitted.
+/// The statuses of iCalendar and schema.org (`EventPostponed`), and `proposed` for submissions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
-    /// `confirmed`, or nothing said
+    /// `confirmed`, or none given
     #[default]
     Confirmed,
     /// `tentative`
     Tentative,
-    /// `proposed`: submitted, and nobody knows yet whether it will take place
+    /// `proposed`: submitted, but not accepted yet
     Proposed,
     /// `cancelled`
     Cancelled,
@@ -127,10 +126,10 @@ impl Status {
     ];
 }
 
-/// What the feed says about a recording that is not there.
+/// What the feed says about a recording that is missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Recorded {
-    /// Nothing: and nothing is claimed.
+    /// Nothing, so nothing is shown.
     #[default]
     Unsaid,
     /// `pending`: it is still to come.
@@ -140,12 +139,12 @@ pub enum Recorded {
 }
 
 impl Recorded {
-    /// Every word that a feed may say.
+    /// The values of `recording` in a feed.
     pub const ALL: [(&'static str, Self); 2] = [("pending", Self::Pending), ("none", Self::Never)];
 }
 
 impl Entry {
-    /// What it is, with the contract's default.
+    /// What it is, or the default kind.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind.clone().unwrap_or_default()
@@ -157,34 +156,33 @@ impl Entry {
         self.start.map(|start| start.year())
     }
 
-    /// Whether it takes place at its date, rather than being published at it. What does not say its kind, but when it
-    /// starts, takes place.
+    /// Whether it takes place at its date, rather than being published then. An entry with an event date but without a kind takes place.
     #[must_use]
     pub fn takes_place(&self) -> bool {
         self.dated != Dated::Published && !self.kind.as_ref().is_some_and(Kind::is_publication)
     }
 
-    /// Whether there is a recording of it.
+    /// Whether it has a recording.
     #[must_use]
     pub fn is_recorded(&self) -> bool {
         self.whole().media.iter().any(|media| media.role == Role::Recording)
     }
 
-    /// Whether at least its day is known.
+    /// Whether its day is known.
     #[must_use]
     pub fn has_day(&self) -> bool {
         self.start.is_some_and(|start| !start.is_vague())
     }
 
-    /// Whether it takes place, as far as anybody says.
+    /// Whether it takes place, as far as is known: it is not cancelled, postponed or only proposed.
     #[must_use]
     pub fn is_on(&self) -> bool {
         matches!(self.status, Status::Confirmed | Status::Tentative)
     }
 
-    /// Makes instants of its times that were written without an offset, where the offset is known: from its zone, or else
-    /// from its other time, as it is too where by its zone it would end before it begins. `offset_at` knows the zones, of
-    /// which the core has no table.
+    /// Gives floating times an offset where it can be determined: from the time zone, or else from the entry's other
+    /// time. The latter is also used if by the zone the entry would end before it starts. `offset_at` looks zones up,
+    /// since the core has no table of them.
     pub fn anchor_times(&mut self, offset_at: &OffsetAt<'_>) {
         anchor(&mut self.start, &mut self.end, self.time_zone.as_deref(), offset_at);
         for other in &mut self.also {
@@ -192,15 +190,15 @@ impl Entry {
         }
     }
 
-    /// Takes from another account of the same entry what this one does not tell. Lists are taken whole, media by role: the
-    /// slides of the one and the recording of the other.
+    /// Fills what this account lacks from another account of the same entry. Lists are taken whole; media by role, so
+    /// that slides of one account and the recording of the other are combined.
     pub fn fill_from(&mut self, other: Self) {
         fn fill<T>(mine: &mut Option<T>, theirs: Option<T>) {
             if mine.is_none() {
                 *mine = theirs;
             }
         }
-        // A date of the event beats one of its publication, and its end belongs to it.
+        // The date of an event takes precedence over one of publication; its end is taken along with it.
         if self.start.is_none() || (self.dated == Dated::Published && other.dated == Dated::Event) {
             (self.start, self.end, self.dated) = (other.start, other.end, other.dated);
         } else if self.start == other.start && self.dated == other.dated {

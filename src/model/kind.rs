@@ -1,6 +1,6 @@
-//! What sort of thing an entry is.
+//! The kind of an entry.
 
-/// The kinds of entries that have an icon and a translated name. Any other word is shown as it stands, with a capital.
+/// The kinds of entries that have an icon and a translated name. Any other kind is shown as it is written, capitalized.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// `talk`
@@ -33,19 +33,19 @@ pub enum Kind {
     Podcast,
     /// `video`
     Video,
-    /// `post`, and what an item is that does not say
+    /// `post`, and the default
     #[default]
     Post,
     /// `release`
     Release,
     /// `press`
     Press,
-    /// Another word, as the feed has it.
+    /// Any other word, as the feed writes it
     Other(String),
 }
 
 impl Kind {
-    /// Every kind with a name of its own, as the feed writes it.
+    /// All kinds with a name of their own, as the feed writes them.
     pub const ALL: [(&'static str, Self); 18] = [
         ("talk", Self::Talk),
         ("keynote", Self::Keynote),
@@ -67,7 +67,7 @@ impl Kind {
         ("press", Self::Press),
     ];
 
-    /// Reads a feed's word, whatever its case.
+    /// Reads a feed's word, ignoring case.
     #[must_use]
     pub fn parse(word: &str) -> Self {
         Self::ALL
@@ -85,7 +85,7 @@ impl Kind {
         }
     }
 
-    /// Whether it is something written or published, rather than something that takes place.
+    /// Whether this kind is written or published, rather than taking place.
     #[must_use]
     pub fn is_publication(&self) -> bool {
         matches!(self, Self::Post | Self::Release | Self::Press | Self::Podcast | Self::Video | Self::Interview)

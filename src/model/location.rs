@@ -1,9 +1,9 @@
 //! Where something takes place.
 
-/// Where something takes place, as much of it as the feed tells. The terms are schema.org's and iCalendar's.
+/// Where something takes place, as far as the feed says. The terms are those of schema.org and iCalendar.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Location {
-    /// The place in one text, where the feed has no more.
+    /// The whole place as one text, if the feed has no parts.
     pub text: Option<String>,
     /// `AW1.121`
     pub room: Option<String>,
@@ -11,21 +11,22 @@ pub struct Location {
     pub venue: Option<String>,
     /// `Brussels`
     pub city: Option<String>,
-    /// ISO 3166 alpha-2, in upper case: `BE`. Anything else stands in [`Location::text`].
+    /// ISO 3166 alpha-2, in upper case: `BE`. Anything else is in [`Location::text`].
     pub country: Option<String>,
     /// The venue's page. Absolute, `http:` or `https:`.
     pub url: Option<String>,
 }
 
 impl Location {
-    /// The place as people write it, from the room to the country, each part but once, and without what was `said` before. `countries` are the
-    /// names of its country: the first is written, but not beside a city that has any of them, as Singapore does.
+    /// The place as people write it, from the room to the country, without repeated parts and without parts that are
+    /// the same in `said`, the location that was already shown. `countries` are the names of its country. The first is
+    /// shown, unless one of them begins like the city's name, as with Singapore.
     #[must_use]
     pub fn parts<'l>(&'l self, said: &Self, countries: &'l [String]) -> Vec<&'l str> {
         let parts =
             [(&self.room, &said.room), (&self.venue, &said.venue), (&self.city, &said.city), (&self.text, &said.text)];
         let new = parts.into_iter().filter(|(part, said)| part != said).filter_map(|(part, _)| part.as_deref());
-        // "Hong Kong SAR China"
+        // A country may be named "Hong Kong SAR China".
         let is_in = |name: &String| {
             let begins = self
                 .city
@@ -43,13 +44,13 @@ impl Location {
         all
     }
 
-    /// Whether nothing is known.
+    /// Whether all parts are unknown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.room.is_none() && self.is_room_alone()
     }
 
-    /// Whether no more is known than a room, if that.
+    /// Whether at most the room is known.
     #[must_use]
     pub fn is_room_alone(&self) -> bool {
         [&self.text, &self.venue, &self.city, &self.country, &self.url].iter().all(|part| part.is_none())

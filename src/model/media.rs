@@ -1,12 +1,12 @@
-//! Recordings, slides, captions and what else belongs to an entry.
+//! Recordings, slides, captions and other attachments of an entry.
 
-/// One thing to watch, hear or read, in one or several formats. JSON Feed: attachments with one and the same title are
+/// Something to watch, listen to or read, in one or several formats. In JSON Feed, attachments with the same title are
 /// "alternate representations of the same thing".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {
-    /// What the reader gets.
+    /// What it is for.
     pub role: Role,
-    /// The title the formats share.
+    /// The title that its formats share.
     pub title: Option<String>,
     /// At least one, in the feed's order.
     pub formats: Vec<Format>,
@@ -17,10 +17,10 @@ pub struct Media {
 pub struct Format {
     /// Absolute, `http:` or `https:`.
     pub url: String,
-    /// The media type of RFC 6838, in lower case and without parameters. A page is `text/html`, also where a feed takes it for
-    /// the video that it shows.
+    /// The media type (RFC 6838), in lower case and without parameters. A page is `text/html`, even if the feed gives
+    /// the type of the video on it.
     pub mime_type: String,
-    /// Its name for people: `WebM`, `PDF`, or the video host, `YouTube`.
+    /// Its display name: `WebM`, `PDF`, or the video host, `YouTube`.
     pub label: Option<String>,
     /// Where the interesting part begins, in seconds.
     pub start_seconds: Option<u32>,
@@ -33,13 +33,13 @@ pub struct Format {
 /// What an attachment is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
-    /// `recording`: to watch, or to hear
+    /// `recording`: to watch or listen to
     Recording,
     /// `slides`
     Slides,
     /// `captions`
     Captions,
-    /// `article`: what was written about it
+    /// `article`: something written about it
     Article,
     /// `code`
     Code,
@@ -75,7 +75,7 @@ impl Role {
 }
 
 impl Format {
-    /// Whether it is a page, as far as anyone knows, and no file.
+    /// Whether it is a web page, as far as is known, rather than a file.
     #[must_use]
     pub fn is_page(&self) -> bool {
         matches!(self.mime_type.as_str(), "text/html" | "application/xhtml+xml" | "")
@@ -83,12 +83,12 @@ impl Format {
 }
 
 impl Media {
-    /// Puts recordings first, then slides, captions and the rest. Within a role, the order stays.
+    /// Sorts by role: recordings first, then slides, captions and the rest. Within a role, the order is kept.
     pub fn sort(all: &mut [Self]) {
         all.sort_by_key(|media| media.role);
     }
 
-    /// Whether there is only something to hear.
+    /// Whether all formats are audio.
     #[must_use]
     pub fn is_audio(&self) -> bool {
         self.formats.iter().all(|format| format.mime_type.starts_with("audio/"))

@@ -1,11 +1,11 @@
-//! What is given several times, and what leads elsewhere.
+//! Several dates of one entry, and links to related entries.
 
 use super::entry::{Dated, Entry, Status};
 use super::zone::{OffsetAt, anchor};
 use super::{Location, When};
 use std::sync::Arc;
 
-/// One more date of an entry: a talk at another conference. What is said of it is what `_event` says of an entry.
+/// A further date of an entry: a talk given at another conference. Its members are those of `_event`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Occurrence {
     /// The edition.
@@ -18,31 +18,31 @@ pub struct Occurrence {
     pub end: Option<When>,
     /// The place's time zone, an IANA name.
     pub time_zone: Option<String>,
-    /// Where it takes place. Apart, since few say so.
+    /// Where it takes place. Boxed, since few dates have a location.
     pub location: Option<Box<Location>>,
     /// Whether it takes place.
     pub status: Status,
 }
 
-/// Another entry, or a page elsewhere.
+/// A link to a related entry or page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
-    /// The id of an entry, or an absolute address.
+    /// The id of an entry, or an absolute URL.
     pub to: Box<str>,
-    /// What it is called there. Never empty.
+    /// The text of the link. Never empty.
     pub label: Option<Box<str>>,
 }
 
 impl Occurrence {
-    /// Makes instants of its times, where the offset is known: see [`Entry::anchor_times`].
+    /// Gives floating times an offset where it is known: see [`Entry::anchor_times`].
     pub fn anchor_times(&mut self, offset_at: &OffsetAt<'_>) {
         anchor(&mut self.start, &mut self.end, self.time_zone.as_deref(), offset_at);
     }
 }
 
 impl Entry {
-    /// All dates of an entry that has several, each as an entry of its own, which takes what is not of its date from [`Entry::whole`]. None of
-    /// an entry that has one.
+    /// The dates of an entry that has several, each as an entry of its own, which refers to [`Entry::whole`] for
+    /// everything but its date and place. Empty for an entry with one date.
     #[must_use]
     pub fn dates(self: &Arc<Self>) -> Vec<Arc<Self>> {
         if self.also.is_empty() {
@@ -73,7 +73,7 @@ impl Entry {
         let mut dates = vec![Arc::new(own)];
         for other in &self.also {
             let dated = if other.start.is_some() { Dated::Event } else { Dated::default() };
-            // As little as tells it from the others, so that it stays the same when another date is added, or a time is told.
+            // As short as possible, so that the identifier stays the same when another date is added, or a time becomes known.
             let start = other.start.map(|start| start.to_string()).unwrap_or_default();
             let mut which = other.edition.clone().unwrap_or_else(|| start.clone());
             while dates.iter().any(|known| *known.which == *which) {
@@ -94,13 +94,13 @@ impl Entry {
         dates
     }
 
-    /// The entry that this is one date of, or itself: what it tells besides its date and place.
+    /// The entry that this is a date of, or itself: it holds everything but the date and place.
     #[must_use]
     pub fn whole(&self) -> &Self {
         self.date_of.as_deref().unwrap_or(self)
     }
 
-    /// Whether it is an edition's own account of itself, and no entry beneath it.
+    /// Whether it describes an edition itself, rather than something that takes place at it.
     #[must_use]
     pub fn is_head(&self) -> bool {
         self.kind == Some(super::Kind::Conference) && self.edition.is_some()

@@ -1,13 +1,13 @@
-//! Time zones, by what others know of them: the core has no table of zones.
+//! Time zones. The core has no table of them, so the caller looks offsets up.
 
 use super::When;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
-/// Tells a zone's offset from UTC at an instant: the zone by its IANA name, the instant in whatever offset. `None` if there is
-/// no such zone.
+/// Looks up a zone's offset from UTC at an instant: the zone by its IANA name, the instant in any offset. `None` if
+/// there is no such zone.
 pub type OffsetAt<'a> = dyn Fn(&str, DateTime<FixedOffset>) -> Option<FixedOffset> + 'a;
 
-/// Whether a text is written as the names of the IANA's zones are: `Europe/Brussels`, `Etc/GMT+1`, `UTC`.
+/// Whether a text has the syntax of an IANA zone name: `Europe/Brussels`, `Etc/GMT+1`, `UTC`.
 #[must_use]
 pub fn is_zone_name(text: &str) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
@@ -17,7 +17,7 @@ pub fn is_zone_name(text: &str) -> bool {
     text.as_bytes().first().is_some_and(is_letter) && text.split('/').all(is_part)
 }
 
-/// Makes instants of times that were written without an offset: see [`Entry::anchor_times`](super::Entry::anchor_times).
+/// Gives floating times an offset: see [`Entry::anchor_times`](super::Entry::anchor_times).
 pub(super) fn anchor(start: &mut Option<When>, end: &mut Option<When>, zone: Option<&str>, offset_at: &OffsetAt<'_>) {
     let other = [*start, *end].into_iter().flatten().find_map(|when| when.offset());
     for by_zone in [true, false] {
@@ -34,22 +34,21 @@ pub(super) fn anchor(start: &mut Option<When>, end: &mut Option<When>, zone: Opt
     }
 }
 
-/// The instant at which a wall clock shows this, where the clock has this offset.
+/// The instant of a local time at this offset.
 fn at_offset(wall: NaiveDateTime, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
     let utc = wall.checked_sub_offset(offset)?;
     Some(DateTime::from_naive_utc_and_offset(utc, offset))
 }
 
-/// The instant at which the wall clocks of a zone show this.
+/// The instant of a local time in a zone.
 ///
-/// Clocks that are set back show it twice: it is the first of the two. Clocks that are set forward never show it: it is
-/// reckoned as if they had not been yet. (RFC 5545, 3.3.5)
+/// When clocks are set back, a local time occurs twice, and the first is taken. When they are set forward, it may not
+/// occur at all, and the offset from before the change is used. (RFC 5545, 3.3.5)
 fn instant(
     wall: NaiveDateTime,
     offset_at: &dyn Fn(DateTime<FixedOffset>) -> Option<FixedOffset>,
 ) -> Option<DateTime<FixedOffset>> {
-    // A clock that is almost a day ahead of UTC shows it about a day before, one that is behind about a day after. No zone's
-    // clocks are set twice between the two.
+    // Try the offset of about a day earlier, then that of about a day later. No zone changes its clocks twice within that time.
     let reckon = |far| at_offset(wall, offset_at(at_offset(wall, FixedOffset::east_opt(far)?)?)?);
     let before = reckon(86_399)?;
     if offset_at(before).as_ref() == Some(before.offset()) {

@@ -1,4 +1,4 @@
-//! A date that is as precise as it was written.
+//! Dates in the precision in which they were written.
 
 mod parse;
 
@@ -6,7 +6,7 @@ use self::parse::Scan;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use core::fmt;
 
-/// A date of ISO 8601, in the precision its author gave: a year stays a year, a day never becomes midnight in some zone,
+/// An ISO 8601 date in the precision its author gave: a year stays a year, a day never becomes midnight in some zone,
 /// and an instant keeps its own offset.
 ///
 /// ```
@@ -23,17 +23,17 @@ use core::fmt;
 pub enum When {
     /// `2024`
     Year(i32),
-    /// `2024-03`: any day of it, held as the first.
+    /// `2024-03`, held as the first day of the month.
     Month(NaiveDate),
     /// `2024-02-04`
     Day(NaiveDate),
-    /// `2024-02-04T11:45`: a wall clock's time without an offset, the "floating" time of iCalendar (RFC 5545, 3.3.5).
+    /// `2024-02-04T11:45`: a local time without an offset, the "floating" time of iCalendar (RFC 5545, 3.3.5).
     Floating(NaiveDateTime),
     /// `2024-02-04T11:45:00+01:00`
     Instant(DateTime<FixedOffset>),
 }
 
-/// The text is no date that [`When::parse`] knows.
+/// The text is not a date that [`When::parse`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WhenError;
 
@@ -46,21 +46,21 @@ impl fmt::Display for WhenError {
 impl core::error::Error for WhenError {}
 
 impl When {
-    /// Reads an ISO 8601 date: a year, a month, a day, or a day with a time of day. Seconds, fractions and the offset may be
-    /// missing, a blank may stand for the `T`, and the offset may lack its colon, since real feeds are written so.
+    /// Reads an ISO 8601 date: a year, a month, a day, or a day with a time of day. As in real feeds, seconds,
+    /// fractions and the offset are optional, a blank may replace the `T`, and the offset may lack its colon.
     ///
-    /// The second 60 of RFC 3339 counts as the 59th, and a fraction of a second as none.
+    /// A leap second (`:60`, allowed by RFC 3339) becomes `:59`, and fractions of a second are ignored.
     ///
     /// # Errors
-    /// Anything else, and dates that no calendar has, such as `2023-02-29`. An hour without minutes, `24:00`, weeks
+    /// Anything else, and dates that do not exist, such as `2023-02-29`. An hour without minutes, `24:00`, weeks
     /// (`2024-W05`), days of the year (`2024-035`) and the basic format (`20240204`) of ISO 8601 are not read here.
     pub fn parse(text: &str) -> Result<Self, WhenError> {
         Self::scan(Scan { left: text.trim().as_bytes(), is_lenient: false })
     }
 
-    /// Reads what people write besides, where it means one date: the basic format of ISO 8601 (`20240204`), slashes for hyphens
-    /// (`2024/02/04`), the end of a day (`2024-02-04T24:00`), and the dates of mail and RSS (RFC 822 and its successors:
-    /// `Sun, 04 Feb 2024 11:45:00 +0100`). And whatever [`When::parse`] reads.
+    /// Reads whatever [`When::parse`] reads, and other unambiguous notations: the basic format of ISO 8601
+    /// (`20240204`), slashes for hyphens (`2024/02/04`), the end of a day (`2024-02-04T24:00`), and the dates of mail
+    /// and RSS (RFC 822 and its successors: `Sun, 04 Feb 2024 11:45:00 +0100`).
     ///
     /// # Errors
     /// Anything else: a date in words, or in seconds since 1970.
@@ -70,8 +70,7 @@ impl When {
             .or_else(|_| Self::from_rfc822(text).ok_or(WhenError))
     }
 
-    /// The wall clock's time at which it begins, in its own offset: the key that entries are ordered by, so that no entry
-    /// stands in a year that is not its own.
+    /// The local time at which it begins, in its own offset. Entries are sorted by it, so that each is in the year that its date shows.
     #[must_use]
     pub fn begins(&self) -> NaiveDateTime {
         match self {
@@ -81,8 +80,7 @@ impl When {
         }
     }
 
-    /// The wall clock's time at which it is over, exclusive: a day is over when the next one begins. A time of day is over
-    /// as it comes.
+    /// The local time at which it ends, exclusive: a day ends when the next one begins. A time of day ends when it begins.
     #[must_use]
     pub fn ends(&self) -> NaiveDateTime {
         let next = match self {
@@ -94,7 +92,7 @@ impl When {
         next.map_or(NaiveDateTime::MAX, |day| day.and_time(NaiveTime::MIN))
     }
 
-    /// The first day it touches, in its own offset.
+    /// Its first day, in its own offset.
     #[must_use]
     pub fn first_day(&self) -> NaiveDate {
         match self {
@@ -105,13 +103,13 @@ impl When {
         }
     }
 
-    /// The year it falls in, in its own offset.
+    /// Its year, in its own offset.
     #[must_use]
     pub fn year(&self) -> i32 {
         self.first_day().year()
     }
 
-    /// The offset from UTC, where one is known.
+    /// The offset from UTC, if known.
     #[must_use]
     pub fn offset(&self) -> Option<FixedOffset> {
         match self {
@@ -120,7 +118,7 @@ impl When {
         }
     }
 
-    /// Whether only its month or its year is known.
+    /// Whether only the month or the year is known.
     #[must_use]
     pub fn is_vague(&self) -> bool {
         matches!(self, Self::Year(_) | Self::Month(_))
@@ -135,19 +133,19 @@ impl When {
         }
     }
 
-    /// Whether `self` begins before `other`, as far as both are known. Two instants are compared as instants.
+    /// Whether `self` is certainly before `other`, given their precision. Two instants are compared as instants.
     #[must_use]
     pub fn is_before(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Instant(a), Self::Instant(b)) => a < b,
-            // A range may close more coarsely than it opens (from 4 February 11:45 to 4 February).
+            // The end may be less precise than the start (from 4 February 11:45 to 4 February).
             _ => self.begins() < other.begins() && self.ends() <= other.begins(),
         }
     }
 }
 
 impl fmt::Display for When {
-    /// As ISO 8601, in its own precision: what a `<time datetime>` takes.
+    /// As ISO 8601, in its own precision: a valid value of `<time datetime>`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (day, at) = (self.first_day(), self.begins());
         write!(f, "{:04}", day.year())?;

@@ -1,9 +1,9 @@
-//! Reading a date.
+//! Parses dates.
 
 use super::{When, WhenError};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime};
 
-/// The names of RFC 822.
+/// The names of months, days and zones in RFC 822.
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const ZONES: [(&str, &str); 11] = [
@@ -21,7 +21,8 @@ const ZONES: [(&str, &str); 11] = [
 ];
 
 impl When {
-    /// A date of [RFC 822](https://www.rfc-editor.org/rfc/rfc822#section-5) and its successors, as ISO 8601 has it. (chrono reads them too: 6 KB of wasm.)
+    /// A date of [RFC 822](https://www.rfc-editor.org/rfc/rfc822#section-5) and its successors. chrono reads them too,
+    /// but adds 6 KB of wasm.
     pub(super) fn from_rfc822(text: &str) -> Option<Self> {
         let (weekday, date) = text.split_once(',').unwrap_or(("", text));
         let mut words = date.split_ascii_whitespace();
@@ -35,7 +36,7 @@ impl When {
         let named = ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(zone)).map(|(_, offset)| *offset);
         let (hours, minutes) = named.unwrap_or(zone).split_at_checked(3)?;
         let read = Self::parse(&format!("{century}{year}-{month:02}-{day:0>2}T{time}{hours}:{minutes}")).ok()?;
-        // A day that is another one by its name is no date.
+        // A date with the wrong weekday is refused.
         let Self::Instant(at) = read else { return None };
         let day = DAYS.get(at.weekday().num_days_from_monday() as usize)?;
         (words.next().is_none() && [day, ""].iter().any(|name| name.eq_ignore_ascii_case(weekday.trim())))
@@ -77,7 +78,7 @@ impl When {
     }
 }
 
-/// What is left of the text to read.
+/// A cursor over the rest of the text.
 pub(super) struct Scan<'a> {
     pub left: &'a [u8],
     pub is_lenient: bool,
@@ -88,7 +89,7 @@ impl Scan<'_> {
         self.left.is_empty()
     }
 
-    /// The hyphen between the numbers of a day. Or what else people write there, if it may be that: nothing, too.
+    /// The separator between the numbers of a date: a hyphen, or leniently a slash or nothing.
     fn mark(&mut self) -> Result<Option<u8>, WhenError> {
         match self.is_lenient {
             false => self.one(b"-").map(Some),
@@ -96,7 +97,7 @@ impl Scan<'_> {
         }
     }
 
-    /// `24:00`, `24:00:00`: the time at which the next day begins.
+    /// `24:00`, `24:00:00`: midnight at the end of the day.
     fn end_of_day(&mut self) -> bool {
         let rest = self.left.strip_prefix(b"24:00").filter(|_| self.is_lenient);
         if let Some(rest) = rest {
@@ -116,7 +117,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes so many digits.
+    /// Takes `count` digits.
     fn digits(&mut self, count: usize) -> Result<u32, WhenError> {
         let (digits, rest) = self.left.split_at_checked(count).ok_or(WhenError)?;
         self.left = rest;
@@ -151,7 +152,7 @@ impl Scan<'_> {
         self.left.first().is_some_and(u8::is_ascii_digit)
     }
 
-    /// `Z`, `+01:00`, `+0100`, `+01`, to the end of the text.
+    /// `Z`, `+01:00`, `+0100`, `+01`. It must be the end of the text.
     fn offset(&mut self) -> Result<FixedOffset, WhenError> {
         while self.one(b" ").is_ok() {}
         let sign = match self.one(b"Zz+-")? {
@@ -172,7 +173,7 @@ impl Scan<'_> {
                 minutes += of_hour;
             }
         }
-        // No place on earth is further from UTC than 14 hours, but RFC 3339 goes up to 23:59.
+        // Real offsets go up to 14 hours, but RFC 3339 allows 23:59.
         let seconds = i32::try_from(minutes * 60).map_err(|_| WhenError)?;
         FixedOffset::east_opt(sign * seconds).ok_or(WhenError)
     }
