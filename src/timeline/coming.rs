@@ -1,13 +1,13 @@
-//! What is to come.
+//! Which entries are upcoming.
 
 use crate::model::{Entry, When};
 use chrono::{DateTime, FixedOffset};
 
-/// Whether the entry is still to come, or is on, by the visitor's clock `now`, whose offset is the visitor's.
+/// Whether the entry is upcoming or on, at the time `now`, in the visitor's offset.
 ///
-/// An instant is compared as an instant. A day is over when it is over at the visitor's place, and a time of day without an
-/// offset is compared with the visitor's clock. A month or a year is to come only until it begins: within it, nobody knows.
-/// So is what is published: it is there from its date on.
+/// An instant is compared as an instant. A day is over when it ends at the visitor's place, and a time of day without
+/// an offset is compared with the visitor's clock. A month or a year is upcoming only until it begins, since the day is
+/// unknown. A publication is upcoming until its date.
 #[must_use]
 pub fn is_coming(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
     let Some(start) = entry.start else { return false };
@@ -20,7 +20,7 @@ pub fn is_coming(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
     }
 }
 
-/// Whether a date has come, by the visitor's clock.
+/// Whether a date has begun, by the visitor's clock.
 pub(super) fn has_begun(start: When, now: DateTime<FixedOffset>) -> bool {
     match start {
         When::Instant(at) => at <= now,
@@ -28,7 +28,7 @@ pub(super) fn has_begun(start: When, now: DateTime<FixedOffset>) -> bool {
     }
 }
 
-/// Whether it has taken place, or been published: nothing else has a recording.
+/// Whether it has taken place or was published: only then can it have a recording.
 #[must_use]
 pub fn was_held(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
     entry.is_on() && !is_coming(entry, now)

@@ -1,11 +1,11 @@
-//! Editions, such as FOSDEM 2024, and what stands together under them.
+//! Editions, such as FOSDEM 2024, and the groups that they form.
 
 use crate::model::{Entry, Location, When};
 use std::slice;
 use std::sync::Arc;
 
-/// What stands in a year: an entry by itself, or an edition with its own.
-// There are some dozens of them, and they are moved about rarely.
+/// A group within a year: a single entry, or an edition with its entries.
+// There are some dozens of groups, and they are rarely moved.
 #[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Group {
@@ -15,35 +15,35 @@ pub enum Group {
     Edition(Edition),
 }
 
-/// An edition, such as FOSDEM 2024. What is said of it is gathered from all of its entries, even from those that are not
-/// shown: which of them the reader picks changes neither when nor where it was.
+/// An edition, such as FOSDEM 2024. Its date and place are gathered from all of its entries, even those that are not
+/// shown, so that the reader's choice does not change them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
-    /// Its name, which its entries share.
+    /// Its name, shared by its entries.
     pub name: Arc<str>,
-    /// What tells it from others of its name, if that says no year: the year that it stands in. Also of what has passed of one that is
-    /// not on; what is to come of it has none.
+    /// If the name contains no year, the year that it is listed under, which distinguishes it from other editions of
+    /// the name. The upcoming part of an edition that is not on has none.
     pub year: Option<i32>,
     /// Its page.
     pub url: Option<String>,
     /// The series it belongs to: `FOSDEM`.
     pub series: Option<String>,
-    /// The first day that anything takes place there, as far as the entries tell. Never with a time of day.
+    /// The first day on which anything takes place there, as far as is known. Never with a time of day.
     pub start: Option<When>,
-    /// The last, if it is another.
+    /// The last day, if it is another one.
     pub end: Option<When>,
-    /// The place, as far as those of its entries agree on it that name it.
+    /// The place: those parts of it on which all entries that name them agree.
     pub location: Location,
-    /// Its own account of itself: an entry of the kind `conference`. It stands beneath none, and counts where nothing else is shown.
+    /// The edition's own entry, of kind `conference`. It is not listed under the edition, and is counted only if no other entry is shown.
     pub head: Option<Arc<Entry>>,
-    /// Those that are shown, in the order of their dates; those without one last. There is at least one, or a head.
+    /// The entries that are shown, by date; undated ones last. Never empty if there is no head.
     pub entries: Vec<Arc<Entry>>,
-    /// What tells its place in time: its first day, or the date of the first thing written about it.
+    /// The date by which it is sorted: its first day, or the date of the first post about it.
     date: Option<When>,
 }
 
 impl Edition {
-    /// Gathers what its head says of it, or else its entries, which are in the order of their dates.
+    /// Builds an edition from its head, or else from its entries, which are sorted by date.
     pub(super) fn gather(
         name: Arc<str>,
         year: Option<i32>,
@@ -51,7 +51,7 @@ impl Edition {
         entries: Vec<Arc<Entry>>,
     ) -> Self {
         let mut span: Option<(When, When)> = None;
-        // A post about the edition comes days after it: it does not make the edition longer.
+        // A post about the edition may come days later: it does not extend the edition.
         for entry in entries.iter().filter(|entry| entry.takes_place()) {
             let Some(start) = entry.start else { continue };
             let end = entry.end.unwrap_or(start);
@@ -59,7 +59,7 @@ impl Edition {
                 Some((first, last)) if first.is_vague() == start.is_vague() => {
                     Some((first, if last.ends() < end.ends() { end } else { last }))
                 }
-                // A talk of which only the year is known tells less than those of which the day is.
+                // An entry with only a year or a month is less precise than those with a day, and is ignored beside them.
                 Some(known) if start.is_vague() => Some(known),
                 _ => Some((start, end)),
             };
@@ -89,22 +89,21 @@ impl Edition {
         }
     }
 
-    /// A part of it, by some of its entries.
+    /// A part of the edition with some of its entries.
     pub(super) fn part(&self, year: Option<i32>, head: Option<Arc<Entry>>, entries: Vec<Arc<Entry>>) -> Self {
         let part = Self::gather(self.name.clone(), year, head, entries);
         Self { url: self.url.clone(), series: self.series.clone(), ..part }
     }
 }
 
-/// What the entries that name a part of a place agree on. One that names the city alone does not contradict the venue of
-/// the others.
+/// The parts of a place on which all entries that have them agree. An entry with only a city does not contradict the venue of the others.
 fn common_location(entries: &[Arc<Entry>]) -> Location {
     let common = |part: fn(&Location) -> &Option<String>| {
         let mut named = entries.iter().filter_map(|entry| part(&entry.location).as_ref());
         let first = named.next()?;
         named.all(|other| other == first).then(|| first.clone())
     };
-    // Some are in a hall and some "Online": that is no one place.
+    // If some are in a hall and others "Online", there is no common place.
     let mut texts = entries.iter().filter(|entry| !entry.location.is_empty()).map(|entry| &entry.location.text);
     let first = texts.next().cloned().unwrap_or_default();
     if !texts.all(|text| *text == first) {
@@ -121,7 +120,7 @@ fn common_location(entries: &[Arc<Entry>]) -> Location {
 }
 
 impl Group {
-    /// The entries that stand in it.
+    /// The entries listed in it.
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
         match self {
@@ -130,7 +129,7 @@ impl Group {
         }
     }
 
-    /// The entries that stand in it.
+    /// Like [`Group::entries`], mutable.
     pub(super) fn entries_mut(&mut self) -> &mut [Arc<Entry>] {
         match self {
             Self::Single(entry) => slice::from_mut(entry),
@@ -138,7 +137,7 @@ impl Group {
         }
     }
 
-    /// An edition's account of itself.
+    /// The edition's own entry.
     #[must_use]
     pub fn head(&self) -> Option<&Arc<Entry>> {
         match self {
@@ -147,7 +146,7 @@ impl Group {
         }
     }
 
-    /// The account of itself of an edition of which nothing else stands in it.
+    /// The edition's own entry, if no other entries are listed.
     #[must_use]
     pub fn alone(&self) -> Option<&Arc<Entry>> {
         match self {
@@ -156,30 +155,30 @@ impl Group {
         }
     }
 
-    /// The entries that stand in it, or the edition itself, if it stands there alone.
+    /// The entries listed in it, or the edition's own entry if there are none.
     #[must_use]
     pub fn entries_or_head(&self) -> &[Arc<Entry>] {
         self.alone().map_or(self.entries(), slice::from_ref)
     }
 
-    /// Those that stand in it in full.
+    /// The entries that are shown in full, rather than as a link to another date.
     pub fn whole(&self) -> impl Iterator<Item = &Arc<Entry>> + Clone {
         self.entries_or_head().iter().filter(|entry| !entry.is_elsewhere)
     }
 
-    /// How many entries stand in it in full.
+    /// The number of entries that are shown in full.
     #[must_use]
     pub fn len(&self) -> usize {
         self.whole().count()
     }
 
-    /// Whether nothing stands in it in full.
+    /// Whether no entry is shown in full.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The series of the edition: that of those of its entries that name none.
+    /// The series of the edition, which applies to its entries that name none.
     #[must_use]
     pub fn series(&self) -> Option<&str> {
         match self {
@@ -188,7 +187,7 @@ impl Group {
         }
     }
 
-    /// The date that it is ordered by, and whose year it stands under.
+    /// The date by which it is sorted, and whose year it is listed under.
     #[must_use]
     pub fn date(&self) -> Option<When> {
         match self {

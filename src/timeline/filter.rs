@@ -1,11 +1,10 @@
-//! Which entries an embedder wants shown.
+//! The filters set by the embedder.
 
 use crate::model::{Entry, Kind};
 use crate::options::Options;
 
-/// Whether the attributes `kinds`, `series` and `tags` let the entry through, which may have its series from its edition.
-/// Words match whatever the case of their ASCII letters. (`years` is about where an entry stands: see
-/// [`arrange`](super::arrange()).)
+/// Whether the attributes `kinds`, `series` and `tags` include the entry, whose series may be that of its edition.
+/// Comparison ignores ASCII case. (`years` depends on where an entry is listed: see [`arrange`](super::arrange()).)
 #[must_use]
 pub fn is_shown(entry: &Entry, edition_series: Option<&str>, options: &Options) -> bool {
     let lets =

@@ -1,25 +1,25 @@
-//! How high rows are, whether they are drawn or not.
+//! The heights of rows, measured or estimated.
 
 use super::layout::{Layout, RowKey};
 use crate::sorted::SortedMap;
 
-/// What a heading counts before any was measured, in CSS pixels.
+/// The height assumed for a heading before one has been measured, in CSS pixels.
 const HEADING: f64 = 60.0;
 
-/// What an entry counts before any was measured.
+/// The height assumed for an entry before one has been measured.
 const ENTRY: f64 = 110.0;
 
-/// The height of rows, in CSS pixels: as measured once they were drawn, before that the mean of those that were.
+/// The heights of rows, in CSS pixels: measured once a row has been drawn, before that the mean of the measured ones.
 #[derive(Debug, Default)]
 pub struct Heights {
     measured: SortedMap<RowKey, f64>,
     headings: Sum,
     entries: Sum,
-    /// Of each row of the layout, where it was measured.
+    /// The measured height of each row of the layout, if any.
     rows: Vec<Option<f64>>,
 }
 
-/// What rows of one kind come to.
+/// The total of the measured rows of one kind.
 #[derive(Debug, Default)]
 struct Sum {
     height: f64,
@@ -33,7 +33,7 @@ impl Sum {
 }
 
 impl Heights {
-    /// Takes over what is known for the rows of another layout.
+    /// Takes over the known heights for another layout.
     pub fn fit(&mut self, layout: &Layout) {
         self.rows.clear();
         self.rows.resize(layout.len(), None);
@@ -44,7 +44,7 @@ impl Heights {
         }
     }
 
-    /// Keeps the height of a row of the layout.
+    /// Stores the measured height of a row.
     pub fn measure(&mut self, layout: &Layout, row: usize, height: f64) {
         let (Some(key), Some(known)) = (layout.key(row), self.rows.get_mut(row)) else { return };
         *known = Some(height);
@@ -56,12 +56,12 @@ impl Heights {
         sum.height += height;
     }
 
-    /// Forgets all, since the timeline has another width.
+    /// Forgets all heights, since the timeline's width has changed.
     pub fn clear(&mut self) {
         *self = Self { rows: vec![None; self.rows.len()], ..Self::default() };
     }
 
-    /// Where each row of the layout begins, from the top of the first; and last, where all end.
+    /// The top of each row of the layout, relative to the first; the last element is the bottom of the last row.
     #[must_use]
     pub fn tops(&self, layout: &Layout) -> Vec<f64> {
         let (heading, entry) = (self.headings.mean().unwrap_or(HEADING), self.entries.mean().unwrap_or(ENTRY));

@@ -1,4 +1,4 @@
-//! The rows of a plan, one below the other: headings and entries, as they are drawn.
+//! The rows of a plan, headings and entries, in the order in which they are drawn.
 
 use super::arrange::Plan;
 use super::edition::{Edition, Group};
@@ -8,50 +8,50 @@ use crate::options::View;
 use crate::sorted::SortedMap;
 use std::sync::Arc;
 
-/// What a row is. As long as it is the same, its nodes on the page stay the same.
+/// The key of a row. While it stays the same, the row's DOM nodes are kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RowKey {
-    /// The section of what is to come.
+    /// The section of upcoming entries.
     Upcoming,
-    /// The section of the latest event, for want of anything to come.
+    /// The section of the latest event, if none is upcoming.
     Latest,
-    /// The section of a year; of entries without a date, if there is none.
+    /// The section of a year, or of undated entries.
     Year(Option<i32>),
-    /// An edition, by its name, and by its year where there may be several of that name.
+    /// An edition, by its name, and by its year if there may be several of that name.
     Edition(Arc<str>, Option<i32>),
     /// An entry, by its id.
     Entry(Arc<str>),
-    /// Another date of an entry, which leads to where it stands in full: by its id, and what tells the date from others.
+    /// A date of an entry that is only a link to another date: by the entry's id and the date's identifier.
     Date(Arc<str>, Arc<str>),
-    /// Room for rows that are not drawn: from which row on, and how high it is, in CSS pixels.
+    /// Space for rows that are not drawn: the first of them, and the height in CSS pixels.
     Gap(u32, u32),
 }
 
-/// Where a row stands: in the plan, and among the other rows.
+/// The position of a row in the plan, and among the other rows.
 #[derive(Clone, Copy, Debug)]
 struct Row {
-    /// The place of its year. None for what is to come.
+    /// The index of its year. `None` for upcoming entries.
     year: Option<usize>,
-    /// The place of its group there. None for the heading of the section.
+    /// The index of its group in the section. `None` for the heading of the section.
     group: Option<usize>,
-    /// The place of its entry in the group. None for a heading.
+    /// The index of its entry in the group. `None` for a heading.
     entry: Option<usize>,
-    /// The heading that it stands under. None for that of a section.
+    /// The row of its parent heading. `None` for the heading of a section.
     parent: Option<usize>,
-    /// The first row behind it that does not stand under it.
+    /// The first following row that is not below this one in the hierarchy.
     end: usize,
 }
 
-/// A section of the timeline: a year, or what is to come.
+/// A section of the timeline: a year, or the upcoming entries.
 pub struct Section<'l> {
-    /// None for what is to come, for what has no date, and where no heading says it.
+    /// `None` for upcoming and undated entries, and where the heading shows no year.
     pub year: Option<i32>,
-    /// In the order asked for.
+    /// In the order set by the options.
     pub groups: &'l [Group],
 }
 
 impl Section<'_> {
-    /// How many entries stand in it.
+    /// The number of entries in it.
     #[must_use]
     pub fn count(&self) -> usize {
         self.groups.iter().map(Group::len).sum()
@@ -64,19 +64,19 @@ pub struct Layout {
     plan: Plan,
     view: View,
     rows: Vec<Row>,
-    /// The rows of headings.
+    /// The row of each heading.
     headings: SortedMap<RowKey, usize>,
 }
 
 impl PartialEq for Layout {
-    /// The rest follows from these.
+    /// The other fields are derived from these.
     fn eq(&self, other: &Self) -> bool {
         self.view == other.view && self.plan == other.plan
     }
 }
 
 impl Layout {
-    /// Lays a plan out.
+    /// Builds the rows of a plan.
     #[must_use]
     pub fn new(plan: Plan, view: View) -> Self {
         let coming = (!plan.coming.is_empty()).then_some(None);
@@ -111,7 +111,7 @@ impl Layout {
         }
     }
 
-    /// What is laid out.
+    /// The plan that is laid out.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
@@ -129,7 +129,7 @@ impl Layout {
         self.rows.is_empty()
     }
 
-    /// The section of a key, if there is one.
+    /// The section with this key.
     #[must_use]
     pub fn section(&self, key: &RowKey) -> Option<Section<'_>> {
         let row = self.rows.get(*self.headings.get(key)?).filter(|row| row.group.is_none())?;
@@ -137,7 +137,7 @@ impl Layout {
         Some(Section { year, groups: self.groups(row.year) })
     }
 
-    /// The edition of a key, if there is one.
+    /// The edition with this key.
     #[must_use]
     pub fn edition(&self, key: &RowKey) -> Option<(&Group, &Edition)> {
         match self.group(self.rows.get(*self.headings.get(key)?)?)? {
@@ -158,13 +158,13 @@ impl Layout {
             (Some(Group::Edition(edition)), _) => RowKey::Edition(edition.name.clone(), edition.year),
             (Some(Group::Single(_)), _) => return None,
             (None, None) => RowKey::Upcoming,
-            // Its date says the year.
+            // The heading shows the date, which includes the year.
             (None, Some(_)) if self.view == View::Next => RowKey::Latest,
             (None, Some(year)) => RowKey::Year(self.plan.years.get(year)?.year),
         })
     }
 
-    /// The row of a key. That of an entry is looked for.
+    /// The row with this key. Rows of entries are found by linear search.
     #[must_use]
     pub fn row(&self, key: &RowKey) -> Option<usize> {
         let (id, date) = match key {
@@ -178,7 +178,7 @@ impl Layout {
         })
     }
 
-    /// The key of what a link opens. What is to come stands under no year.
+    /// The key of the row that a link targets. Upcoming entries are under no year.
     #[must_use]
     pub fn target(&self, target: &Target) -> Option<RowKey> {
         let key = match target {
@@ -192,7 +192,7 @@ impl Layout {
         self.row(&key).map(|_| key)
     }
 
-    /// The edition whose own account of itself has this id.
+    /// The edition whose own entry has this id.
     fn headed(&self, id: &str) -> Option<RowKey> {
         let mut keys = self.headings.keys();
         let is_its = |key: &&RowKey| {
@@ -201,7 +201,8 @@ impl Layout {
         keys.find(is_its).cloned()
     }
 
-    /// The edition of this name and year; else what is to come of one that has begun, or the only one there is; else the newest.
+    /// The edition of this name and year; or else its upcoming part, or the only edition of the name, which has no
+    /// year; or else the newest.
     fn newest(&self, name: &str, year: Option<i32>) -> Option<RowKey> {
         let editions = self.headings.keys().filter_map(|key| match key {
             RowKey::Edition(known, of) if **known == *name => Some((*of == year, of.is_none(), of, key)),
@@ -210,32 +211,32 @@ impl Layout {
         editions.max().map(|(.., key)| key.clone())
     }
 
-    /// Whether a row stands under what is to come.
+    /// Whether a row is in the section of upcoming entries.
     #[must_use]
     pub fn is_upcoming(&self, key: &RowKey) -> bool {
         self.row(key).and_then(|row| self.rows.get(row)).is_some_and(|row| row.year.is_none())
     }
 
-    /// The entry of a row, if it is no heading.
+    /// The entry of a row, unless it is a heading.
     #[must_use]
     pub fn entry(&self, row: usize) -> Option<&Arc<Entry>> {
         let row = self.rows.get(row)?;
         self.group(row)?.entries().get(row.entry?)
     }
 
-    /// The heading that a row stands under: that of its edition or its section. None for that of a section.
+    /// The parent heading of a row: that of its edition or its section. `None` for the heading of a section.
     #[must_use]
     pub fn parent(&self, row: usize) -> Option<usize> {
         self.rows.get(row)?.parent
     }
 
-    /// The first row behind a row that does not stand under it.
+    /// The first following row that is not below this one in the hierarchy.
     pub(super) fn end(&self, row: usize) -> usize {
         self.rows.get(row).map_or(self.len(), |row| row.end)
     }
 
-    /// How many stand in the list of a row, and which of them it is, from 1: what screen readers are told where not all are on the page.
-    /// Sections stand in no list.
+    /// The size of the list that a row is in, and its position in it, from 1: for `aria-setsize` and `aria-posinset`,
+    /// when not all rows are on the page. Sections are not in a list.
     #[must_use]
     pub fn position(&self, row: usize) -> Option<(usize, usize)> {
         let row = self.rows.get(row)?;
@@ -245,7 +246,7 @@ impl Layout {
         }
     }
 
-    /// About how many nodes a row comes to on the page.
+    /// The approximate number of DOM nodes of a row.
     #[must_use]
     pub fn nodes(&self, row: usize) -> usize {
         let of = |entry: &Arc<Entry>| {
@@ -261,7 +262,7 @@ impl Layout {
         self.entry(row).map_or(24, of)
     }
 
-    /// The groups of a year, or of what is to come.
+    /// The groups of a year, or the upcoming ones.
     fn groups(&self, year: Option<usize>) -> &[Group] {
         match year {
             None => &self.plan.coming,
@@ -269,7 +270,7 @@ impl Layout {
         }
     }
 
-    /// The group of a row, if it is not the heading of a section.
+    /// The group of a row, unless it is the heading of a section.
     fn group(&self, row: &Row) -> Option<&Group> {
         self.groups(row.year).get(row.group?)
     }

@@ -1,4 +1,4 @@
-//! Arranging entries: which are shown, which are to come, and by year and edition. Pure.
+//! Arranges entries: which are shown, which are upcoming, and by year and edition. Pure.
 
 mod arrange;
 mod coming;

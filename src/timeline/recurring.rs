@@ -1,4 +1,4 @@
-//! Editions that come again under one name.
+//! Editions that recur under the same name.
 
 use super::arrange::by_date;
 use crate::model::{Entry, When};
@@ -6,18 +6,16 @@ use crate::options::Order;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// What lies less than so many days apart is of one edition, also across New Year.
+/// Dates less than this many days apart belong to one edition, even across New Year.
 const APART: i64 = 10;
 
-/// An entry, with its place in the list of entries.
+/// An entry, with its index in the list of entries.
 pub(super) type Member = (usize, Arc<Entry>);
 
-/// Those of the entries of one name that are of one edition, in the order of their dates. The year is that of an edition whose name says
-/// none.
+/// The entries of one edition, by date, and the edition's year if its name contains none.
 pub(super) type Members = (Option<i32>, Vec<Member>);
 
-/// Parts the entries of one name into editions. One whose name says its year is one edition; of any other name there is one in a
-/// calendar year.
+/// Splits the entries of one name into editions. A name that contains a year has one edition; any other has one for each calendar year.
 pub(super) fn editions(name: &str, mut members: Vec<Member>) -> Vec<Members> {
     members.sort_by(|(_, a), (_, b)| by_date(a.start, b.start, Order::Oldest));
     if says_year(name) {
@@ -37,7 +35,7 @@ pub(super) fn editions(name: &str, mut members: Vec<Member>) -> Vec<Members> {
         }
     }
     let known = editions.len();
-    // What was written about it joins that of its own time, or the one before.
+    // A post joins the edition of its own time, or else the one before.
     for (at, entry) in others {
         let year = entry.start.map(|start| start.year());
         let told = match entry.start {
@@ -60,16 +58,16 @@ pub(super) fn editions(name: &str, mut members: Vec<Member>) -> Vec<Members> {
     editions
 }
 
-/// One of several editions of one name.
+/// One of several editions of a name.
 struct OneOf {
     year: i32,
-    /// The last day of its year on which anything takes place there, as far as days are known.
+    /// The last day of its year on which anything takes place there, as far as is known.
     last: Option<NaiveDate>,
     members: Vec<Member>,
 }
 
 impl OneOf {
-    /// Whether a date of the next year is so near that it is of this edition.
+    /// Whether a date in the next year is near enough to belong to this edition.
     fn goes_on(&self, start: When) -> bool {
         let next = !start.is_vague() && start.year() == self.year + 1;
         self.last.is_some_and(|last| next && is_near(last, start.first_day()))
@@ -83,23 +81,23 @@ impl OneOf {
     }
 
     fn done(self) -> Members {
-        // Without any date there is no year.
+        // An undated edition has no year.
         let is_dated = self.members.iter().any(|(_, entry)| entry.start.is_some());
         (is_dated.then_some(self.year), self.members)
     }
 }
 
-/// The last of the first so many editions of which something holds.
+/// The last of the first `known` editions for which `holds` is true.
 fn last(editions: &[OneOf], known: usize, holds: impl Fn(&OneOf) -> bool) -> Option<usize> {
     editions.iter().take(known).rposition(holds)
 }
 
-/// Whether one day comes less than [`APART`] days after another, or before it.
+/// Whether `next` is before `day`, or less than [`APART`] days after it.
 pub(super) fn is_near(day: NaiveDate, next: NaiveDate) -> bool {
     (next - day).num_days() < APART
 }
 
-/// Whether a name says its year: `FOSDEM 2024`, `PyCon '24`.
+/// Whether a name contains a year: `FOSDEM 2024`, `PyCon '24`.
 pub(crate) fn says_year(name: &str) -> bool {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let is_year = |digits: &[u8]| digits.len() == 4 && (digits.starts_with(b"19") || digits.starts_with(b"20"));

@@ -1,4 +1,4 @@
-//! How long it is until something begins, as people count it: by days of the calendar, and within a day by the clock.
+//! The time until something begins, as people count it: in calendar days, and within a day by the clock.
 
 use super::coming::{is_coming, was_held};
 use super::edition::Group;
@@ -6,48 +6,48 @@ use crate::model::{Entry, When};
 use chrono::{DateTime, Datelike, FixedOffset};
 use std::sync::Arc;
 
-/// Tells the offset of the visitor's place at an instant.
+/// Looks up the visitor's offset from UTC at an instant.
 pub type LocalOffset = &'static (dyn Fn(DateTime<FixedOffset>) -> FixedOffset + Send + Sync);
 
 /// The visitor's clock.
 #[derive(Clone, Copy)]
 pub struct Clock {
-    /// The visitor's time, with the visitor's offset.
+    /// The current time, in the visitor's offset.
     pub now: DateTime<FixedOffset>,
-    /// The offset of the visitor's place at an instant: in summer it may be another than now.
+    /// The visitor's offset at an instant, which daylight saving time may change.
     pub offset_at: LocalOffset,
 }
 
-/// How long it is until something begins: what `Intl.RelativeTimeFormat` takes.
+/// The time until something begins, as arguments for `Intl.RelativeTimeFormat`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relative {
-    /// How many of the unit; 0 is "now", "today".
+    /// The number of units; 0 means "now" or "today".
     pub amount: i32,
-    /// What is counted.
+    /// The unit.
     pub unit: Unit,
 }
 
-/// What time is counted in.
+/// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Only 0 of them: it is on.
+    /// Only with the amount 0: it is on.
     Second,
-    /// Begun minutes: one, until it begins.
+    /// Minutes, rounded up, so that the last one is 1 until it begins.
     Minute,
     /// Hours, rounded.
     Hour,
-    /// Midnights at the visitor's place.
+    /// Midnights at the visitor's place
     Day,
     /// Seven days, rounded.
     Week,
-    /// The twelfth part of a year, rounded; those of the calendar, if no day is known.
+    /// Twelfths of a year, rounded; calendar months if no day is known.
     Month,
-    /// Years of the calendar.
+    /// Calendar years.
     Year,
 }
 
 impl Unit {
-    /// The word that `Intl` knows it by.
+    /// The unit's name in `Intl`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -62,16 +62,15 @@ impl Unit {
     }
 }
 
-/// How long it is until an entry begins that is to come, or that it is on. Nothing is said of what is over, and of what is
-/// cancelled or postponed.
+/// The time until an upcoming entry begins, or that it is on. `None` if it is over, cancelled or postponed.
 #[must_use]
 pub fn relative(entry: &Entry, clock: Clock) -> Option<Relative> {
     let start = entry.start.filter(|_| entry.is_on() && is_coming(entry, clock.now))?;
     Some(until(start, clock))
 }
 
-/// How long it is until the first thing in a group that is to come. With nothing more to come today, an edition that has begun is
-/// on; so is one that tells itself when it is.
+/// The time until the first upcoming entry of a group begins. An edition that has begun, with nothing more today,
+/// counts as on. If the edition's own entry has a day, its dates are used.
 #[must_use]
 pub fn relative_group(group: &Group, clock: Clock) -> Option<Relative> {
     if let Some(head) = group.head().filter(|head| head.has_day() || group.entries().is_empty()) {
@@ -103,7 +102,7 @@ fn until(start: When, clock: Clock) -> Relative {
         When::Month(_) if months < 12 => is(months, Unit::Month),
         When::Month(_) => is(years, Unit::Year),
         When::Day(_) if days == 0 => is(0, Unit::Day),
-        // Begun minutes: it is "in 1 minute" until it is "now".
+        // Minutes are rounded up: it is "in 1 minute" until it is "now".
         _ if at <= from => is(0, Unit::Second),
         _ if days == 0 => match ((at - from + 59_999) / 60_000) as i32 {
             minutes @ ..60 => is(minutes, Unit::Minute),

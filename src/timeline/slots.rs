@@ -1,21 +1,22 @@
-//! Which rows are drawn: those near the viewport, between gaps as high as what is not drawn.
+//! Which rows are drawn: those near the viewport, between gaps as high as the rows left out.
 
 use super::layout::{Layout, RowKey};
 use crate::sorted::SortedMap;
 use core::iter;
 use core::ops::Range;
 
-/// The rows that are drawn, and the gaps between them, by the list that they stand in.
+/// The rows that are drawn and the gaps between them, by parent list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slots {
     lists: SortedMap<Option<RowKey>, Vec<RowKey>>,
-    /// The rows that are drawn, in their order.
+    /// The rows that are drawn, in order.
     rows: Vec<usize>,
 }
 
 impl Slots {
-    /// Lays the rows of a range out, and those that are `pinned` beyond it: what has the focus, or plays. The headings above a row are drawn
-    /// with it. `tops` says where each row begins: see [`Heights::tops`](super::Heights::tops).
+    /// Builds the slots for a range of rows and for `pinned` rows outside it, which have the focus or play something.
+    /// The headings above each row are drawn too. `tops` holds the top of each row: see
+    /// [`Heights::tops`](super::Heights::tops).
     #[must_use]
     pub fn new(layout: &Layout, tops: &[f64], range: Range<usize>, pinned: &[usize]) -> Self {
         let wanted = (range.start..range.end.min(layout.len())).chain(pinned.iter().copied());
@@ -34,13 +35,13 @@ impl Slots {
         Self { lists: builder.lists, rows }
     }
 
-    /// What stands in a list: that of the sections, or of a section or an edition.
+    /// The keys in a list: that of the sections (`None`), of a section or of an edition.
     #[must_use]
     pub fn list(&self, parent: Option<&RowKey>) -> &[RowKey] {
         self.lists.get(&parent.cloned()).map_or(&[], Vec::as_slice)
     }
 
-    /// The rows that are drawn, in their order.
+    /// The rows that are drawn, in order.
     #[must_use]
     pub fn rows(&self) -> &[usize] {
         &self.rows
@@ -51,15 +52,15 @@ impl Slots {
 struct Builder<'a> {
     layout: &'a Layout,
     tops: &'a [f64],
-    /// The rows to be drawn, sorted.
+    /// The rows to draw, sorted.
     rows: &'a [usize],
     lists: SortedMap<Option<RowKey>, Vec<RowKey>>,
-    /// The first row that is neither in a list nor in a gap.
+    /// The first row that is not yet in a list or a gap.
     next: usize,
 }
 
 impl Builder<'_> {
-    /// Leaves room for the rows before `row`: a gap in each list that they would stand in, as far as it is drawn.
+    /// Adds gaps for the rows before `row`: one in each drawn list that the rows belong to.
     fn skip_to(&mut self, row: usize) {
         while self.next < row {
             let is_drawn = |row: &usize| self.rows.binary_search(row).is_ok();

@@ -1,4 +1,4 @@
-//! What stands together: the entries of each edition.
+//! Groups the entries of each edition.
 
 use super::narrow::is_group_coming;
 use crate::model::{Entry, When};
@@ -8,15 +8,15 @@ use crate::timeline::recurring::{Member, editions, is_near};
 use chrono::{DateTime, FixedOffset};
 use std::sync::Arc;
 
-/// What stands together, with the places of its entries in the list of all: of an edition by itself, that of its head.
+/// A group, with the indices of its entries in the list of all entries. For an edition without entries, the index of its head.
 pub(super) struct Gathered {
     pub group: Group,
     pub places: Vec<usize>,
-    /// The place of an edition's head.
+    /// The index of the edition's head.
     head: Option<usize>,
 }
 
-/// Puts the entries of each edition together, where the first of them stands; an entry with several dates at each of them.
+/// Groups the entries of each edition, at the position of the first one. An entry with several dates is in the group of each.
 pub(super) fn gather(entries: &[Arc<Entry>]) -> Vec<Gathered> {
     let mut all: Vec<Gathered> = Vec::new();
     let mut named: Vec<Member> = Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn gather(entries: &[Arc<Entry>]) -> Vec<Gathered> {
             put(at, date);
         }
     }
-    // Those of one name stay in their order.
+    // The sort is stable: entries of one name keep their order.
     named.sort_by(|(_, a), (_, b)| a.edition.cmp(&b.edition));
     for members in named.chunk_by(|(_, a), (_, b)| a.edition == b.edition) {
         let name = members.first().and_then(|(_, entry)| entry.edition.as_deref()).unwrap_or_default();
@@ -57,8 +57,8 @@ pub(super) fn gather(entries: &[Arc<Entry>]) -> Vec<Gathered> {
 }
 
 impl Gathered {
-    /// What of it is over, and what is to come. Most of what stands together is one of the two, as an edition is that is on. Of one that
-    /// has begun and is not on, what has passed is parted from the rest.
+    /// Splits a group into its past and upcoming parts. Most groups are only one of them, and an edition that is on is
+    /// not split. An edition that has begun but is not on right now is split into what has passed and the rest.
     pub fn part(self, now: DateTime<FixedOffset>) -> (Option<Self>, Option<Self>) {
         if !is_group_coming(&self.group, now, |_| true) {
             return (Some(self), None);
@@ -67,7 +67,7 @@ impl Gathered {
             Group::Edition(edition) if !is_whole(edition, now) => edition.clone(),
             _ => return (None, Some(self)),
         };
-        // What was written about it has been published.
+        // A post about the edition counts as past once it is published.
         let is_over = |(_, entry): &Member| entry.start.is_some() && !is_coming(entry, now);
         let members = self.places.into_iter().zip(whole.entries.iter().cloned());
         let (over, ahead): (Vec<_>, Vec<_>) = members.partition(is_over);
@@ -84,9 +84,9 @@ impl Gathered {
     }
 }
 
-/// Whether an edition of which anything is to come stands there with all of its entries: nothing of it has passed, or it is on.
+/// Whether an edition with upcoming entries stays in one piece: none of its entries has passed, or the edition is on.
 fn is_whole(edition: &Edition, now: DateTime<FixedOffset>) -> bool {
-    // Where nothing takes place, what was published has passed.
+    // If no entry takes place, publications count.
     let is_event = edition.head.iter().chain(&edition.entries).any(|entry| entry.takes_place());
     let dated = |is_ahead: bool| {
         let entries = edition.entries.iter().filter(move |entry| entry.takes_place() || !is_event);

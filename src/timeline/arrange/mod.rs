@@ -1,4 +1,4 @@
-//! By year, newest first; in a year, editions and single entries by date; what is to come, above.
+//! Arranges entries by year, newest first; within a year, editions and single entries by date; upcoming entries above all years.
 
 mod gather;
 mod narrow;
@@ -14,12 +14,12 @@ use chrono::{DateTime, FixedOffset};
 use core::cmp::Ordering;
 use std::sync::Arc;
 
-/// What is shown, and where.
+/// What is shown, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// What is to come, the next first.
+    /// Upcoming groups, the next first.
     pub coming: Vec<Group>,
-    /// The rest.
+    /// All other groups, by year.
     pub years: Vec<Year>,
     /// How many entries the `limit` leaves out.
     pub left_out: usize,
@@ -28,20 +28,20 @@ pub struct Plan {
 /// A year of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Year {
-    /// None for entries without a date, which come last.
+    /// `None` for entries without a date, which come last.
     pub year: Option<i32>,
-    /// In the order asked for.
+    /// In the order set by the options.
     pub groups: Vec<Group>,
 }
 
 impl Year {
-    /// How many entries stand in it.
+    /// The number of entries in it.
     #[must_use]
     pub fn len(&self) -> usize {
         self.groups.iter().map(Group::len).sum()
     }
 
-    /// Whether nothing stands in it, which never happens in a plan.
+    /// Whether it has no entries, which never happens in a plan.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
@@ -49,34 +49,34 @@ impl Year {
 }
 
 impl Plan {
-    /// How many entries it shows.
+    /// The number of entries shown.
     #[must_use]
     pub fn len(&self) -> usize {
         let years = self.years.iter().flat_map(|year| &year.groups);
         self.coming.iter().chain(years).map(Group::len).sum()
     }
 
-    /// Whether it shows nothing.
+    /// Whether no entries are shown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.coming.is_empty() && self.years.is_empty()
     }
 }
 
-/// Arranges entries as the options ask, at the visitor's time `now`, whose offset is the visitor's.
+/// Arranges entries as the options ask, at the time `now`, in the visitor's offset.
 ///
-/// An edition stays together while it is on, and stands in one year, that of its first day. What has passed of one that is not on stands
-/// there, and the rest of it above, among what is to come. The attribute `years` picks by the year that an entry stands in. A `limit`
-/// counts entries, not editions: what is to come first, the soonest before the rest, then from the end of time that `order`
-/// asks for.
+/// An edition that is on stays together, in the year of its first day. If it is not on, its past entries are in that
+/// year, and the rest is among the upcoming ones. The attribute `years` selects by the year that an entry is listed
+/// under. A `limit` counts entries, not editions: upcoming entries first, the soonest before the others, then past ones
+/// from the end that `order` puts first.
 ///
-/// A reader's choice narrows it further: `shown` tells for each place in `entries` whether it is left (see
-/// [`finding`](crate::finding)). It changes as little as the options do about where the rest stands.
+/// A reader's choice narrows it further: `shown` says for each index in `entries` whether it is kept (see
+/// [`finding`](crate::finding)). Neither the choice nor the options change where the remaining entries are listed.
 #[must_use]
 pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOffset>, shown: Option<&[bool]>) -> Plan {
     let (mut coming, mut past) = (Vec::new(), Vec::new());
     for gathered in gather(entries) {
-        // What has passed of an edition stands under the year of all of it.
+        // Both parts of an edition are selected by the year of the whole edition.
         if !stands_in(&gathered.group, options) {
             continue;
         }
@@ -114,16 +114,16 @@ pub fn arrange(entries: &[Arc<Entry>], options: &Options, now: DateTime<FixedOff
     Plan { coming, years: by_year(past), left_out }
 }
 
-/// What the timeline as a whole tells of an entry.
+/// What an entry's place in the timeline says about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// Whether the options `kinds`, `series`, `tags` and `years` let it through.
+    /// Whether the options `kinds`, `series`, `tags` and `years` include it.
     pub is_shown: bool,
     /// Its series, or those of its editions.
     pub series: Vec<String>,
 }
 
-/// What the timeline tells of each entry, before a reader chooses anything and before `limit` and `view` do.
+/// The scope of each entry, before the reader's choice, `limit` and `view` apply.
 #[must_use]
 pub fn scopes(entries: &[Arc<Entry>], options: &Options) -> Vec<Scope> {
     let mut scopes = vec![Scope::default(); entries.len()];
@@ -132,7 +132,7 @@ pub fn scopes(entries: &[Arc<Entry>], options: &Options) -> Vec<Scope> {
         for (at, entry) in places.into_iter().zip(group.entries_or_head()) {
             if let Some(scope) = scopes.get_mut(at) {
                 let series = entry.series.as_deref().or(group.series());
-                // At any of its dates.
+                // An entry is shown if any of its dates is.
                 scope.is_shown |= is_in_years && is_shown(entry, series, options);
                 let is_new = |series: &&str| !scope.series.iter().any(|known| known == series);
                 scope.series.extend(series.filter(is_new).map(str::to_owned));
@@ -142,7 +142,7 @@ pub fn scopes(entries: &[Arc<Entry>], options: &Options) -> Vec<Scope> {
     scopes
 }
 
-/// Which of two dates comes first. What has none stands last, in either order.
+/// Compares two dates. Undated entries are last, in either order.
 pub(super) fn by_date(a: Option<When>, b: Option<When>, order: Order) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => match order {
@@ -153,12 +153,12 @@ pub(super) fn by_date(a: Option<When>, b: Option<When>, order: Order) -> Orderin
     }
 }
 
-/// Puts groups in the order of their dates; those of one date stay in the feed's.
+/// Sorts groups by date. The sort is stable, so groups of the same date stay in the feed's order.
 fn sort(groups: &mut [Group], order: Order) {
     groups.sort_by(|a, b| by_date(a.date(), b.date(), order));
 }
 
-/// Puts sorted groups under their years.
+/// Splits sorted groups into years.
 fn by_year(groups: Vec<Group>) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for group in groups {

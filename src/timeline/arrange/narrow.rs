@@ -1,4 +1,4 @@
-//! What is left of groups: what the options and the reader let through.
+//! Narrows groups to what the options and the reader's choice include.
 
 use crate::model::{Dated, Entry};
 use crate::options::Options;
@@ -8,21 +8,21 @@ use crate::timeline::filter::is_shown;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use std::sync::Arc;
 
-/// Whether the option `years` lets a group through.
+/// Whether the option `years` includes a group.
 pub(super) fn stands_in(group: &Group, options: &Options) -> bool {
     let year = group.date().map(|date| date.year());
     options.years.is_empty() || year.is_some_and(|year| options.years.contains(&year))
 }
 
-/// Whether anything of the group that counts is to come.
+/// Whether any entry of the group for which `counts` holds is upcoming.
 pub(super) fn is_group_coming(group: &Group, now: DateTime<FixedOffset>, counts: fn(&Entry) -> bool) -> bool {
-    // A recording that is to be published makes no past event come again.
+    // A recording that is still to be published does not make a past event upcoming.
     let is_event = takes_place(group);
     let mut entries = group.head().into_iter().chain(group.entries());
     entries.any(|entry| (entry.takes_place() || !is_event) && counts(entry) && is_coming(entry, now))
 }
 
-/// Leaves the entries that the reader chose and the options let through, and tells whether there are any.
+/// Keeps the entries that the reader chose and the options include. Returns whether there are any.
 pub(super) fn keep_shown(group: &mut Group, mut is_chosen: impl Iterator<Item = bool>, options: &Options) -> bool {
     let mut is_left =
         |entry: &Entry, series: Option<&str>| is_chosen.next() == Some(true) && is_shown(entry, series, options);
@@ -39,11 +39,11 @@ pub(super) fn keep_shown(group: &mut Group, mut is_chosen: impl Iterator<Item = 
     }
 }
 
-/// One of several dates of an entry: the entry's id, whether it is on, when it begins, and what tells it from the others.
+/// One of several dates of an entry: the entry's id, whether this date is on, its start, and the identifier of the date.
 type Date = (Arc<str>, bool, Option<NaiveDateTime>, Arc<str>);
 
-/// Lets each entry with several dates stand in full at the newest of them that is shown, and lead there from the others. What was called off
-/// is not where it stands, if there is another.
+/// Shows each entry with several dates in full at the newest of them; its other dates become links to that one. A date
+/// that was cancelled or postponed is chosen only if there is no other.
 pub(super) fn stand_once(groups: [&mut Vec<Group>; 2]) {
     let mut newest: Vec<Date> = Vec::new();
     for entry in groups.iter().flat_map(|groups| groups.iter()).flat_map(Group::entries) {
@@ -54,14 +54,14 @@ pub(super) fn stand_once(groups: [&mut Vec<Group>; 2]) {
     }
     newest.sort();
     for entry in groups.into_iter().flatten().flat_map(Group::entries_mut).filter(|entry| entry.date_of.is_some()) {
-        // Its last in the list, which is sorted by ids.
+        // The last date of this entry in the list, which is sorted by id first.
         let end = newest.partition_point(|(id, ..)| *id <= entry.id);
         let is_newest = newest.get(..end).and_then(<[_]>::last).is_some_and(|(.., which)| *which == entry.which);
         Arc::make_mut(entry).is_elsewhere = !is_newest;
     }
 }
 
-/// Takes out what leads to an entry that is not shown.
+/// Removes dates that link to an entry which is not shown.
 pub(super) fn drop_what_leads_nowhere(groups: [&mut Vec<Group>; 2]) {
     let mut shown: Vec<Arc<str>> = Vec::new();
     for entry in groups.iter().flat_map(|groups| groups.iter()).flat_map(Group::entries) {
@@ -83,8 +83,8 @@ pub(super) fn drop_what_leads_nowhere(groups: [&mut Vec<Group>; 2]) {
     }
 }
 
-/// Keeps the next group that is on, or, if none is, the latest event, or what else is the latest of the past, newest first.
-/// What is called off is not the next, whatever has been written about it.
+/// Keeps only the next group that is on. If there is none, keeps the latest event, or else the latest group. Cancelled
+/// events never count as next, even if posts about them are upcoming.
 pub(super) fn keep_next(coming: &mut Vec<Group>, past: &mut Vec<Group>, now: DateTime<FixedOffset>) {
     let is_event = |entry: &Entry| entry.is_on() && entry.dated != Dated::Published;
     if let Some(at) = coming.iter().position(|group| is_group_coming(group, now, is_event)) {
@@ -106,8 +106,9 @@ fn takes_place(group: &Group) -> bool {
     group.head().into_iter().chain(group.entries()).any(|entry| entry.takes_place())
 }
 
-/// Keeps so many entries, and returns how many more there may be. Of an edition that is too long, those from `first` on are
-/// kept, which gets its entries and how many there may be. What only leads to an entry does not count.
+/// Keeps `limit` entries, and returns how many of them are left to fill. Of an edition that is too long, those from
+/// index `first` on are kept, a function of its entries and of how many may stay. Dates that are only links do not
+/// count.
 pub(super) fn cut(groups: &mut Vec<Group>, limit: usize, first: &dyn Fn(&[&Arc<Entry>], usize) -> usize) -> usize {
     let mut left = limit;
     groups.retain_mut(|group| {
