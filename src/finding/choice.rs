@@ -1,13 +1,13 @@
-//! What a reader chose.
+//! The reader's query and filters.
 
-/// What entries can be picked by.
+/// A property by which entries can be filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
-    /// What it is: `talk`. An entry that does not say is a `post`.
+    /// The kind: `talk`. An entry without one is a `post`.
     Kind,
-    /// `FOSDEM`, which an entry may have from its edition.
+    /// The series: `FOSDEM`. An entry may have it from its edition.
     Series,
-    /// What there is to watch or read: `recording`, `slides`, `captions`.
+    /// The available media: `recording`, `slides`, `captions`.
     Media,
     /// The name of a speaker or an author.
     Person,
@@ -16,10 +16,10 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// Every facet, in the order in which they are offered.
+    /// All facets, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Kind, Self::Series, Self::Media, Self::Person, Self::Tag];
 
-    /// Its word in the page's address.
+    /// The name of its parameter in the page's URL.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -31,37 +31,37 @@ impl Facet {
         }
     }
 
-    /// The facet of a word, as [`Facet::as_str`] gives it.
+    /// The facet with this name: see [`Facet::as_str`].
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.as_str() == word)
     }
 }
 
-/// The words a reader looks for and the values picked. Of one facet any may hold, of each facet one must. Values are the
-/// same whatever the case of their ASCII letters.
+/// The reader's query and the picked values. An entry matches if it has any of the values of each facet with picks.
+/// Values are compared ignoring ASCII case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// As typed: see [`Query`](super::Query).
     pub query: String,
-    /// By facet; within one, in the order in which they were picked.
+    /// By facet; within a facet, in the order in which they were picked.
     picks: Vec<(Facet, String)>,
 }
 
 impl Choice {
-    /// Words alone, and nothing picked.
+    /// A query without picked values.
     #[must_use]
     pub fn new(query: &str) -> Self {
         Self { query: query.to_owned(), picks: Vec::new() }
     }
 
-    /// Whether nothing is chosen: every entry is shown.
+    /// Whether there is neither a query nor a picked value, so that every entry is shown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.picks.is_empty() && self.query.trim().is_empty()
     }
 
-    /// The values picked, by facet; within one, in the order in which they were picked.
+    /// The picked values, by facet; within a facet, in the order in which they were picked.
     pub fn picks(&self) -> impl Iterator<Item = (Facet, &str)> {
         self.picks.iter().map(|(facet, value)| (*facet, value.as_str()))
     }
@@ -72,7 +72,7 @@ impl Choice {
         self.position(facet, value).is_some()
     }
 
-    /// Picks a value, or takes it off. An empty one is none.
+    /// Picks a value, or removes it. An empty value is ignored.
     pub fn toggle(&mut self, facet: Facet, value: &str) {
         match self.position(facet, value) {
             Some(at) => drop(self.picks.remove(at)),
@@ -80,7 +80,7 @@ impl Choice {
         }
     }
 
-    /// Picks a value, if it is not picked yet.
+    /// Picks a value, unless it is picked already.
     pub(super) fn pick(&mut self, facet: Facet, value: &str) {
         if !value.is_empty() && !self.has(facet, value) {
             let after = self.picks.iter().filter(|(known, _)| *known <= facet).count();
@@ -88,7 +88,7 @@ impl Choice {
         }
     }
 
-    /// Takes everything off.
+    /// Clears the query and all picked values.
     pub fn clear(&mut self) {
         *self = Self::default();
     }

@@ -11,32 +11,32 @@ use std::sync::Arc;
 pub struct Offer {
     /// The value, as the first entry that has it spells it.
     pub value: Arc<str>,
-    /// How many entries have it, of those that the query and the picks of the *other* facets leave.
+    /// The number of entries with it, among those that match the query and the picks of the *other* facets.
     pub count: usize,
     /// Whether it is picked.
     pub is_on: bool,
 }
 
-/// The values of a facet, and which entry has which.
+/// The values of a facet, and which entries have them.
 pub(super) struct Values {
     facet: Facet,
-    /// In the order in which they are offered.
+    /// In the order in which they are offered
     values: Vec<Arc<str>>,
-    /// The place of an entry, and that of a value that it has; each pair once.
+    /// The index of an entry and the index of a value that it has; each pair once
     pairs: Vec<(usize, usize)>,
 }
 
-/// A value as the first entry spells it that has it.
+/// A value, in the spelling of the first entry that has it.
 struct Spelled<'e> {
     value: &'e str,
-    /// How many entries have it.
+    /// The number of entries that have it
     count: usize,
-    /// The place of the last of them.
+    /// The index of the last of them
     last: usize,
 }
 
 impl Values {
-    /// Gathers the values of a facet. An entry comes with its place and its series.
+    /// Gathers the values of a facet. Each entry comes with its index and its series.
     pub fn new<'e>(
         facet: Facet,
         entries: &mut dyn Iterator<Item = (usize, &'e Entry, &'e [String])>,
@@ -63,7 +63,7 @@ impl Values {
         let mut spelled: Vec<Spelled> = Vec::new();
         let key_of = |at: usize| keys.get(at).map_or("", String::as_str);
         let by_key = ByName::new((0..keys.len()).collect(), &key_of);
-        // Of each so far, its value's place among those spelled.
+        // For each value so far, its index in `spelled`.
         let mut places = Vec::with_capacity(keys.len());
         let mut pairs = Vec::new();
         for ((at, value), key) in written.into_iter().zip(&keys) {
@@ -96,12 +96,12 @@ impl Values {
         Self { facet, values, pairs }
     }
 
-    /// This facet's mark in the list of those that an entry fails.
+    /// This facet's bit in the bit set of the facets that an entry fails.
     fn bit(&self) -> u8 {
         1 << self.facet as u8
     }
 
-    /// Marks the entries that none of the values picked lets through.
+    /// Sets the bit of the entries that have none of the picked values.
     pub fn fail(&self, choice: &Choice, failed: &mut [u8]) {
         if !choice.picks().any(|(facet, _)| facet == self.facet) {
             return;
@@ -117,7 +117,7 @@ impl Values {
         }
     }
 
-    /// What it offers, given the facets that each entry fails: what leaves something, and what is picked.
+    /// The values to offer, given the facets that each entry fails: those that match some entry, and those that are picked.
     pub fn offers(&self, choice: &Choice, failed: &[u8]) -> Vec<Offer> {
         let mut counts = vec![0; self.values.len()];
         for (entry, value) in &self.pairs {
@@ -133,7 +133,7 @@ impl Values {
                 offers.push(Offer { value: value.clone(), count, is_on });
             }
         }
-        // An old bookmark may hold what no entry has any more. It can be taken off.
+        // An old bookmark may contain a value that no entry has any more. It is offered so that it can be removed.
         for (facet, pick) in choice.picks() {
             if facet == self.facet && !self.values.iter().any(|value| value.eq_ignore_ascii_case(pick)) {
                 offers.push(Offer { value: Arc::from(pick), count: 0, is_on: true });
@@ -143,8 +143,8 @@ impl Values {
     }
 }
 
-/// What sorts a value into its place, as text: media as they are listed everywhere, then what most entries have, then kinds as they are
-/// listed everywhere, then by the alphabet.
+/// The sort key of a value, as text: media in their fixed order; other values by their number of entries, then kinds in
+/// their fixed order, then alphabetically.
 fn order(facet: Facet, Spelled { value, count, .. }: &Spelled, fold: Fold) -> String {
     fn place<T>(of: &[(&str, T)], value: &str) -> usize {
         of.iter().position(|(name, _)| *name == value).unwrap_or(of.len())

@@ -1,14 +1,15 @@
-//! Texts in the form in which they are compared.
+//! Texts in a normalized form for comparison.
 
-/// Takes case and accents off a text: NFKD of Unicode's [Annex 15](https://unicode.org/reports/tr15/), without the marks
-/// (category M), in lower case. The browser does it in the widget, as `text.normalize('NFKD').replace(/\p{M}/gu,
-/// '').toLowerCase()`; its tables would be most of the wasm. It is asked for what is not ASCII alone.
+/// Removes case and accents: NFKD of Unicode's [Annex 15](https://unicode.org/reports/tr15/), without marks (category
+/// M), in lower case. In the widget the browser does it, as `text.normalize('NFKD').replace(/\p{M}/gu,
+/// '').toLowerCase()`, since Unicode's tables would make up most of the wasm. It is called only for text that is not
+/// ASCII.
 pub type Fold<'f> = &'f dyn Fn(&str) -> String;
 
-/// Between the fields of an entry. No word holds it, so none is found across two fields.
+/// Separates the fields of an entry. No query contains it, so none matches across two fields.
 pub(super) const BETWEEN: char = '\u{1f}';
 
-/// A text in the form in which it is compared: folded; blanks alike and single; and what is typed in several ways in one.
+/// A text in normalized form: folded, runs of white space as one blank, and variants of the same character unified.
 pub(super) fn folded(text: &str, fold: Fold) -> String {
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
@@ -20,11 +21,11 @@ pub(super) fn folded(text: &str, fold: Fold) -> String {
     out
 }
 
-/// Adds a folded text.
+/// Appends a folded text, with characters unified.
 pub(super) fn push(folded: &str, out: &mut String) {
     for c in folded.chars() {
         let even = match c {
-            // Most of it.
+            // The fast path for most characters.
             '!'..='~' => {
                 out.push(c);
                 continue;
@@ -37,7 +38,7 @@ pub(super) fn push(folded: &str, out: &mut String) {
             '‘' | '’' | 'ʼ' => "'",
             '“' | '”' | '„' | '«' | '»' => "\"",
             '‐'..='―' | '−' => "-",
-            // Letters that NFKD takes for letters of their own, but many a keyboard does not have.
+            // Letters that NFKD does not decompose, but that many keyboards lack.
             'ß' => "ss",
             'æ' => "ae",
             'œ' => "oe",
@@ -45,9 +46,9 @@ pub(super) fn push(folded: &str, out: &mut String) {
             'ł' => "l",
             'đ' | 'ð' => "d",
             'ı' => "i",
-            // Lower case depends on what follows, which a part of a word does not tell.
+            // The final form depends on the position in the word, which a partial word does not tell.
             'ς' => "σ",
-            // What is not seen: soft hyphens, joiners, marks of direction.
+            // Invisible characters: soft hyphens, joiners, bidirectional marks.
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => "",
             c => {
                 out.push(c);

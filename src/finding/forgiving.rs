@@ -1,15 +1,15 @@
-//! Words that are one letter off.
+//! Finds words that differ from a term by one letter.
 
 use super::fold::BETWEEN;
 
-/// What is shorter is a letter away from too much.
+/// Shorter terms are not corrected: too many words are one letter away from them.
 const LEAST: usize = 5;
 
-/// How many words are tried in place of one that is nowhere.
+/// How many words replace a term at most.
 const MOST: usize = 8;
 
-/// The words in these texts that a term, which stands in none of them, may be meant for: they begin as it does, but for one letter that is
-/// missing, too many, another, or in the place of the next.
+/// The words in these texts that a term without matches may have meant: those that begin with the term except for one
+/// letter that is missing, extra, different, or swapped with the next.
 pub(super) fn near<'t>(term: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     if term.chars().nth(LEAST - 1).is_none() || term.contains(' ') {
@@ -25,7 +25,7 @@ pub(super) fn near<'t>(term: &str, texts: impl Iterator<Item = &'t str>) -> Vec<
     found
 }
 
-/// Whether a word begins as a term does, but for one letter.
+/// Whether a word begins with the term, except for exactly one letter.
 fn is_near(term: &str, word: &str) -> bool {
     let (mut typed, mut meant) = (term.chars(), word.chars());
     loop {
@@ -42,7 +42,7 @@ fn is_near(term: &str, word: &str) -> bool {
                     || (is_swapped && behind_next.is_some_and(|behind| behind.starts_with(typed.as_str())));
             }
             (Some(_), None) => return typed.as_str().is_empty(),
-            // It stands there as it is.
+            // It matches exactly.
             (None, _) => return false,
         }
     }

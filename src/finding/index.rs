@@ -1,4 +1,4 @@
-//! The entries, made ready to be searched at every keystroke.
+//! An index of the entries, for searching at every keystroke.
 
 use super::choice::{Choice, Facet};
 use super::facets::{Offer, Values};
@@ -9,49 +9,49 @@ use crate::options::Options;
 use crate::timeline::scopes;
 use std::sync::Arc;
 
-/// How readers call what stands in entries in another form: see [`Names`](super::Names).
+/// Searchable names in the reader's language: see [`Names`](super::Names).
 pub struct Spoken<'s> {
-    /// The name that a country is shown by, for its code of ISO 3166 alpha-2.
+    /// The name of a country, by its ISO 3166 alpha-2 code.
     pub country: &'s dyn Fn(&str) -> String,
-    /// What an entry is, what there is of it, and when it was.
+    /// The kind, media and date of an entry, in words.
     pub about: &'s dyn Fn(&Entry) -> String,
 }
 
-/// What is known of the entries before the reader looks for anything. It is made once for a list of entries and the
-/// embedder's options.
+/// The search index, built once for a list of entries and the embedder's options.
 #[derive(Default)]
 pub struct Index {
-    /// What is searched of each entry, folded. None for those that the options do not let through.
+    /// The searchable text of each entry, folded. `None` if the options exclude the entry.
     texts: Vec<Option<String>>,
-    /// Of every facet, in their order.
+    /// The values of every facet, in the order of [`Facet::ALL`].
     facets: Vec<Values>,
 }
 
-/// What a choice leaves.
+/// The entries that match a choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Whether an entry is shown, for each place in the list of entries.
+    /// Whether each entry is shown, by its index in the list of entries.
     pub shown: Vec<bool>,
-    /// How many are.
+    /// The number of entries shown.
     pub count: usize,
-    /// What each facet offers.
+    /// The values that each facet offers.
     offers: Vec<Vec<Offer>>,
 }
 
 impl Found {
-    /// What a facet offers: the values that leave something, and those that are picked. Media stand in their usual order;
-    /// the rest by how many entries have them *of all*, then kinds in theirs, then by the alphabet, so that nothing moves while one picks.
+    /// The values that a facet offers: those that match some entry, and those that are picked. Media are in their fixed
+    /// order; other values are sorted by how many of *all* entries have them, then kinds in their fixed order, then
+    /// alphabetically, so that nothing moves while picking.
     #[must_use]
     pub fn offers(&self, facet: Facet) -> &[Offer] {
         self.offers.get(facet as usize).map_or(&[], Vec::as_slice)
     }
 }
 
-/// What an entry fails that the options do not let through, or that does not hold the words. Facets have the bits below.
+/// The bit for entries that the options exclude or that do not match the query. The lower bits belong to the facets.
 const OUT: u8 = 1 << 7;
 
 impl Index {
-    /// Makes the entries ready that the options `kinds`, `series`, `tags` and `years` let through.
+    /// Indexes the entries that the options `kinds`, `series`, `tags` and `years` include.
     #[must_use]
     pub fn new(entries: &[Arc<Entry>], options: &Options, fold: Fold, spoken: &Spoken) -> Self {
         let scopes = scopes(entries, options);
@@ -67,8 +67,8 @@ impl Index {
         Self { texts, facets: facets.into() }
     }
 
-    /// What was typed comes to. A word of five letters or more that stands nowhere may be one letter off: then it means the words that it is
-    /// near to.
+    /// Parses a query. A word of five letters or more without any match may be mistyped by one letter: then it also
+    /// stands for the words that it is near to.
     #[must_use]
     pub fn query(&self, typed: &str, fold: Fold) -> Query {
         let mut query = Query::read(typed, fold);
@@ -76,7 +76,7 @@ impl Index {
         query
     }
 
-    /// What a choice leaves, and what every facet then offers.
+    /// The entries that match a choice, and the values that every facet then offers.
     #[must_use]
     pub fn find(&self, choice: &Choice, fold: Fold) -> Found {
         let query = self.query(&choice.query, fold);
@@ -91,7 +91,7 @@ impl Index {
     }
 }
 
-/// Everything of an entry that can be found.
+/// The searchable text of an entry.
 fn searched(entry: &Entry, series: &[String], spoken: &Spoken) -> String {
     let mut text = String::new();
     let mut add = |field: Option<&str>| {
@@ -110,7 +110,7 @@ fn searched(entry: &Entry, series: &[String], spoken: &Spoken) -> String {
         for field in [&location.text, &location.room, &location.venue, &location.city, &location.country] {
             add(field.as_deref());
         }
-        // As it is shown, and as it is written.
+        // The displayed name, besides the code as written.
         add(location.country.as_deref().map(spoken.country).as_deref());
     }
     add(entry.summary.as_deref());

@@ -1,4 +1,4 @@
-//! What a reader looks for: what they chose, how it stands in the page's URL, and which entries it leaves. Pure.
+//! The reader's query and filters, their form in the page's URL, and the entries that match. Pure.
 
 mod choice;
 mod facets;

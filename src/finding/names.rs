@@ -1,4 +1,4 @@
-//! What an entry is called in the language of its reader: what kind it is, when it was, and what there is of it.
+//! Words in the reader's language for the kind, the media and the date of an entry.
 
 use crate::locale::Locale;
 use crate::model::{Entry, Kind, Role};
@@ -6,14 +6,14 @@ use crate::platform::DateFields;
 use crate::words::Message;
 use chrono::{DateTime, Datelike, NaiveDate};
 
-/// The names by which a reader looks for entries, besides what stands in these: "talk", "slides", "March 2024".
+/// Builds searchable words that are not part of an entry's own text: "talk", "slides", "March 2024".
 pub struct Names {
     locale: Locale,
     months: Vec<String>,
 }
 
 impl Names {
-    /// Those of a language.
+    /// The names in a language.
     #[must_use]
     pub fn new(locale: &Locale) -> Self {
         let month = |month| {
@@ -24,13 +24,13 @@ impl Names {
         Self { locale: locale.clone(), months: (1..=12).map(|at| month(at).unwrap_or_default()).collect() }
     }
 
-    /// The name of a country, for its code of ISO 3166 alpha-2.
+    /// The name of a country, by its ISO 3166 alpha-2 code.
     #[must_use]
     pub fn country(&self, code: &str) -> String {
         self.locale.country(code)
     }
 
-    /// What an entry is, what there is of it, and the month and the year in which it begins. In English too, as feeds and addresses write it.
+    /// The kind, the media, and the month and year of an entry. Kind and media are also in English, as feeds and URLs write them.
     #[must_use]
     pub fn about(&self, entry: &Entry) -> String {
         let kind = entry.kind();

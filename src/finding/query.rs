@@ -1,14 +1,14 @@
-//! The terms that a reader looks for, and where they stand in a text.
+//! The terms of a query, and where they occur in a text.
 
 use super::fold::{BETWEEN, Fold, folded, push};
 use super::forgiving::near;
 use core::ops::Range;
 
-/// How many characters are looked for at most: an address may hold a million.
+/// How many characters of a query are read at most: a URL may hold a million.
 const MOST: usize = 1_000;
 
-/// What a reader typed: terms with blanks between them, each of which must stand in an entry, as a word or in the middle of
-/// one, whatever its case and accents. Words in quotes are one term: they must stand side by side.
+/// A parsed query: terms separated by blanks, each of which must occur in an entry, as a word or within one, ignoring
+/// case and accents. Words in quotes form one term, and must be adjacent.
 ///
 /// ```
 /// use event_timeline::finding::Query;
@@ -22,7 +22,7 @@ const MOST: usize = 1_000;
 pub struct Query(Vec<Term>);
 
 impl Query {
-    /// Reads what was typed, up to a length that nobody types. A quote that is not closed yet is closed by the end.
+    /// Parses a query, up to the maximum length. An unclosed quote is closed by the end.
     #[must_use]
     pub fn read(typed: &str, fold: Fold) -> Self {
         let typed = typed.char_indices().nth(MOST).and_then(|(end, _)| typed.get(..end)).unwrap_or(typed);
@@ -43,18 +43,18 @@ impl Query {
         Self(terms)
     }
 
-    /// Whether nothing is looked for.
+    /// Whether there are no terms.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether every term stands in a folded text.
+    /// Whether every term occurs in a folded text.
     pub(super) fn is_in(&self, folded: &str) -> bool {
         self.0.iter().all(|term| term.is_in(folded.as_bytes()))
     }
 
-    /// Takes each word that stands in none of these texts for those there that are one letter off.
+    /// Extends each term that occurs in none of these texts with similar words that do.
     pub(super) fn forgive<'t, T: Iterator<Item = &'t str>>(&mut self, texts: &dyn Fn() -> T) {
         for term in &mut self.0 {
             if !texts().any(|text| term.is_in(text.as_bytes())) {
@@ -64,8 +64,8 @@ impl Query {
         }
     }
 
-    /// Where the terms stand in a text: ranges of its bytes, in order and apart from each other, that hold whole characters
-    /// with their accents. Of a character that is written out to be compared (`ﬁ`, `ß`), a part is enough.
+    /// Where the terms occur in a text: byte ranges, in order and disjoint, of whole characters with their accents. If
+    /// a character is folded into several letters (`ﬁ`, `ß`), a match of one of them marks the whole character.
     #[must_use]
     pub fn marks(&self, text: &str, fold: Fold) -> Vec<Range<usize>> {
         let whole = folded(text, fold);
@@ -83,7 +83,7 @@ impl Query {
                 }
             }
         }
-        // What overlaps or touches is one.
+        // Merge ranges that overlap or touch.
         let mut marks: Vec<Range<usize>> = Vec::new();
         for (at, _) in is_marked.iter().enumerate().filter(|(_, is_marked)| **is_marked) {
             match marks.last_mut() {
@@ -95,16 +95,16 @@ impl Query {
     }
 }
 
-/// A folded text of which is known where each byte comes from.
+/// A folded text with the origin of each byte.
 struct Traced {
     folded: String,
-    /// For each byte of it the characters of the text that it comes from: from here, to there.
+    /// For each byte of it, the byte range of the original characters that it comes from.
     from: Vec<(usize, usize)>,
 }
 
 impl Traced {
-    /// Character by character: to decompose a text is to decompose each, and the order of marks, which are dropped, is all
-    /// that would differ.
+    /// Folds character by character. The result is the same as for the whole text, since decomposition works by
+    /// character, and the order of marks does not matter as they are dropped.
     fn new(text: &str, fold: Fold) -> Self {
         let mut traced = Self { folded: String::new(), from: Vec::new() };
         for (start, c) in text.char_indices() {
@@ -116,7 +116,7 @@ impl Traced {
             if traced.folded.len() > traced.from.len() {
                 traced.from.resize(traced.folded.len(), (start, end));
             } else if !c.is_whitespace() {
-                // An accent belongs to what it stands on.
+                // An accent belongs to the character before it.
                 let base = traced.from.last().copied().unwrap_or_default();
                 for from in traced.from.iter_mut().rev().take_while(|from| **from == base) {
                     from.1 = end;
@@ -126,13 +126,13 @@ impl Traced {
         traced
     }
 
-    /// Where a part of the folded text comes from.
+    /// The range of the original text that a part of the folded text comes from.
     fn origin(&self, start: usize, end: usize) -> Option<Range<usize>> {
         Some(self.from.get(start)?.0..self.from.get(end.checked_sub(1)?)?.1)
     }
 }
 
-/// A word or a quoted phrase: itself, or what it is taken for.
+/// A word or a quoted phrase, and the words that it may stand for.
 struct Term(Vec<Needle>);
 
 impl Term {
@@ -140,7 +140,7 @@ impl Term {
         Some(Self(vec![Needle::new(text)?]))
     }
 
-    /// Whether it is what was typed.
+    /// Whether this is the term as typed.
     fn is(&self, typed: &str) -> bool {
         self.0.first().is_some_and(|needle| needle.text == typed)
     }
@@ -150,11 +150,11 @@ impl Term {
     }
 }
 
-/// A word or a phrase, folded, with what makes it fast to find: the table of the
-/// [Boyer–Moore–Horspool algorithm](https://en.wikipedia.org/wiki/Boyer%E2%80%93Moore%E2%80%93Horspool_algorithm).
+/// A folded word or phrase, with the skip table of the [Boyer–Moore–Horspool
+/// algorithm](https://en.wikipedia.org/wiki/Boyer%E2%80%93Moore%E2%80%93Horspool_algorithm).
 struct Needle {
     text: String,
-    /// By how many bytes the term can be moved on where this byte stands below its end.
+    /// By how many bytes to advance if this byte is at the end of the compared part.
     skip: [u8; 256],
 }
 
@@ -171,7 +171,7 @@ impl Needle {
         Some(Self { text: text.to_owned(), skip })
     }
 
-    /// Where it stands next, from a place on.
+    /// The next occurrence, from an index on.
     fn find(&self, text: &[u8], from: usize) -> Option<usize> {
         let term = self.text.as_bytes();
         let last = *term.last()?;

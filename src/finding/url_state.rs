@@ -1,17 +1,17 @@
-//! What a reader chose and opened, as it is kept in the query string of the page's URL.
+//! The reader's query, filters and target in the query string of the page's URL.
 
 use super::choice::{Choice, Facet};
 use crate::url_parts::percent_encoded;
 use core::fmt::Write;
 
-/// What a timeline keeps in the query string of the page's URL. Each timeline has parameters of its own, by its prefix:
+/// The part of the page's query string that belongs to one timeline. Each timeline has parameters of its own, with its prefix:
 ///
 /// ```text
 /// ?timeline.q=nunez&timeline.kind=talk&timeline.media=recording&timeline.entry=fosdem-2024-kairos
 /// ```
 ///
-/// `q` is the search, `kind`, `series`, `media`, `person` and `tag` stand once for each value that is picked, and one of
-/// `entry`, `event` and `year` is what is opened: an `event` also with its `year` beside it.
+/// `q` is the query. `kind`, `series`, `media`, `person` and `tag` occur once for each picked value. One of `entry`,
+/// `event` and `year` is the target; an `event` may have its `year` as well.
 ///
 /// ```
 /// use event_timeline::finding::{Facet, Target, UrlState};
@@ -26,28 +26,28 @@ use core::fmt::Write;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UrlState {
-    /// What is looked for.
+    /// The query and the picked values.
     pub choice: Choice,
-    /// What is opened.
+    /// The target to open.
     pub target: Option<Target>,
 }
 
-/// What a link opens.
+/// The target of a link within a timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// `entry`: an entry, by its id
     Entry(String),
-    /// `event`: an edition, by its name; and beside it `year`, where several have that name
+    /// `event`: an edition, by its name; with `year` if several editions have that name
     Edition(String, Option<i32>),
     /// `year`
     Year(i32),
 }
 
 impl UrlState {
-    /// Reads a query string, with or without its `?`, as `application/x-www-form-urlencoded` of the
-    /// [URL standard](https://url.spec.whatwg.org/#application/x-www-form-urlencoded). Nothing in it is an error: an empty
-    /// value, and a year that is none, count as not there. Of two searches and of two targets the first counts; an edition and a year
-    /// are one target.
+    /// Reads a query string, with or without its `?`, as `application/x-www-form-urlencoded` of the [URL
+    /// standard](https://url.spec.whatwg.org/#application/x-www-form-urlencoded). Nothing in it is an error: empty
+    /// values and invalid years are ignored. The first of several queries or targets counts; an edition and a year are
+    /// one target.
     #[must_use]
     pub fn read(query: &str, prefix: &str) -> Self {
         let mut state = Self::default();
@@ -77,9 +77,9 @@ impl UrlState {
         state
     }
 
-    /// The same query string with this in it instead of what it holds for this prefix: with its `?`, or empty if nothing is
-    /// left, as `location.search` is. All other parameters stay as they are, byte for byte and in their order; these follow
-    /// them. What is written can be pasted anywhere: all but the unreserved characters of RFC 3986 are percent-encoded.
+    /// Replaces this prefix's parameters in a query string. Returns it with its `?`, or empty if no parameter is left,
+    /// like `location.search`. All other parameters stay first, byte for byte and in order. The result can be pasted
+    /// anywhere: all but the unreserved characters of RFC 3986 are percent-encoded.
     #[must_use]
     pub fn write(&self, query: &str, prefix: &str) -> String {
         let mut text = String::new();
@@ -91,7 +91,7 @@ impl UrlState {
                 mark = "&";
             }
         }
-        // Without parameters there is one, and it is empty.
+        // Splitting an empty query string yields one empty parameter.
         if text == "?" {
             text.clear();
         }
@@ -122,15 +122,15 @@ fn parameters(query: &str) -> impl Iterator<Item = &str> {
     query.strip_prefix('?').unwrap_or(query).split('&')
 }
 
-/// The name, without the prefix, and the value of a parameter that is this timeline's. A parameter is another's if only its
-/// beginning is ours: the prefix of one timeline may begin with that of another.
+/// The name without the prefix, and the value, of a parameter of this timeline. `None` for any other parameter, also if
+/// the prefix of another timeline begins with ours.
 fn own(parameter: &str, prefix: &str) -> Option<(String, String)> {
     let (name, value) = form_urlencoded::parse(parameter.as_bytes()).next()?;
     let name = name.strip_prefix(prefix)?.strip_prefix('.')?;
     is_parameter(name).then(|| (name.to_owned(), value.into_owned()))
 }
 
-/// Whether a timeline has a parameter of this name, after its prefix. The page may have others that begin as its own do.
+/// Whether a timeline has a parameter of this name, after its prefix. The page may have other parameters with the same prefix.
 #[must_use]
 pub fn is_parameter(name: &str) -> bool {
     matches!(name, "q" | "entry" | "event" | "year") || Facet::parse(name).is_some()
