@@ -1,25 +1,25 @@
-//! What is done outside of the state.
+//! Requests of the view to code outside of the state.
 
-/// What the view asks for that lies outside of the state.
+/// What the view asks for that the state cannot do itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
-    /// Asks for the feeds anew.
+    /// Requests the feeds again.
     Retry,
-    /// Asks for older entries, if there are any.
+    /// Requests older entries, if there are any.
     Older,
-    /// Looks for nothing any more.
+    /// Clears the search and the filters.
     Clear,
-    /// Shows what the `limit` leaves out as well.
+    /// Shows the entries left out by `limit`.
     All,
-    /// Tells the page of a link that is about to be followed, or a recording that is about to play. The page may say no.
+    /// Tells the page that a link is about to be followed, or a recording played. The page may cancel it.
     Open {
-        /// The entry's id, or the edition's name.
+        /// The entry's id, or the edition's name
         id: String,
-        /// Where it leads to.
+        /// The URL of the link
         url: String,
-        /// What it leads to.
+        /// The role of the link
         role: String,
-        /// A key is held down, or it is not the first button: it opens elsewhere.
+        /// A modifier key is held, or another than the main button is pressed: the link opens elsewhere
         is_modified: bool,
     },
 }

@@ -1,58 +1,58 @@
-//! What the feeds hold, and how far they have come.
+//! The entries of the feeds, and the state of loading them.
 
 use crate::by_name::ByName;
 use crate::feed::Trouble;
 use crate::model::Entry;
 use std::sync::Arc;
 
-/// What has come of the feeds so far.
+/// The result of the feed requests so far.
 #[derive(Debug, Default)]
 pub(crate) struct Feeds {
-    /// Whether some of them are still under way.
+    /// Whether some feed requests are still pending.
     is_awaited: bool,
-    /// The entries of all feeds that are there, merged in the order of the feeds.
+    /// The entries of all loaded feeds, merged in the order of the feeds.
     entries: Vec<Arc<Entry>>,
-    /// The places of the entries, by id.
+    /// The indices of the entries, by id.
     by_id: ByName,
-    /// Some feed is there.
+    /// Whether any feed is loaded.
     is_ready: bool,
-    /// Why the first of the feeds of `src` is not there, of which none is awaited.
+    /// Why the first missing feed of `src` could not be loaded. Pending feeds do not count as missing.
     missing: Option<Trouble>,
-    /// Some of it is a copy that the browser had kept.
+    /// Set if any of the entries come from the browser's HTTP cache because the network failed.
     copy: Option<Copied>,
 }
 
-/// When a copy was made that the browser had kept: in milliseconds since 1970, where that is known.
+/// When a cached copy was made, in milliseconds since 1970, if known.
 pub(crate) type Copied = Option<i64>;
 
-/// How it stands with what is older: the feeds' `next_url`.
+/// The state of loading older entries: the feeds' `next_url`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Older {
-    /// There is nothing.
+    /// There are none.
     #[default]
     None,
-    /// Asked for when the reader comes to the end of what there is.
+    /// Loaded when the reader scrolls to the end of the list.
     Ready,
-    /// Asked for when the reader says so: so much has come already.
+    /// So many have been loaded that the reader has to ask for more.
     Paused,
-    /// Under way.
+    /// A request is pending.
     Loading,
-    /// It did not come.
+    /// The request failed.
     Failed,
 }
 
 impl Feeds {
-    /// With whether some of them are still under way.
+    /// The same, with whether some feed requests are still pending.
     pub fn awaited(self, is_awaited: bool) -> Self {
         Self { is_awaited, ..self }
     }
 
-    /// Whether some of them are still under way, though others are shown.
+    /// Whether some feed requests are still pending, even if other feeds are shown.
     pub fn is_awaited(&self) -> bool {
         self.is_awaited
     }
 
-    /// What is there, and what is missing of it.
+    /// The entries that are loaded, and why others are missing.
     pub fn new(entries: Vec<Arc<Entry>>, is_ready: bool, missing: Option<Trouble>, copy: Option<Copied>) -> Self {
         let by_id = ByName::new((0..entries.len()).collect(), &|at| id(&entries, at));
         Self { entries, by_id, is_ready, missing, copy, is_awaited: false }
@@ -63,32 +63,32 @@ impl Feeds {
         &self.entries
     }
 
-    /// The entry of an id.
+    /// The entry with this id.
     pub fn entry(&self, wanted: &str) -> Option<&Arc<Entry>> {
         self.entries.get(self.by_id.find(wanted, &|at| id(&self.entries, at))?)
     }
 
-    /// Some feed is there.
+    /// Whether any feed is loaded.
     pub fn is_ready(&self) -> bool {
         self.is_ready
     }
 
-    /// Nothing is there yet.
+    /// Whether nothing is loaded yet, and nothing has failed.
     pub fn is_loading(&self) -> bool {
         !self.is_ready && self.missing.is_none()
     }
 
-    /// Why nothing is there.
+    /// Why nothing could be loaded.
     pub fn trouble(&self) -> Option<Trouble> {
         self.missing.filter(|_| !self.is_ready)
     }
 
-    /// Something is there, and some feed is not.
+    /// Whether some feeds are loaded and others failed.
     pub fn is_part_missing(&self) -> bool {
         self.is_ready && self.missing.is_some()
     }
 
-    /// Some of what is there is a copy that the browser had kept.
+    /// Set if any of the entries come from the browser's cache.
     pub fn copy(&self) -> Option<Copied> {
         self.copy
     }
@@ -98,7 +98,7 @@ fn id(entries: &[Arc<Entry>], at: usize) -> &str {
     entries.get(at).map_or("", |entry| &entry.id)
 }
 
-/// A feed that did not come, or cannot be read: what is said of it in the console, and in `event-timeline-error`.
+/// A feed that could not be loaded or read, as reported in the console and in `event-timeline-error`.
 #[cfg(feature = "csr")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Failure {

@@ -1,4 +1,4 @@
-//! The part of the widget that is loaded when it is needed, as the state knows it.
+//! The lazy module, as the state knows it.
 
 use super::{Marks, Store};
 use crate::components::Press;
@@ -11,58 +11,58 @@ use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::Element;
 
-/// What the lazy part offers to one timeline. Nothing of it is called by its name: see [`crate::lazy`].
+/// The functions of the lazy module for one timeline. They are reached only through these pointers: see [`crate::lazy`].
 #[derive(Clone, Copy)]
 pub(crate) struct Lazy {
-    /// Which entries the reader looks for, and what could be picked.
+    /// The entries that match the reader's query, and the values that each facet offers.
     pub found: Memo<Arc<Found>>,
-    /// Where texts hold what the reader looks for.
+    /// Finds matches of the reader's query in texts.
     pub marks: Memo<Option<Arc<Marks>>>,
-    /// What is picked, to be taken off.
+    /// The chips of the picked values, which remove them.
     pub chips: fn() -> AnyView,
-    /// What can be picked.
+    /// The panel of filters.
     pub filters: fn() -> AnyView,
-    /// What opens in rows, and the end of the list.
+    /// The player and menus inside rows, and the end of the list.
     pub overlays: fn() -> AnyView,
-    /// Does what something in a row is for.
+    /// Handles a press on a control in a row.
     pub press: fn(Store, Press, &Element),
-    /// Looks for what was typed.
+    /// Searches for the typed text.
     pub typed: fn(Store, String),
-    /// Picks a value, or takes it off.
+    /// Picks a value of a facet, or removes it.
     pub toggle: fn(Store, Facet, &str),
-    /// Looks for nothing any more.
+    /// Clears the search and the filters.
     pub clear: fn(Store),
-    /// Does what is done at the link of a year.
+    /// Handles an interaction with the link of a year.
     pub months: fn(Store, &Element, Point),
-    /// Reads the page's URL again, which has changed.
+    /// Reads the page's URL again after it has changed.
     pub moved: fn(Store),
 }
 
-/// What is done at the link of a year. Where it is done is in CSS pixels from the left of the viewport.
+/// An interaction with the link of a year. Positions are in CSS pixels from the left of the viewport.
 #[derive(Clone, Copy)]
 pub(crate) enum Point {
-    /// It is followed: to what stands there, or, by keyboard, to the month that the arrows have come to.
+    /// The link is pressed: at a position, or by keyboard, for the month selected with the arrow keys.
     Press(Option<f64>),
-    /// The pointer is over it.
+    /// The pointer hovers over it.
     Over(f64),
-    /// An arrow goes to another month of it: a later one?
+    /// An arrow key selects another month: true for a later one.
     Step(bool),
 }
 
-/// How far the lazy part has come.
+/// The loading state of the lazy module.
 #[derive(Clone, Copy, Default)]
 pub(crate) enum LazyState {
-    /// Nobody needs it yet, or it could not be loaded.
+    /// Not needed yet, or it could not be loaded.
     #[default]
     Absent,
-    /// What the page's URL asks for is waited for.
+    /// Awaited before anything is shown, because the page's URL needs it.
     Awaited,
-    /// It is there.
+    /// Loaded.
     Loaded(Lazy),
 }
 
 impl LazyState {
-    /// What is there.
+    /// The lazy module, if it is loaded.
     pub fn get(self) -> Option<Lazy> {
         match self {
             Self::Loaded(lazy) => Some(lazy),
@@ -70,22 +70,23 @@ impl LazyState {
         }
     }
 
-    /// Where texts hold what the reader looks for.
+    /// Finds matches of the reader's query in texts.
     pub fn marks(self) -> Option<Arc<Marks>> {
         self.get()?.marks.get()
     }
 
-    /// Whether nothing is shown before it is there.
+    /// Whether nothing is shown until the lazy module is loaded.
     pub fn is_awaited(self) -> bool {
         matches!(self, Self::Awaited)
     }
 }
 
-/// How long the lazy part is waited for, in milliseconds. Then what was to be done with it is done without.
+/// How long to wait for the lazy module, in milliseconds. After that, callers continue without it.
 const PATIENCE: i32 = 3000;
 
 impl Store {
-    /// Does something with the lazy part: at once if it is there, else when it comes, or without it if it does not.
+    /// Calls `then` with the lazy module: at once if it is loaded, else when it is. If it cannot be loaded, or not in
+    /// time, calls it with `None`.
     pub fn with_lazy(&self, then: impl FnOnce(Option<Lazy>) + 'static) {
         self.with_lazy_boxed(Box::new(then));
     }
@@ -95,7 +96,7 @@ impl Store {
             return then(Some(lazy));
         }
         let store = *self;
-        // Whichever comes first: the lazy part, or the end of the reader's patience.
+        // Called by whichever comes first: the module or the timeout.
         let then = Rc::new(Cell::new(Some(then)));
         let patience = {
             let then = then.clone();
@@ -110,7 +111,7 @@ impl Store {
         leptos::task::spawn_local(async move {
             let entry = crate::lazy::load().await;
             drop(patience);
-            // The element may be gone by now.
+            // The element may have been removed by now.
             let Some(state) = store.lazy.try_get_untracked() else { return };
             let lazy = match (state, entry) {
                 (LazyState::Loaded(lazy), _) => Some(lazy),
@@ -131,7 +132,7 @@ impl Store {
         });
     }
 
-    /// Waits no more for the lazy part. All is shown, and said so.
+    /// Stops waiting for the lazy module: shows all entries, and a notice that it could not be loaded.
     pub fn give_up_lazy(&self) {
         if let Some(LazyState::Absent | LazyState::Awaited) = self.lazy.try_get_untracked() {
             self.lazy.set(LazyState::Absent);

@@ -1,7 +1,7 @@
 //! The state of one timeline.
 //!
-//! A few signals hold what comes in: the attributes, the feeds, what the reader looks for and has opened, the clock. Memos hold what follows
-//! from them, and components read these. Nothing flows back: what a reader does is written into a signal.
+//! A few signals hold the inputs: the attributes, the feeds, the reader's query and what is opened, the clock. Memos
+//! are derived from them and read by components. Data flows one way: the reader's actions are written into signals.
 
 mod command;
 mod feeds;
@@ -37,28 +37,28 @@ use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 use std::sync::Arc;
 
-/// How many entries there may be for all of them to be on the page at once, where the browser's own search and screen readers find them.
+/// Up to how many entries are all on the page at once, where the browser's own search and screen readers find them.
 pub(crate) const ALL_AT_ONCE: usize = 1000;
 
-/// What the reader looks for and has opened.
+/// The reader's query, filters and target.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Search {
-    /// Another for each choice: what was drawn for one is not what is drawn for the next.
+    /// Incremented for each new query, so that the render range of one is not used for the next.
     pub generation: u32,
-    /// As the page's URL keeps it.
+    /// The part kept in the page's URL.
     pub url: UrlState,
 }
 
-/// What is open in a row.
+/// A player or menu that is open in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Opened {
-    /// The row that it stands in.
+    /// The row that contains it.
     pub row: RowKey,
     /// The link that opened it.
     pub url: String,
 }
 
-/// An effect of one type, whatever it does: each closure that Leptos is given compiles the whole of an effect anew, 0.3 KB.
+/// Creates an effect from a boxed closure: Leptos compiles a whole effect for each closure type, which costs 0.3 KB.
 pub(crate) fn effect(run: impl Fn() + 'static) {
     let run: Box<dyn Fn()> = Box::new(run);
     Effect::new(move |_| {
@@ -67,11 +67,11 @@ pub(crate) fn effect(run: impl Fn() + 'static) {
     });
 }
 
-/// Called where a row, or anything else that comes and goes, reads what outlives it: once it is gone, it is forgotten there. Leptos keeps its place
-/// among those that hear of a change for good.
+/// Unsubscribes the current observer from its sources when its owner is cleaned up. To be called wherever a row, or
+/// another short-lived component, reads a signal that outlives it: otherwise Leptos keeps the subscription forever.
 pub(crate) fn forget_later() {
     let Some(reader) = Observer::get() else { return };
-    // Held until the owner of what it reads is cleaned up, which is as soon as it is gone.
+    // A strong reference, held until the owner is cleaned up, so that `clear_sources` can still be called then.
     let Some(kept) = reader.1.upgrade() else { return };
     on_cleanup(move || kept.clear_sources(&reader));
 }
@@ -79,66 +79,66 @@ pub(crate) fn forget_later() {
 /// The state of one timeline. Its signals live as long as their owner.
 #[derive(Clone, Copy)]
 pub(crate) struct Store {
-    /// What the embedder asks for.
+    /// The attributes, and what is derived from them.
     pub settings: RwSignal<Arc<Settings>>,
-    /// What the feeds hold, and how far they have come.
+    /// The entries of the feeds, and their loading state.
     pub feeds: RwSignal<Arc<Feeds>>,
-    /// How it stands with what is older.
+    /// The loading state of older entries.
     pub older: RwSignal<Older>,
-    /// What the visitor's clock showed when anything last changed by it.
+    /// The visitor's time when something last changed because of it.
     pub clock: RwSignal<Clock>,
-    /// What the reader looks for.
+    /// The reader's query, filters and target.
     pub search: RwSignal<Arc<Search>>,
-    /// The part that is loaded when it is needed.
+    /// The lazy module.
     pub lazy: RwSignal<LazyState>,
-    /// Which rows are drawn.
+    /// The range of rows to draw.
     pub render_range: RwSignal<RenderRange>,
-    /// The recording that plays.
+    /// The open player.
     pub player: RwSignal<Option<Opened>>,
-    /// The menu of a link that is open.
+    /// The open menu of a link.
     pub menu: RwSignal<Option<Opened>>,
     /// The row that has the focus.
     pub focused: RwSignal<Option<RowKey>>,
     /// The year that the reader has in view.
     pub reading: RwSignal<Option<RowKey>>,
-    /// What the toolbar says besides what was found.
+    /// A message for the toolbar, besides the number of results.
     pub notice: RwSignal<Option<Message>>,
-    /// Whether the filters are open: ten thousand people are not listed for who does not see them.
+    /// Whether the filters are open. While they are closed, their values are not rendered: there may be ten thousand people.
     pub filters_open: RwSignal<bool>,
-    /// Whether the reader is typing: Back takes back all of it, not each letter.
+    /// Whether the reader is typing: one step back in the history undoes all that was typed, not each letter.
     pub is_typing: RwSignal<bool>,
-    /// Whether what is to be opened is still to be brought before the reader.
+    /// Whether the target still has to be scrolled into view.
     pub to_open: RwSignal<bool>,
-    /// Where a value was picked last: the row, and the value in place of a URL. Back returns there.
+    /// Where a value was last picked: the row, and the value instead of a URL. Going back returns there.
     pub picked: RwSignal<Option<Opened>>,
-    /// Whether the page is about to be printed: all of it is drawn.
+    /// Whether the page is about to be printed, so that all rows are drawn.
     pub is_printing: RwSignal<bool>,
-    /// The box of the controls.
+    /// The element with the controls.
     pub toolbar: NodeRef<Div>,
-    /// The box of the rows.
+    /// The element with the rows.
     pub content: NodeRef<Div>,
-    /// What lets them follow the viewport.
+    /// The handle by which the rows follow the viewport.
     pub follower: viewport::Handle,
-    /// How high rows are, as far as they were measured.
+    /// The measured heights of rows.
     pub heights: StoredValue<Measured>,
-    /// The rows of what is shown.
+    /// All rows of the arranged entries.
     pub layout: Memo<Arc<Layout>>,
-    /// Those that are to be drawn, and the gaps between them.
+    /// The rows that should be drawn, and the gaps between them.
     pub slots: Memo<Arc<Slots>>,
-    /// Those that are drawn: they follow once it is known what the reader has in view.
+    /// The rows that are drawn: updated from `slots` once the scroll anchor is known.
     pub rows: RwSignal<Arc<Slots>>,
-    /// What every row needs to know.
+    /// The data shared by all rows.
     pub context: Memo<Arc<RowContext>>,
-    /// What the rows that are drawn read: it follows once the lists have changed.
+    /// The data read by the drawn rows: updated after the lists of rows.
     pub shown: RwSignal<Arc<Shown>>,
-    /// How far it has come.
+    /// The loading phase.
     pub phase: Memo<Phase>,
     commands: Callback<(Self, Command), bool>,
     owner: StoredValue<Owner>,
 }
 
 impl Store {
-    /// A state without any feed yet. What it cannot do itself is done by `commands`.
+    /// A state without any feed. Commands that it cannot handle itself go to `commands`.
     pub fn new(settings: Settings, clock: Clock, commands: Callback<(Self, Command), bool>) -> Self {
         let settings = RwSignal::new(Arc::new(settings));
         let feeds = RwSignal::new(Arc::new(Feeds::default()));
@@ -151,7 +151,7 @@ impl Store {
         let focused = RwSignal::new(None::<RowKey>);
         let heights = StoredValue::new(Measured::default());
 
-        // None where the reader looks for nothing: then all are shown.
+        // `None` without a query or filter: then all entries are shown.
         let found = move || {
             let is_looking = search.with(|search| !search.url.choice.is_empty());
             lazy.get().get().filter(|_| is_looking).map(|lazy| lazy.found.get())
@@ -233,12 +233,12 @@ impl Store {
         }
     }
 
-    /// The state, from the context of the components: [`App`](crate::components::App) provides it, and all others stand in that.
+    /// The state, from the context that [`App`](crate::components::App) provides to all components.
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// Has something done that the state cannot do. Tells whether that may go on.
+    /// Runs a command. Returns false if the page cancelled it.
     pub fn command(&self, command: Command) -> bool {
         let store = *self;
         match command {
@@ -253,7 +253,7 @@ impl Store {
             Command::All => {
                 let shown = self.content().map(|content| (focus::items(&content), content));
                 self.settings.update(|settings| Arc::make_mut(settings).is_all = true);
-                // The button is gone: who goes by keyboard goes on with what has come.
+                // The button disappears: keyboard users continue at the first new entry.
                 leptos::task::spawn_local(async move {
                     leptos::task::tick().await;
                     if let Some((shown, content)) = shown {
@@ -266,19 +266,19 @@ impl Store {
         }
     }
 
-    /// The box of the rows, once it is on the page.
+    /// The element with the rows, once it is on the page.
     pub fn content(&self) -> Option<web_sys::Element> {
         Some(self.content.try_get_untracked()??.into())
     }
 
-    /// Whether a recording plays, or a menu is open, under what is to come.
+    /// Whether a player or a menu is open among the upcoming entries.
     pub fn is_open_upcoming(&self) -> bool {
         let rows =
             [self.player, self.menu].map(|open| open.with_untracked(|open| open.as_ref().map(|open| open.row.clone())));
         self.layout.with_untracked(|layout| rows.iter().flatten().any(|row| layout.is_upcoming(row)))
     }
 
-    /// Whether the reader may search: there are controls, and something to be found.
+    /// Whether the toolbar is shown: controls are enabled, and there are entries.
     pub fn has_toolbar(&self) -> bool {
         let is_shown = matches!(self.phase.get(), Phase::Ready | Phase::Empty);
         is_shown
@@ -286,7 +286,8 @@ impl Store {
             && self.feeds.with(|feeds| !feeds.entries().is_empty())
     }
 
-    /// Whether no more is drawn than what is near the viewport. What a search leaves of a long timeline is drawn as the whole of it is.
+    /// Whether only the rows near the viewport are drawn. This depends on the size of the whole timeline, not on the
+    /// number of search results.
     pub fn is_windowed(&self) -> bool {
         let most = if self.search.with(|search| search.url.choice.is_empty()) {
             self.layout.with(|layout| layout.plan().len())
@@ -297,7 +298,7 @@ impl Store {
         most > ALL_AT_ONCE
     }
 
-    /// Lets what is drawn follow what is to be drawn. First the lists change: what goes is not written anew before.
+    /// Updates the drawn rows to what should be drawn. The lists change first, so that rows about to be removed are not updated.
     pub fn commit(&self) {
         let (rows, layout, context) = (self.slots.get(), self.layout.get(), self.context.get());
         self.rows.set(rows);
@@ -307,7 +308,7 @@ impl Store {
         }
     }
 
-    /// Looks for something else, and has something else opened.
+    /// Sets the reader's query, filters and target.
     pub fn look_for(&self, url: UrlState) {
         self.search.update(|search| {
             let generation = search.generation.wrapping_add(u32::from(search.url.choice != url.choice));
@@ -315,13 +316,13 @@ impl Store {
         });
     }
 
-    /// What is to be opened.
+    /// The target to open.
     pub fn target(&self) -> Option<Target> {
         self.search.with(|search| search.url.target.clone())
     }
 }
 
-/// How many rows are drawn before it is known how high they are: more than most windows show. On the host, all.
+/// How many rows are drawn before heights are measured: more than fit most windows. On the host, all.
 fn first_rows() -> usize {
     if cfg!(feature = "ssr") { usize::MAX } else { 24 }
 }

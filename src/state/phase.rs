@@ -1,20 +1,20 @@
-//! How far a timeline has come.
+//! The loading phase of a timeline.
 
-/// How far a timeline has come: the `data-state` of the element.
+/// The loading phase of a timeline: the `data-state` of the element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
     /// `loading`: nothing can be shown yet.
     Loading,
     /// `ready`
     Ready,
-    /// `empty`: the feeds hold nothing to show.
+    /// `empty`: the feeds contain no entries to show.
     Empty,
-    /// `error`: no feed came.
+    /// `error`: no feed could be loaded.
     Error,
 }
 
 impl Phase {
-    /// The word that the page sees.
+    /// The value of `data-state`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Loading => "loading",

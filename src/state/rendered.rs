@@ -1,34 +1,35 @@
-//! What is on the page.
+//! What is drawn on the page.
 
 use super::RowContext;
 use crate::timeline::{Heights, Layout, RowKey};
 use core::ops::Range;
 use std::sync::Arc;
 
-/// Which rows are drawn.
+/// The range of rows to draw.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RenderRange {
-    /// Of which choice: see [`Search`].
+    /// The query that it belongs to: see [`Search`].
     pub generation: u32,
     /// The rows of the layout.
     pub range: Range<usize>,
-    /// A row among them that the reader has in view, and where it was: if rows come or go above it, the range moves with it.
+    /// A row within the range that the reader has in view, and its index then: if rows are added or removed above it,
+    /// the range moves along.
     pub anchor: Option<(RowKey, usize)>,
 }
 
-/// What rows are built from.
+/// The data that rows are built from.
 #[derive(Default)]
 pub(crate) struct Shown {
     pub layout: Arc<Layout>,
     pub context: Arc<RowContext>,
 }
 
-/// How high rows are, as far as they were measured.
+/// The measured heights of rows.
 #[derive(Default)]
 pub(crate) struct Measured {
     pub(super) layout: Arc<Layout>,
     pub heights: Heights,
-    /// Where each row begins, as it was last laid out: see [`Heights::tops`].
+    /// The top of each row as of the last layout: see [`Heights::tops`].
     pub tops: Arc<Vec<f64>>,
 }
 

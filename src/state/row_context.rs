@@ -1,4 +1,4 @@
-//! What every row needs to know.
+//! The data shared by all rows.
 
 use super::Settings;
 use crate::finding::Query;
@@ -9,48 +9,48 @@ use crate::words::Message;
 use core::ops::Range;
 use std::sync::Arc;
 
-/// Finds what the reader looks for in a text: ranges of its bytes.
+/// Finds matches of the reader's query in a text, as byte ranges.
 pub(crate) struct Marks {
-    /// What was typed.
+    /// The query as typed.
     pub text: String,
-    /// What it comes to.
+    /// The parsed query.
     pub query: Query,
-    /// Finds it. It comes with the lazy part.
+    /// The matching function, which is part of the lazy module.
     pub find: fn(&Query, &str, &'static dyn Platform) -> Vec<Range<usize>>,
 }
 
 impl PartialEq for Marks {
-    /// The rest follows from what was typed.
+    /// The other fields are derived from the typed text.
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
 }
 
-/// What every row needs to know.
+/// The data shared by all rows.
 #[derive(Default)]
 pub(crate) struct RowContext {
-    /// None until its words have come: then there are no rows.
+    /// `None` until its words are loaded; until then there are no rows.
     pub locale: Option<Locale>,
-    /// Whose time is shown.
+    /// The time zone in which times are shown.
     pub zone: Zone,
     /// The level of a year's heading.
     pub level: u8,
-    /// Whether the reader may pick and look for something.
+    /// Whether search and filters are enabled.
     pub has_controls: bool,
-    /// Whether recordings play in place.
+    /// Whether recordings play inline.
     pub is_inline: bool,
-    /// Whether an entry is one line.
+    /// Whether an entry takes one line.
     pub is_compact: bool,
-    /// How links to what is in this timeline begin, if it keeps anything in the page's URL.
+    /// The beginning of links to targets in this timeline, if it uses the page's URL.
     pub link: Option<String>,
-    /// The site that it stands on, as its host is called.
+    /// The host of the page.
     pub host: Option<String>,
-    /// What the reader looks for.
+    /// The reader's query, to highlight matches.
     pub marks: Option<Arc<Marks>>,
 }
 
 impl RowContext {
-    /// That of the rows of a timeline.
+    /// The context for the rows of a timeline.
     pub fn new(settings: &Settings, marks: Option<Arc<Marks>>) -> Self {
         let options = &settings.options;
         Self {

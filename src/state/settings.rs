@@ -1,31 +1,31 @@
-//! What the embedder asks for.
+//! The embedder's settings.
 
 use crate::locale::Locale;
 use crate::options::Options;
 
-/// The attributes of the element, and what follows from where it stands.
+/// The attributes of the element, and data about the page it is on.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     /// The attributes.
     pub options: Options,
-    /// The language that the page asks for: BCP 47.
+    /// The language requested by the page: BCP 47.
     pub lang: String,
-    /// The language that is spoken; none until its words have come, and then nothing is shown yet: a flash of English helps nobody.
+    /// The current language. `None` until its words are loaded; nothing is shown before, to avoid a flash of English.
     pub locale: Option<Locale>,
-    /// What the names of its parameters in the page's query string begin with, if it keeps anything there.
+    /// The prefix of its parameters in the page's query string, if it uses the page's URL.
     pub prefix: Option<String>,
-    /// How links to what is in this timeline begin, if it keeps anything in the page's URL.
+    /// The beginning of links to targets in this timeline, if it uses the page's URL.
     pub link: Option<String>,
-    /// The URL of the calendar to subscribe to, which calendar programs open (`webcal:`), if there is one.
+    /// The `webcal:` URL of the calendar to subscribe to, if any.
     pub calendar: Option<String>,
     /// The host of the page, without `www.`.
     pub host: Option<String>,
-    /// Whether the reader wants to see what `limit` leaves out as well.
+    /// Whether the reader asked to see the entries left out by `limit`.
     pub is_all: bool,
 }
 
 impl Settings {
-    /// How many entries are shown at most.
+    /// The maximum number of entries shown.
     pub fn limit(&self) -> Option<usize> {
         self.options.limit.filter(|_| !self.is_all)
     }

@@ -1,4 +1,4 @@
-//! The words of a language, when a timeline first wants them. The loader fetches them, once a page.
+//! Loads the words of a language when a timeline first needs them. The loader fetches each file once per page.
 
 use super::Store;
 use crate::dom::events;
@@ -14,19 +14,19 @@ use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// How long the timeline waits for its words, in milliseconds. Then it speaks English until they come.
+/// How long to wait for the words, in milliseconds. After that the timeline is in English until they are loaded.
 const PATIENCE: i32 = 2000;
 
 thread_local! {
-    /// The languages that are here.
+    /// The words of the languages loaded so far.
     static KNOWN: RefCell<Vec<(&'static str, Words)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Lets a timeline speak the language `lang` of its page, as soon as its words are here. They are asked for at once: `load` gets the
-/// language, and returns a promise of the text of its file, or of `undefined`.
+/// Switches a timeline to the page's language `lang`, once its words are loaded. Calls `load` with the language at
+/// once, which returns a promise of the text of its file, or of `undefined`.
 pub(crate) fn speak(store: Store, load: &Function, lang: String) {
     let language = language(&lang).unwrap_or("en");
-    // What is said already is said on, until the words are here.
+    // The previous language stays until the words are loaded.
     store.settings.update(|settings| Arc::make_mut(settings).lang.clone_from(&lang));
     if let Some(words) = known(language) {
         return take(store, &lang, words);
@@ -43,13 +43,13 @@ pub(crate) fn speak(store: Store, load: &Function, lang: String) {
             Err(_) => None,
         };
         drop(patience);
-        // Another timeline may have had the same words meanwhile.
+        // Another timeline may have loaded the same words meanwhile.
         let words = known(language).or_else(|| read(language, text?)).unwrap_or_else(Words::english);
         take(store, &lang, words);
     });
 }
 
-/// By now it may be another language that is wanted.
+/// Sets the words, unless another language has been requested meanwhile.
 fn take(store: Store, lang: &str, words: Words) {
     if store.settings.try_with_untracked(|settings| settings.lang == lang) == Some(true) {
         let locale = Locale::new(lang, words, &Browser);

@@ -1,4 +1,4 @@
-//! The feeds on their way into the state.
+//! Loads the feeds into the state.
 
 mod older;
 mod requests;
@@ -19,34 +19,34 @@ use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{HtmlElement, RequestCache};
 
-/// How long a feed is waited for, in milliseconds. Then it is said that it is missing; it may still come.
+/// How long to wait for a feed, in milliseconds. After that it is reported as missing; its response is still accepted.
 const PATIENCE: i32 = 10_000;
 
-/// Feeds on their way, and those that they lead to. Dropping it aborts them, and nothing comes of them.
+/// The feed requests of one `src`, and those of the older pages. Dropping it aborts them.
 #[must_use]
 pub(crate) struct Loader(Rc<Loading>);
 
-/// What is known of the feeds on their way.
+/// The state of the feed requests.
 struct Loading {
     host: HtmlElement,
     store: Store,
-    /// In the order in which they are merged: those of `src`, then the older parts that they name.
+    /// In the order in which they are merged: the feeds of `src`, then their older pages.
     sources: RefCell<Vec<Source>>,
-    /// What the page is told of all feeds so far.
+    /// The data of `event-timeline-load` so far.
     load: events::Load,
-    /// Ends the waiting for what does not answer.
+    /// The timeout for requests without a response.
     patience: RefCell<Option<Timer>>,
-    /// What was pressed to try again is gone: something else has the focus.
+    /// The retry button was pressed and has disappeared, so the focus has to move to another element.
     is_retry: Cell<bool>,
-    /// The pause before the next older part.
+    /// The delay before the next older page is requested.
     pause: RefCell<Option<Timer>>,
-    /// The next older part waits until the reader has the page before them.
+    /// The next older page is requested once the browser tab is visible again.
     is_waiting: Cell<bool>,
-    /// How many older parts were asked for since the reader asked, and how many entries there were then, and are now.
+    /// The number of older pages requested since the reader last asked, and the number of entries then and now.
     parts: Cell<usize>,
     before: Cell<usize>,
     entries: Cell<usize>,
-    /// The element is gone, or has another `src`.
+    /// The element was removed, or its `src` changed.
     is_over: Cell<bool>,
 }
 impl Drop for Loader {
@@ -58,7 +58,7 @@ impl Drop for Loader {
     }
 }
 impl Loader {
-    /// Asks for the feeds of `src`. What becomes of them is told to the page and to the state.
+    /// Requests the feeds of `src`. Results are put into the state and reported to the page.
     pub fn start(host: &HtmlElement, store: Store, early: &Early, is_retry: bool) -> Self {
         let base = host.base_uri().ok().flatten().unwrap_or_default();
         let src = store.settings.with_untracked(|settings| settings.options.src.clone());
@@ -93,7 +93,7 @@ impl Loader {
         Self(loading)
     }
 
-    /// Asks for what is older, if there is any: once more, if it did not come.
+    /// Requests older entries, if there are any, or repeats a failed request for them.
     pub fn follow(&self) {
         let loading = &self.0;
         match loading.store.older.get_untracked() {
@@ -111,7 +111,7 @@ impl Loader {
         }
     }
 
-    /// Asks once more for those of `src` that are missing. Returns false where none of them came: then it is for the caller to start anew.
+    /// Requests the missing feeds of `src` again. Returns false if none is loaded: then the caller has to start a new loader.
     pub fn retry(&self) -> bool {
         let (is_ready, is_part_missing) =
             self.0.store.feeds.with_untracked(|feeds| (feeds.is_ready(), feeds.is_part_missing()));
@@ -125,13 +125,13 @@ impl Loader {
         is_ready
     }
 
-    /// The reader has the page before them again, or there is a network again.
+    /// Called when the browser tab is visible again, or the network is back.
     pub fn wake(&self) {
         self.0.wake();
     }
 }
 impl Loading {
-    /// Asks for a feed, or for a part of one, unless it is known.
+    /// Requests a feed, or one page of it, unless that URL was requested before.
     fn add(self: &Rc<Self>, feed: Arc<str>, url: String, early: Option<&Early>) {
         let at = {
             let mut sources = self.sources.borrow_mut();
@@ -165,12 +165,12 @@ impl Loading {
         self.sources.borrow().iter().enumerate().filter(|(_, source)| is_it(source)).map(|(at, _)| at).collect()
     }
 
-    /// Whether what this request brings is still waited for.
+    /// Whether the response to this request is still wanted.
     fn is_awaited(&self, at: usize, number: u32) -> bool {
         self.with(at, |source| source.number == number) == Some(true)
     }
 
-    /// Puts what is there into the state, and then tells the page. `came` is the older part that has come just now.
+    /// Puts the loaded entries into the state, and then tells the page. `came` is the older page that was just loaded.
     fn settle(self: &Rc<Self>, failures: Vec<Failure>, came: Option<usize>) {
         let (mut read, mut urls, mut missing, mut copy, mut is_awaited) = (Vec::new(), Vec::new(), None, None, false);
         let mut older = Older::None;
@@ -198,7 +198,7 @@ impl Loading {
         }
         let merged = feed::merge_parts(read, &|zone, at| Browser.offset_at(zone, at));
         let items = merged.entries.len();
-        // A feed may lead on for ever.
+        // A `next_url` may lead on forever: stop if the page brought no new entries.
         if let Some(at) = came.filter(|_| items <= self.entries.get()) {
             let end = self.with(at, |source| match &mut source.answer {
                 Answer::Read { next_url, .. } => next_url.take().map(|_| source.url.clone()),
@@ -212,7 +212,7 @@ impl Loading {
         if older == Older::None && self.next().is_some() {
             older = if self.next_part().is_some() { Older::Ready } else { Older::Paused };
         }
-        // Once all that was asked for has come, or did not.
+        // Only once every request has succeeded or failed.
         let is_told = is_ready && !is_awaited && older != Older::Loading;
         let told = is_told.then(|| (items, events::merged(&merged.fused, &urls)));
         let feeds = Arc::new(Feeds::new(merged.entries, is_ready, missing, copy).awaited(is_awaited));
@@ -223,14 +223,15 @@ impl Loading {
             store.older.set(older);
         };
         match store.content() {
-            // Whoever reads what stands below goes on reading.
+            // Keeps the scroll position of a reader who is further down.
             Some(content) => scroll::hold_below(&content, change),
             None => change(),
         }
         self.tell(failures, told);
     }
 
-    /// Tells the page, when all of it is drawn. It may remove the element or change `src` in the middle of each event.
+    /// Dispatches the events once everything is drawn. A listener may remove the element or change `src`, so this
+    /// checks before each event.
     fn tell(self: &Rc<Self>, failures: Vec<Failure>, told: Option<(usize, Array)>) {
         let loading = self.clone();
         spawn_local(async move {

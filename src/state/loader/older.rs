@@ -1,4 +1,4 @@
-//! Going back in time: the parts of a feed that it leads on to.
+//! Older pages of a feed (`next_url`).
 
 use super::Loading;
 use super::source::Answer;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 impl Loading {
-    /// Goes back in time by one part, after a pause, once the reader has the page before them.
+    /// Requests the next older page, after a delay, and only while the browser tab is visible.
     pub(super) fn go_back(self: &Rc<Self>) {
         if self.pause.borrow().is_some() {
             return;
@@ -35,12 +35,12 @@ impl Loading {
         self.pause.replace(Some(timer));
     }
 
-    /// How long it is before the next older part is asked for; none if the reader has to ask.
+    /// The delay before the next older page; `None` if the reader has to ask for it.
     pub(super) fn next_part(&self) -> Option<i32> {
         feed::next_part(self.parts.get(), self.entries.get().saturating_sub(self.before.get()))
     }
 
-    /// Where what is older is, and the feed that it is a part of: the first that was not asked for.
+    /// The first `next_url` that was not requested yet, and the feed that it belongs to.
     pub(super) fn next(&self) -> Option<(Arc<str>, String)> {
         let sources = self.sources.borrow();
         sources.iter().find_map(|source| match &source.answer {

@@ -1,4 +1,4 @@
-//! Asking for feeds: what comes, what does not, and when it is asked for again.
+//! Feed requests: their responses and failures, and when they are repeated.
 
 use super::source::Answer;
 use super::{Loading, PATIENCE};
@@ -14,12 +14,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::RequestCache;
 
-/// What is answered within this time, and was sent longer ago than the next, is a copy that the browser has kept.
+/// A response that comes within `QUICK` ms and whose `Date` is more than `RECENT` ms ago is from the browser's HTTP cache.
 const QUICK: f64 = 1_000.0;
 const RECENT: f64 = 30_000.0;
 
 impl Loading {
-    /// Asks for what is due, if there is a network, and the reader has the page before them.
+    /// Sends the requests that are due, if there is a network and the browser tab is visible.
     pub(super) fn wake(self: &Rc<Self>) {
         if fetch::is_page_hidden() {
             return;
@@ -34,7 +34,7 @@ impl Loading {
         }
     }
 
-    /// Asks for a feed, also if it was asked for before: what that would bring is called back.
+    /// Requests a feed. A previous request for it is aborted.
     pub(super) fn ask(self: &Rc<Self>, at: usize, cache: RequestCache, early: Option<&Early>) {
         let Some(request) = Request::new() else { return };
         let signal = request.signal();
@@ -81,11 +81,11 @@ impl Loading {
                 Ok((feed, copy)) => {
                     loading.arrived(at, &url, feed, copy);
                     if copy.is_some() {
-                        // What the browser has kept is shown; what is new is asked for.
+                        // The cached copy is shown while a new one is requested.
                         loading.ask(at, RequestCache::NoCache, None);
                     }
                 }
-                // A copy of no use does not tell what is wrong now: the network does, asked once more.
+                // An unusable cached copy says nothing about the current error, so ask the network once more.
                 Err(_) if cache == RequestCache::ForceCache && !is_unanswered => {
                     loading.ask(at, RequestCache::NoCache, None);
                 }
@@ -96,7 +96,7 @@ impl Loading {
         });
     }
 
-    /// Asks again for what is missing: what is older, or of `src`.
+    /// Repeats the failed requests: those for older pages, or those of `src`.
     pub(super) fn ask_again(self: &Rc<Self>, is_older: bool) {
         let missing = self.find(|source| {
             let is_missing = !matches!(source.answer, Answer::Read { copy: None, .. } | Answer::Awaited);
@@ -114,7 +114,7 @@ impl Loading {
         self.arm();
     }
 
-    /// Begins to wait for what is under way.
+    /// Starts the timeout for pending requests.
     pub(super) fn arm(self: &Rc<Self>) {
         let loading = Rc::downgrade(self);
         let patience = Timer::new(move || {
@@ -126,7 +126,7 @@ impl Loading {
         self.patience.replace(Some(patience));
     }
 
-    /// What has not come by now is missing, for the time being.
+    /// Reports pending requests as failed. Their responses are still accepted.
     pub(super) fn lose_patience(self: &Rc<Self>) {
         let awaited = self.find(|source| matches!(source.answer, Answer::Awaited));
         let message = format!("no answer in {} s", PATIENCE / 1000);
@@ -142,7 +142,7 @@ impl Loading {
         }
     }
 
-    /// A feed has come.
+    /// Handles a loaded feed.
     pub(super) fn arrived(self: &Rc<Self>, at: usize, url: &str, feed: feed::Feed, copy: Option<Copied>) {
         self.load.add(at, url, &feed);
         let entries = feed.entries;
@@ -153,7 +153,7 @@ impl Loading {
         self.settle(Vec::new(), Some(at).filter(|_| is_older == Some(true)));
     }
 
-    /// A feed did not come. If that may pass by itself, it is asked for again after a while.
+    /// Handles a failed request. If the trouble may be temporary, the request is repeated after a while.
     pub(super) fn fail(self: &Rc<Self>, at: usize, failure: Failure, after: Option<f64>) {
         let loading = Rc::downgrade(self);
         let again = Timer::new(move || {
@@ -168,11 +168,11 @@ impl Loading {
             {
                 source.tried += 1;
                 again.set(Some(pause));
-                // The network may be back before.
+                // Offline: repeat as soon as the network is back, even before the delay is over.
                 source.is_due = failure.trouble == Trouble::Offline;
                 source.again = Some(again);
             }
-            // What the browser has kept is better than nothing.
+            // A cached copy is kept: it is better than nothing.
             let is_known = match source.answer {
                 Answer::Read { .. } => true,
                 Answer::Missing(trouble) => trouble == failure.trouble,

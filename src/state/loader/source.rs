@@ -1,4 +1,4 @@
-//! A feed on its way, or a part of one.
+//! A feed, or one page of it, that has been requested.
 
 use super::super::Copied;
 use crate::dom::fetch::Request;
@@ -7,43 +7,43 @@ use crate::feed::Trouble;
 use crate::model::Entry;
 use std::sync::Arc;
 
-/// A feed, or a part of one. None is asked for twice.
+/// A feed, or one page of it. Each URL is a source only once.
 pub(super) struct Source {
     pub url: String,
-    /// The address in `src` of the feed that it is a part of.
+    /// The URL in `src` of the feed that it belongs to.
     pub feed: Arc<str>,
     pub is_older: bool,
     pub answer: Answer,
-    /// What is under way.
+    /// The pending request.
     pub request: Option<Request>,
-    /// Which of the requests for it that is: what others bring is of no use any more.
+    /// The number of that request. Responses to earlier ones are ignored.
     pub number: u32,
-    /// The copy that the browser may have was asked for.
+    /// Whether the browser's cached copy was requested.
     pub is_copy_asked: bool,
-    /// How often it was asked for again by itself, and the timer of the next time.
+    /// How often the request was repeated automatically, and the timer for the next time.
     pub tried: u32,
     pub again: Option<Timer>,
-    /// It is to be asked for again once there is a network, and the reader has the page before them.
+    /// Whether the request is to be repeated as soon as there is a network and the browser tab is visible.
     pub is_due: bool,
-    /// The page knows that it did not come.
+    /// Whether the failure was reported to the page.
     pub is_told: bool,
 }
 
-/// What has come of it.
+/// The result of a request.
 pub(super) enum Answer {
     Awaited,
-    /// It may still come.
+    /// The request failed or timed out. A response may still come.
     Missing(Trouble),
     Read {
         entries: Vec<Arc<Entry>>,
         next_url: Option<String>,
-        /// It is a copy that the browser had kept.
+        /// Set if it is a copy from the browser's cache.
         copy: Option<Copied>,
     },
 }
 
 impl Source {
-    /// Some of it is shown.
+    /// Whether its entries are shown.
     pub fn is_read(&self) -> bool {
         matches!(self.answer, Answer::Read { .. })
     }
