@@ -10,17 +10,17 @@ use crate::words::Message;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// The timeline of a state.
+/// The timeline of one store.
 #[component]
 pub(crate) fn App(
-    /// What it shows.
+    /// The state to render.
     store: Store,
 ) -> impl IntoView {
     provide_context(store);
-    // First: what the reader has in view is looked for before anything changes, above the rows as well.
+    // Created before the rest, so that its effect finds the scroll anchor before anything changes, also above the rows.
     viewport::follow(store);
     let lang = move || store.settings.with(|settings| settings.locale.as_ref().map(|locale| locale.lang().to_owned()));
-    // Of several on a page, each wants a name of its own.
+    // Several timelines on a page need different names.
     let name = move || {
         let label = store.settings.with(|settings| settings.options.label.clone());
         label.or_else(|| store.label(Message::Timeline))
@@ -30,18 +30,18 @@ pub(crate) fn App(
         (View::Timeline, Density::Comfortable) => "themed",
         (View::Timeline, Density::Compact) => "themed compact",
     };
-    // Of one event there is nothing to skip.
+    // A single event needs no skip button.
     let is_banner = move || store.settings.with(|settings| settings.options.view == View::Next);
     let end = NodeRef::<Div>::new();
-    // Hundreds of steps of Tab are between what stands above and what stands below.
+    // The skip button jumps over the whole timeline, which may take hundreds of presses of Tab.
     let skip = move |_| {
         if let Some(end) = end.get_untracked() {
-            // Not -1: from there, Chromium goes back to the first in the shadow root.
+            // Not -1: with that, Chromium would continue at the first element of the shadow root.
             end.set_tab_index(0);
             focus::set(&end);
         }
     };
-    // Nobody comes here otherwise.
+    // The element is focusable only after the skip button was used.
     let leave = move |_| {
         if let Some(end) = end.get_untracked() {
             let _ = end.remove_attribute("tabindex");

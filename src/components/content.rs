@@ -1,4 +1,4 @@
-//! What stands below the controls: messages, and the rows.
+//! The content below the controls: messages and rows.
 
 use super::message::{self, Messages};
 use super::press;
@@ -8,13 +8,13 @@ use crate::state::{Phase, Store};
 use leptos::ev::{FocusEvent, MouseEvent};
 use leptos::prelude::*;
 
-/// Messages and rows. One listener serves all that can be pressed in rows, since each would be thousands.
+/// Messages and rows. Events of all rows are delegated to one listener, since there may be thousands of rows.
 #[component]
 pub(super) fn Content() -> impl IntoView {
     let store = Store::expect();
     let is_shown = Memo::new(move |_| matches!(store.phase.get(), Phase::Ready | Phase::Empty));
     let on_press = move |event: MouseEvent| press::press(store, &event);
-    // What has the focus stays on the page, however far the reader scrolls.
+    // The row with the focus stays on the page, however far the reader scrolls.
     let on_focus = move |event: FocusEvent| {
         let row = event.target().and_then(|target| press::row(&target));
         if store.focused.with_untracked(|focused| *focused != row) {

@@ -11,12 +11,12 @@ use crate::state::{Store, forget_later};
 use crate::timeline::{Edition as Facts, Group, RowKey, relative_group};
 use leptos::prelude::*;
 
-/// An edition, with what is said of it for all of its entries.
+/// An edition: its heading and facts, and its entries.
 #[component]
 pub(super) fn Edition(
     /// Its row.
     key: RowKey,
-    /// The section that it stands in.
+    /// The section that contains it.
     section: RowKey,
 ) -> impl IntoView {
     let store = Store::expect();
@@ -24,7 +24,7 @@ pub(super) fn Edition(
         RowKey::Edition(name, year) => (name.to_string(), *year),
         _ => (String::new(), None),
     };
-    // Each of its parts by itself: closures of one type are compiled once.
+    // Function pointers instead of closures, so that Leptos compiles only one reactive view for all parts.
     let head = |part: Part| {
         let (edition, parent) = (key.clone(), section.clone());
         move || {
@@ -60,10 +60,10 @@ pub(super) fn Edition(
     }
 }
 
-/// What is said of an edition, if there is anything to say.
+/// Builds a part of an edition's heading, if there is anything to show.
 type Part = fn(&Group, &Facts, &RowView) -> Option<Element>;
 
-/// Its name, which leads to its page.
+/// The name, linked to the edition's page.
 fn title(_: &Group, edition: &Facts, row: &RowView) -> Option<Element> {
     let heading = heading(row.shown.context.level.saturating_add(1), "event-heading").attr("dir", "auto");
     let heading = links::around(heading, edition.url.as_deref(), "event", &edition.name, row);
@@ -71,18 +71,18 @@ fn title(_: &Group, edition: &Facts, row: &RowView) -> Option<Element> {
     Some(controls::titled(heading, controls::link(href, &edition.name, row)))
 }
 
-/// Whether it has but one entry: then it is a line above that.
+/// Whether it has only one entry, and is shown as a line above that entry.
 pub(super) fn is_alone(group: &Group) -> bool {
     group.entries().len() == 1
 }
 
-/// The days on which it takes place. Those of one entry alone are its own.
+/// The days on which it takes place. If it has only one entry, the entry shows its own.
 fn when(group: &Group, edition: &Facts, row: &RowView) -> Option<Element> {
     let start = edition.start.filter(|_| !is_alone(group))?;
     Some(facts::day(start, edition.end, row))
 }
 
-/// Where it is, and how much there is of it.
+/// The time until it begins, the place, and the number of entries.
 fn facts(group: &Group, edition: &Facts, row: &RowView) -> Option<Element> {
     let relative = facts::relative(relative_group(group, row.clock), row);
     let location = facts::location(&edition.location, &Location::default(), row);
@@ -91,7 +91,7 @@ fn facts(group: &Group, edition: &Facts, row: &RowView) -> Option<Element> {
     (!facts.is_empty()).then(|| facts::facts().children(facts))
 }
 
-/// What it says of itself besides.
+/// The status, summary and media of the edition itself.
 fn about(_: &Group, edition: &Facts, row: &RowView) -> Option<Element> {
     let head = edition.head.as_ref()?;
     let status = row.locale.status(head.status).map(|text| part("p", "status").text(text));
@@ -100,7 +100,7 @@ fn about(_: &Group, edition: &Facts, row: &RowView) -> Option<Element> {
     said.iter().any(Option::is_some).then(|| el("div").children(said.into_iter().flatten()))
 }
 
-/// The way into a calendar. Of one entry alone, its own button does it.
+/// The calendar button. If there is only one entry to add, the entry's own button is enough.
 fn calendar(group: &Group, edition: &Facts, row: &RowView) -> Option<Element> {
     let mut offered = group.entries_or_head().iter().filter(|entry| is_offered(entry, row.clock.now));
     let needed = if group.alone().is_some() { 0 } else { 1 };

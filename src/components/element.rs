@@ -1,8 +1,8 @@
-//! One element of HTML or SVG, of one concrete type.
+//! An HTML or SVG element of one concrete type.
 //!
-//! A row of the timeline is some thirty elements, and no two entries have the same ones. Written with `view!`, each shape is a type of its own,
-//! and the code that builds and updates it is compiled for each: 8 KB of what every reader loads. [`Element`] is a view like any other,
-//! for what has many shapes and no listeners of its own.
+//! A row consists of some thirty elements, and hardly two entries have the same ones. In `view!`, each combination
+//! would be a type of its own, and the code to build and update it would be compiled for each: 8 KB of every download.
+//! [`Element`] is a view for parts that have many variants and no listeners of their own.
 
 use leptos::attr::Attribute;
 use leptos::attr::any_attribute::AnyAttribute;
@@ -12,21 +12,20 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::{Rndr, types};
 use leptos::tachys::view::{Position, PositionState};
 
-/// Text as attributes and children take it: a constant costs nothing.
+/// The text of attributes and children: constants are not allocated.
 pub(crate) type Text = Oco<'static, str>;
 
-/// An element with its attributes and what is in it.
+/// An element with its attributes and children.
 ///
-/// Built again with other contents, it changes what differs and keeps the rest: of its children those that have the same tag and `part` stay
-/// the same nodes, so that focus and selection stay.
+/// When it is rebuilt with other contents, only the differences change: children with the same tag, key and `part` keep
+/// their DOM nodes, and with them focus and selection.
 #[must_use]
 pub(crate) struct Element {
     tag: &'static str,
-    /// What tells it from its siblings, where tag and `part` do not.
+    /// Distinguishes it from siblings with the same tag and `part`.
     key: i32,
     attributes: Vec<(&'static str, Text)>,
-    /// A custom property or another property of CSS, set through CSSOM: strict policies let it pass, unlike an attribute `style`. On the
-    /// host there is none.
+    /// A CSS property, set through CSSOM, which strict policies allow, unlike a `style` attribute. It is not rendered on the host.
     style: Option<(&'static str, String)>,
     children: Vec<Child>,
 }
@@ -47,13 +46,13 @@ pub(crate) fn part(tag: &'static str, part: impl Into<Text>) -> Element {
 }
 
 impl Element {
-    /// With an attribute.
+    /// Adds an attribute.
     pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
         self.attributes.push((name, value.into()));
         self
     }
 
-    /// With an attribute, if it has a value.
+    /// Adds an attribute, if it has a value.
     pub fn maybe_attr(self, name: &'static str, value: Option<impl Into<Text>>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
@@ -61,46 +60,46 @@ impl Element {
         }
     }
 
-    /// With what tells it from its siblings when it is built again.
+    /// Sets the key that distinguishes it from its siblings on rebuild.
     pub fn key(mut self, key: i32) -> Self {
         self.key = key;
         self
     }
 
-    /// With a property of CSS.
+    /// Sets a CSS property.
     pub fn style(mut self, name: &'static str, value: String) -> Self {
         self.style = Some((name, value));
         self
     }
 
-    /// With text. It stays text, whatever it holds.
+    /// Adds a text node.
     pub fn text(mut self, text: impl Into<Text>) -> Self {
         self.children.push(Child::Text(text.into()));
         self
     }
 
-    /// With an element inside.
+    /// Adds a child element.
     pub fn child(mut self, child: Element) -> Self {
         self.children.push(Child::Element(child));
         self
     }
 
-    /// With elements inside, such as one or none.
+    /// Adds child elements.
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
         self.children.extend(children.into_iter().map(Child::Element));
         self
     }
 }
 
-/// What tells an element from its siblings when it is built again.
+/// What identifies an element among its siblings on rebuild.
 fn identity<'a>(tag: &'static str, key: i32, attributes: &'a [(&'static str, Text)]) -> (&'static str, i32, &'a str) {
     (tag, key, attributes.iter().find(|(name, _)| *name == "part").map_or("", |(_, value)| value.as_str()))
 }
 
-/// What stands on the page.
+/// The element on the page.
 pub(crate) struct ElementState {
     node: types::Element,
-    /// What it was built from; of the children their own states.
+    /// The data it was built from; children keep their own state.
     tag: &'static str,
     key: i32,
     attributes: Vec<(&'static str, Text)>,
@@ -127,7 +126,7 @@ impl ChildState {
         }
     }
 
-    /// Whether it can become this child.
+    /// Whether it can be updated to this child.
     fn is_like(&self, child: &Child) -> bool {
         match (self, child) {
             (Self::Text(..), Child::Text(_)) => true,
@@ -166,7 +165,7 @@ impl ElementState {
     }
 }
 
-/// Where elements of this tag are from.
+/// The namespace of elements with this tag.
 fn namespace(tag: &str) -> Option<&'static str> {
     matches!(tag, "svg" | "path").then_some("http://www.w3.org/2000/svg")
 }
@@ -202,7 +201,7 @@ impl Render for Element {
             Rndr::set_css_property(&Rndr::style(&state.node), name, value);
         }
         let mut left: Vec<Option<ChildState>> = std::mem::take(&mut state.children).into_iter().map(Some).collect();
-        // Those before it have become another, or are gone.
+        // The old children before this index have been reused or removed.
         let mut from = 0;
         for child in self.children {
             let found = left.iter().skip(from).position(|old| old.as_ref().is_some_and(|old| old.is_like(&child)));
@@ -218,7 +217,7 @@ impl Render for Element {
                 }
                 None => {
                     let new = ChildState::build(child);
-                    // Before the next of ours that is still there. What others have put behind all of ours stays behind.
+                    // Insert before the next old child that is still there. Foreign nodes after our children stay after them.
                     let next = left.iter().skip(from).flatten().next().map(|old| old.node().clone());
                     let next = next.or_else(|| Rndr::next_sibling(state.children.last()?.node()));
                     let next = next.or_else(|| match state.children.is_empty() {
@@ -263,7 +262,7 @@ impl Mountable for ElementState {
 impl AddAnyAttr for Element {
     type Output<NewAttr: Attribute> = Self;
 
-    /// Nothing spreads attributes over rows.
+    /// Not supported: attributes are never spread over rows.
     fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Self {
         self
     }
@@ -293,7 +292,7 @@ impl RenderHtml for Element {
         *position = Position::NextChild;
     }
 
-    /// What the host has rendered is shown until the browser has built its own, and is never taken over.
+    /// The HTML rendered on the host stays visible until the browser has built its own elements; it is never hydrated.
     fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> ElementState {
         self.build()
     }
@@ -304,11 +303,11 @@ impl RenderHtml for Element {
 }
 
 mod html {
-    //! Elements as text, for the host.
+    //! Renders elements as HTML text on the host.
 
     use super::{Child, Element};
 
-    /// Adds an element.
+    /// Appends an element.
     pub(super) fn write(element: &Element, html: &mut String) {
         html.push('<');
         html.push_str(element.tag);
@@ -320,7 +319,7 @@ mod html {
             html.push('"');
         }
         html.push('>');
-        // The only one of ours that has no end.
+        // `input` is the only void element that is used.
         if element.tag == "input" {
             return;
         }
@@ -335,7 +334,7 @@ mod html {
         html.push('>');
     }
 
-    /// Adds a text that stays text, between tags as between quotes.
+    /// Appends text, escaped both for text content and for quoted attributes.
     fn escape(text: &str, html: &mut String) {
         for c in text.chars() {
             match c {

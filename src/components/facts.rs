@@ -14,14 +14,14 @@ pub(super) fn facts() -> Element {
     el("p").attr("class", "facts")
 }
 
-/// The column of the date: a day or the days from the first to the last, as precise as it is known.
+/// The date column: a day, or the first and the last day, in the known precision.
 pub(super) fn day(start: When, end: Option<When>, row: &RowView) -> Element {
     let day = row.locale.day(&row.shown.context.zone, row.year(), start, end);
     el("p").attr("class", "when").child(part("time", "date").attr("datetime", start.to_string()).text(day))
 }
 
-/// When it begins and ends, by the clock of the place, whose zone is `zone`: the days as well, unless they stand in the column of the date. Before
-/// it is over, the visitor's own time stands beside that.
+/// When it begins and ends, by the local time of the place, in `zone`. The days are included unless they are in the
+/// date column. Until it is over, the visitor's own time is added.
 pub(super) fn time(
     facts: Element,
     (start, end): (When, Option<When>),
@@ -37,7 +37,7 @@ pub(super) fn time(
     facts.child(part("span", "time").text(shown.text)).children(own)
 }
 
-/// How many entries there are, and how many of them have a recording.
+/// The number of entries, and how many of them have a recording.
 pub(super) fn counts<'e>(
     entries: impl Iterator<Item = &'e Arc<Entry>> + Clone,
     row: &RowView,
@@ -48,12 +48,12 @@ pub(super) fn counts<'e>(
     core::iter::once(say(Message::Found, entries.count())).chain(recorded)
 }
 
-/// How long it is until then.
+/// The time until it begins.
 pub(super) fn relative(relative: Option<Relative>, row: &RowView) -> Option<Element> {
     Some(part("span", "relative").text(row.locale.relative(relative?)?))
 }
 
-/// A location, without what the edition above has `said` of it already.
+/// A location, without the parts that the edition above (`said`) has shown.
 pub(super) fn location(location: &Location, said: &Location, row: &RowView) -> Option<Element> {
     let countries = location.country.as_ref().map(|code| row.locale.countries(code)).unwrap_or_default();
     let parts = location.parts(said, &countries);

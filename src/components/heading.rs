@@ -2,7 +2,7 @@
 
 use super::element::{Element, part};
 
-/// A real heading, `h1` to `h6`: what is below the sixth level stays there.
+/// A heading element, `h1` to `h6`. Levels below the sixth are `h6`.
 pub(super) fn heading(level: u8, name: &'static str) -> Element {
     let tag = match level {
         1 => "h1",

@@ -3,7 +3,7 @@
 use super::element::{Element, el};
 use crate::model::Kind;
 
-/// An icon: one stroked path on a grid of 24. It says nothing to screen readers: what it stands beside has a name.
+/// An icon: one stroked path on a grid of 24. It is hidden from screen readers, since the text beside it has the same meaning.
 pub(super) fn icon(path: &'static str) -> Element {
     el("svg").attr("aria-hidden", "true").attr("viewBox", "0 0 24 24").child(el("path").attr("d", path))
 }

@@ -9,21 +9,21 @@ use crate::model::{Dated, Entry, Location, Recorded, When};
 use crate::timeline::{Relative, relative, was_held};
 use crate::words::Message;
 
-/// What the edition above has said already.
+/// What the edition above has shown already.
 #[derive(Default)]
 pub(super) struct EditionContext<'a> {
     pub location: Option<&'a Location>,
     pub relative: Option<Relative>,
     pub is_edition: bool,
-    /// When it is. Of one entry alone, the entry says it.
+    /// Whether the edition shows its dates. With a single entry, the entry shows them.
     pub is_date: bool,
 }
 
-/// An entry, by itself or in its edition, with what it is related to: what one needs to choose. The rest is in it, to be opened.
+/// An entry, by itself or in its edition: what a reader needs to decide about it. The rest is in its `<details>`.
 pub(super) fn item(entry: &Entry, said: &EditionContext, related: Option<Element>, row: &RowView) -> Element {
     let (kind, whole) = (entry.kind(), entry.whole());
     let is_recorded = entry.is_recorded();
-    // The entry's own words are in its language; the interface's, around them, are not.
+    // The entry's texts may be in another language than the interface.
     let foreign = foreign(whole, row);
     let own = |element: Element| element.attr("dir", "auto").maybe_attr("lang", foreign.map(str::to_owned));
     let title = own(heading(row.shown.context.level.saturating_add(if said.is_edition { 2 } else { 1 }), "title"));
@@ -34,7 +34,7 @@ pub(super) fn item(entry: &Entry, said: &EditionContext, related: Option<Element
         .children(facts::relative(relative(entry, row.clock).filter(|is| said.relative != Some(*is)), row));
     let day = day(entry, said, row);
     let time = |facts| time(facts, entry, day.is_some(), row);
-    // What is over is looked up by its day.
+    // For past entries, the day is enough; the time of day is in the details.
     let (facts, inside) = match is_timed(entry) {
         true if row.is_upcoming() || is_today(entry, row) => (time(facts), None),
         true => (facts, Some(time(facts::facts()))),
@@ -56,7 +56,7 @@ pub(super) fn item(entry: &Entry, said: &EditionContext, related: Option<Element
         .children(more(entry, inside, said, related, row))
 }
 
-/// What is shown once the entry is opened, if there is more to it: its times of day first, where they do not stand outside.
+/// The collapsed details of an entry, if there are any: first its times of day, unless they are shown outside.
 fn more(
     entry: &Entry,
     time: Option<Element>,
@@ -65,13 +65,13 @@ fn more(
     row: &RowView,
 ) -> Option<Element> {
     let whole = entry.whole();
-    // What can be watched comes first: with a keyboard, each topic before it would be a step.
+    // Recordings first: with a keyboard, each tag before them would be another press of Tab.
     let formats = links::formats(whole, row);
     let tags = people::tags(&whole.tags, row);
     let calendar = said.is_edition && row.is_upcoming() && is_offered(entry, row.clock.now);
     let calendar = calendar.then(|| controls::calendar(&entry.title, row));
     let parts: Vec<Element> = [time, formats, related, tags, calendar].into_iter().flatten().collect();
-    // Where an entry is a line, all but its title is in it.
+    // In the compact view, everything but the title is in the details.
     if parts.is_empty() && !row.shown.context.is_compact {
         return None;
     }
@@ -81,7 +81,7 @@ fn more(
     Some(part("details", "more").child(summary).children(parts))
 }
 
-/// Another date of an entry: a line that leads to where it stands in full.
+/// A date of an entry that is shown in full at another date: a line with a link to it.
 pub(super) fn elsewhere(entry: &Entry, said: &EditionContext, row: &RowView) -> Element {
     let relative = relative(entry, row.clock).filter(|relative| said.relative != Some(*relative));
     let facts = facts::facts()
@@ -97,15 +97,15 @@ pub(super) fn elsewhere(entry: &Entry, said: &EditionContext, row: &RowView) -> 
         .children(status)
 }
 
-/// The days on which it is, unless its edition tells them.
+/// The day, or days, unless the edition shows them.
 fn day(entry: &Entry, said: &EditionContext, row: &RowView) -> Option<Element> {
     let start = entry.start.filter(|_| entry.dated != Dated::Edition || !said.is_date)?;
-    // That a post was published at 10:53 helps nobody.
+    // Readers do not need to know that a post was published at 10:53.
     let shown = |when: When| if entry.dated == Dated::Event { when } else { when.to_day() };
     Some(facts::day(shown(start), entry.end.map(shown), row))
 }
 
-/// Its times of day. `has_day` tells whether its day stands beside them.
+/// The times of day. `has_day`: whether the day is shown beside them.
 fn time(facts: Element, entry: &Entry, has_day: bool, row: &RowView) -> Element {
     let is_over = was_held(entry, row.clock.now);
     match entry.start {
@@ -118,7 +118,7 @@ fn location(entry: &Entry, said: &EditionContext, row: &RowView) -> Option<Eleme
     facts::location(&entry.location, said.location.unwrap_or(&Location::default()), row)
 }
 
-/// Whether it has a time of day that matters.
+/// Whether its time of day matters.
 fn is_timed(entry: &Entry) -> bool {
     let is_clock = |when: Option<When>| matches!(when, Some(When::Instant(_) | When::Floating(_)));
     entry.dated == Dated::Event && is_clock(entry.start) && (entry.end.is_none() || is_clock(entry.end))
@@ -128,7 +128,7 @@ fn is_today(entry: &Entry, row: &RowView) -> bool {
     entry.start.is_some_and(|start| start.begins().date() == row.clock.now.date_naive())
 }
 
-/// What has to be said of a recording that is not there.
+/// The status of a missing recording.
 fn recording(entry: &Entry, is_recorded: bool, row: &RowView) -> Option<&'static str> {
     if is_recorded || !was_held(entry, row.clock.now) {
         return None;
@@ -140,7 +140,7 @@ fn recording(entry: &Entry, is_recorded: bool, row: &RowView) -> Option<&'static
     }
 }
 
-/// The entry's language, where it is another than the interface's.
+/// The entry's language, if it is not that of the interface.
 fn foreign<'e>(entry: &'e Entry, row: &RowView) -> Option<&'e str> {
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     entry.language.as_deref().filter(|tag| primary(tag) != primary(row.locale.lang()))

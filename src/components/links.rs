@@ -1,4 +1,4 @@
-//! An entry's links, by what they are.
+//! The links of an entry.
 
 use super::controls;
 use super::element::{Element, el, part};
@@ -10,7 +10,7 @@ use crate::url_parts::{UrlParts, is_address};
 use crate::words::Message;
 use std::sync::Arc;
 
-/// Puts a text into an element, as a link where there is an address.
+/// Puts a text into an element, as a link if there is a URL.
 pub(super) fn around(outer: Element, url: Option<&str>, role: &'static str, text: &str, row: &RowView) -> Element {
     match url {
         Some(url) => outer.child(row.mark(link(el("a"), url, role), text)),
@@ -18,21 +18,21 @@ pub(super) fn around(outer: Element, url: Option<&str>, role: &'static str, text
     }
 }
 
-/// A link that the page is told of, by this role, before it is followed.
+/// A link with this role, for which `event-timeline-open` is dispatched before it is followed.
 fn link(element: Element, url: &str, role: &'static str) -> Element {
     element.attr("data-role", role).attr("href", url.to_owned())
 }
 
-/// A link to an entry of this timeline, which opens it.
+/// A link to an entry of this timeline.
 pub(super) fn to_entry(id: &str, row: &RowView) -> Element {
     let href = row.href("entry", id).unwrap_or_else(|| "#".to_owned());
     part("a", "entry").attr("href", href).attr("data-entry", id.to_owned())
 }
 
-/// Finds an entry by its id, and tells whether it can be opened here.
+/// Finds an entry by its id, and says whether it can be opened here.
 type Find<'f, 'e> = &'f dyn Fn(&str) -> Option<(&'e Arc<Entry>, bool)>;
 
-/// What an entry is related to: links to entries, which `find` knows, with whether they can be opened here, and to pages elsewhere.
+/// The related entries and pages: links to entries found by `find`, and to pages elsewhere.
 pub(super) fn related<'e>(all: &[Related], find: Find<'_, 'e>, row: &RowView) -> Option<Element> {
     let mut links = all.iter().filter_map(|related| {
         let label = related.label.as_deref();
@@ -53,12 +53,12 @@ pub(super) fn related<'e>(all: &[Related], find: Find<'_, 'e>, row: &RowView) ->
     Some(part("p", "related").attr("class", "facts").child(what).child(first).children(links))
 }
 
-/// What an entry passes on, as link blogs do: its title leads there.
+/// The page that a link-blog post is about: its title links there.
 fn passed_on(entry: &Entry) -> Option<&str> {
     entry.external_url.as_deref().filter(|_| !entry.takes_place())
 }
 
-/// The title of an entry. It leads to the entry's page, or else to its recording.
+/// The title of an entry, linked to its page, or else to its recording.
 pub(super) fn title(heading: Element, entry: &Entry, row: &RowView) -> Element {
     if let Some(url) = passed_on(entry) {
         return around(heading, Some(url), Role::Other.as_str(), &entry.title, row);
@@ -72,7 +72,7 @@ pub(super) fn title(heading: Element, entry: &Entry, row: &RowView) -> Element {
     around(heading, url, Role::Recording.as_str(), &entry.title, row)
 }
 
-/// Where its title leads to, if that is no page of this site: of what takes place, the place says more.
+/// The host of the title's link, if it is another site. Events show their place instead.
 pub(super) fn host(entry: &Entry, row: &RowView) -> Option<Element> {
     let url = passed_on(entry).or(entry.url.as_deref()).filter(|_| !entry.takes_place())?;
     let name = UrlParts::read(url)?.host_name();
@@ -80,12 +80,12 @@ pub(super) fn host(entry: &Entry, row: &RowView) -> Option<Element> {
     (!is_own).then(|| part("span", "host").text(name.to_owned()))
 }
 
-/// Watch, Slides and the way into a calendar: a list, or nothing. What has several formats shows the first of them here.
+/// The list of links: Watch, Slides and the calendar button. Of several formats, only the first is here.
 pub(super) fn links(entry: &Entry, is_in_edition: bool, row: &RowView) -> Option<Element> {
     let has_calendar = !is_in_edition && row.is_upcoming() && is_offered(entry, row.clock.now);
     let calendar = has_calendar.then(|| el("li").child(controls::calendar(&entry.title, row)));
     let whole = entry.whole();
-    // Where the title does not lead, named by its host.
+    // The URL that is not linked from the title, labelled with its host.
     let other = match passed_on(whole) {
         Some(_) => whole.url.as_ref().map(|url| (url, "page")),
         None => whole.external_url.as_ref().map(|url| (url, "other")),
@@ -97,12 +97,12 @@ pub(super) fn links(entry: &Entry, is_in_edition: bool, row: &RowView) -> Option
     list(firsts(whole, row).into_iter().chain(other).chain(calendar), "links")
 }
 
-/// Watch and Slides of an edition itself, with all formats, if there are any.
+/// The media of an edition itself, in all formats.
 pub(super) fn media(entry: &Entry, row: &RowView) -> Option<Element> {
     list(firsts(entry, row).into_iter().chain(others(entry, row)), "links")
 }
 
-/// What [`links`] leaves out: the other formats, and captions.
+/// The links that [`links`] leaves out: further formats, and captions.
 pub(super) fn formats(entry: &Entry, row: &RowView) -> Option<Element> {
     list(others(entry, row).into_iter(), "links formats")
 }
@@ -116,7 +116,7 @@ fn versions<'e>(entry: &'e Entry, row: &RowView) -> Vec<Version<'e>> {
     playing::versions(entry, row.locale.lang(), row.shown.context.is_inline)
 }
 
-/// Of each thing to watch or read its first format, and how long it takes.
+/// The first format of each medium, with its duration.
 fn firsts(entry: &Entry, row: &RowView) -> Vec<Element> {
     let first = |version: &Version| {
         let duration = version.formats.iter().find_map(|format| format.duration);
@@ -128,7 +128,7 @@ fn firsts(entry: &Entry, row: &RowView) -> Vec<Element> {
     versions.iter().filter(|version| version.media.role != Role::Captions).filter_map(first).collect()
 }
 
-/// The other formats, and captions.
+/// Further formats, and captions.
 fn others(entry: &Entry, row: &RowView) -> Vec<Element> {
     let others = |version: &Version| {
         let shown = usize::from(version.media.role != Role::Captions);
@@ -143,25 +143,25 @@ fn format(version: &Version, format: &Format, entry: &Entry, row: &RowView) -> E
     let media = version.media;
     let role = media.role.as_str();
     let mut what = row.locale.role(media.role, media.is_audio()).to_owned();
-    // A page that is nothing else is known by where it is.
+    // A page without a specific role is labelled with its host.
     let is_page = media.role == Role::Other && format.is_page();
     if let Some(label) = format.label.as_ref().filter(|_| is_page) {
         what.clone_from(label);
     }
-    // Several recordings are told apart by their titles.
+    // Several recordings are distinguished by their titles.
     let is_one_of_many = || entry.media.iter().filter(|other| other.role == media.role).nth(1).is_some();
     if let Some(title) = media.title.as_ref().filter(|_| is_one_of_many()) {
         what = row.locale.fill(Message::WithTitle, &[("what", &what), ("title", title)]);
     }
     let language = version.language.map(|tag| row.locale.language(tag));
-    // "Slides (PDF)" and "Captions (WebVTT)" tell no more than "Slides" and "Captions".
+    // For slides and captions, the format is no useful information: "Slides (PDF)".
     let says_format = version.formats.len() > 1 || matches!(media.role, Role::Recording | Role::Other);
     let label = format.label.as_deref().filter(|_| says_format && !is_page);
     let told = [language.as_deref(), label].into_iter().flatten().collect::<Vec<_>>().join(", ");
     if !told.is_empty() {
         what = row.locale.fill(Message::WithFormat, &[("what", &what), ("format", &told)]);
     }
-    // Whoever goes from link to link hears of which entry it is.
+    // The accessible name includes the entry's title, for readers who navigate from link to link.
     let name = row.locale.fill(Message::WithTitle, &[("what", &what), ("title", &entry.title)]);
     let link = link(part("a", role), &format.url, role).attr("aria-label", name);
     link.maybe_attr("hreflang", format.language.clone()).text(what)

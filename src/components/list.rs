@@ -1,4 +1,4 @@
-//! Lists whose items come and go.
+//! Keyed lists whose items come and go.
 
 use crate::state::forget_later;
 use core::hash::Hash;
@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
 use leptos::tachys::view::keyed::{SerializableKey, keyed};
 
-/// A keyed list, as Leptos' `For` is one: an item that stays keeps its nodes. That remembers whatever was ever in it until the list itself goes, 0.1 KB
-/// for each row that a reader has scrolled by; this does not.
+/// A keyed list like Leptos' `For`: an item that stays keeps its nodes. `For` keeps 0.1 KB for each item it ever had
+/// until the list itself is dropped; with rows that scroll by, this would add up, so this list frees it.
 pub(super) fn list<T, K, V>(
     each: impl Fn() -> Vec<T> + Send + 'static,
     key: fn(&T) -> K,
@@ -18,7 +18,7 @@ where
     K: Eq + Hash + SerializableKey + 'static,
     V: IntoView + 'static,
 {
-    // Where the owner of an item comes from, which goes with the item, and with nothing else: it is remembered here for a moment alone.
+    // The parent of the items' owners. Cleaning it up at once leaves each owner to its item's view, so that it is dropped with that.
     let nursery = Owner::new();
     let child = move |_: usize, item: T| {
         let owner = nursery.with(Owner::new);

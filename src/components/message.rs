@@ -1,4 +1,4 @@
-//! What is said when there is no timeline to show, or only a part of it.
+//! Messages shown instead of the timeline, above it or at its end.
 
 use crate::feed::Trouble;
 use crate::platform::DateFields;
@@ -7,24 +7,24 @@ use crate::words::Message as Text;
 use chrono::DateTime;
 use leptos::prelude::*;
 
-/// A message, with a way on where there is one.
+/// A message, with a button if the reader can do something.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Note {
-    /// Nothing to try again: the page has to be mended, or it is on its way.
+    /// Nothing to retry: the error is in the page, or a request is pending.
     Final(Text),
-    /// Some of it, or all, did not come.
+    /// Some or all feeds could not be loaded.
     Failed(Text),
-    /// What is shown was kept by the browser.
+    /// The entries shown are a cached copy.
     Copy(Copied),
-    /// Nothing is what the reader looks for: so far, or at all. How many there are is said above.
+    /// No entry matches the reader's query. The number of results is announced by the toolbar.
     NoMatch(Text),
-    /// What is older did not come, or waits for the reader's word.
+    /// Older entries could not be loaded, or the reader has to ask for them.
     Older(Option<Text>, &'static str, Text),
-    /// So many entries are left out, and can be shown as well.
+    /// The number of entries left out by `limit`, which can be shown.
     Rest(usize),
 }
 
-/// What there is to say above the entries, or instead of them.
+/// The messages above the entries and instead of them.
 fn notes(store: Store) -> [Option<Note>; 2] {
     let phase = store.phase.get();
     let (trouble, missing, copy) = store.feeds.with(|feeds| (feeds.trouble(), feeds.is_part_missing(), feeds.copy()));
@@ -48,7 +48,7 @@ fn notes(store: Store) -> [Option<Note>; 2] {
     [above.filter(|_| is_shown), instead]
 }
 
-/// What there is to say above the entries, or instead of them.
+/// The messages above the entries and instead of them.
 #[component]
 pub(super) fn Messages() -> impl IntoView {
     let store = Store::expect();
@@ -60,7 +60,7 @@ pub(super) fn Messages() -> impl IntoView {
     }
 }
 
-/// What there is to say of what is older, at the end of the entries.
+/// The message at the end of the entries.
 pub(super) fn end(store: Store) -> Option<AnyView> {
     let rest = store.layout.with(|layout| layout.plan().left_out);
     let can_show = rest > 0 && store.settings.with(|settings| settings.options.more);
@@ -119,7 +119,7 @@ fn Message(note: Note) -> impl IntoView {
     }
 }
 
-/// A moment in the visitor's own time, in milliseconds since 1970.
+/// A time, given in milliseconds since 1970, in the visitor's time zone.
 fn moment(store: Store, at: i64) -> String {
     let at = DateTime::from_timestamp_millis(at).unwrap_or_default();
     let fields = DateFields { year: true, month: true, day: true, time: true, ..DateFields::default() };
@@ -129,7 +129,7 @@ fn moment(store: Store, at: i64) -> String {
     })
 }
 
-/// What was looked for, and not found. It may have been picked and not typed.
+/// The message that nothing was found, with the query if there is one: the reader may only have picked filters.
 fn no_match(store: Store) -> String {
     let query = store.search.with(|search| search.url.choice.query.trim().to_owned());
     let with_query = (!query.is_empty()).then(|| store.fill(Text::NoMatchFor, &[("q", &query)])).flatten();

@@ -1,7 +1,8 @@
 //! The view: a tree of Leptos components over one [state](crate::state).
 //!
-//! [`App`] holds the toolbar, the years and the content; the content holds [`rows`], of which those near the viewport are drawn. The parts of
-//! a row are plain functions that build an [`element`]. What is in `lazy` comes with the second file of the wasm.
+//! [`App`] contains the toolbar, the years and the content; the content contains [`rows`], of which those near the
+//! viewport are drawn. The parts of a row are plain functions that build an [`element`]. The module `lazy` is in the
+//! second wasm file.
 
 mod app;
 mod content;

@@ -1,4 +1,4 @@
-//! Who speaks and what about: each of them a way to what else there is.
+//! People and tags of an entry: each is a button that filters by it.
 
 use super::controls;
 use super::element::{Element, el, part};
@@ -6,7 +6,7 @@ use super::row::RowView;
 use crate::model::Person;
 use crate::platform::ListPart;
 
-/// Speakers or authors, with whom they speak for.
+/// Speakers or authors, with their affiliation.
 pub(super) fn people(people: &[Person], row: &RowView) -> Option<Element> {
     if people.is_empty() {
         return None;
@@ -29,9 +29,9 @@ pub(super) fn people(people: &[Person], row: &RowView) -> Option<Element> {
     Some(part("span", "speakers").child(list))
 }
 
-/// Topics.
+/// The tags of an entry.
 pub(super) fn tags(tags: &[String], row: &RowView) -> Option<Element> {
-    // Nobody reads a list of words that lead nowhere.
+    // Without controls, tags could not be pressed, so they are left out.
     if tags.is_empty() || !row.shown.context.has_controls {
         return None;
     }
@@ -39,7 +39,7 @@ pub(super) fn tags(tags: &[String], row: &RowView) -> Option<Element> {
     Some(part("ul", "tags").attr("role", "list").children(tags))
 }
 
-/// A value that the reader may pick, to see what else has it: its part is the facet's name.
+/// A button that picks a value. Its part is the name of the facet.
 fn pick(facet: &'static str, value: &str, row: &RowView) -> Element {
     match row.shown.context.has_controls {
         true => row.mark(controls::button(facet).attr("data-value", value.to_owned()), value),

@@ -1,4 +1,4 @@
-//! What the reader presses in rows.
+//! Presses on controls in rows.
 
 use crate::dom::url;
 use crate::finding::Facet;
@@ -9,18 +9,18 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-/// What something in a row is for. Its part says so.
+/// The action of a control in a row, determined by its part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Press {
-    /// The link of a row: it opens the row, and a menu.
+    /// The permalink of a row: targets the row, and opens a menu.
     Link,
-    /// A recording that plays in place.
+    /// A recording that plays inline.
     Play,
-    /// A value that is picked, or no more.
+    /// A value that is picked or removed.
     Pick(Facet),
-    /// A link to another entry, which is opened.
+    /// A link to another entry of the timeline, which is opened.
     Entry,
-    /// A calendar file: of an entry, of an edition, or of all that is to come.
+    /// A calendar file: of an entry, of an edition, or of all upcoming entries.
     Calendar,
 }
 
@@ -36,9 +36,9 @@ impl Press {
     }
 }
 
-/// Listens for all rows. The page is told of a link before it is followed.
+/// The click listener for all rows. Dispatches `event-timeline-open` before a link is followed.
 pub(super) fn press(store: Store, event: &MouseEvent) {
-    // `auxclick` comes for the right button as well, which opens a menu and not the link.
+    // `auxclick` also fires for the right button, which opens a context menu and not the link.
     if event.button() > 1 {
         return;
     }
@@ -62,7 +62,7 @@ pub(super) fn press(store: Store, event: &MouseEvent) {
     event.prevent_default();
     store.with_lazy(move |lazy| match lazy {
         Some(lazy) => (lazy.press)(store, press, &pressed),
-        // A link is a link, also where nothing more can be done with it here.
+        // Without the lazy module, a link is still followed.
         None => {
             if let Some(href) = pressed.get_attribute("href") {
                 url::follow(&href);
@@ -71,17 +71,17 @@ pub(super) fn press(store: Store, event: &MouseEvent) {
     });
 }
 
-/// Whether a link is followed here: with a key held down, it opens elsewhere.
+/// Whether a click follows the link in this tab: main button, no modifier key.
 pub(super) fn is_plain(event: &MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
-/// The entry or edition that something stands in.
+/// The element of the entry or edition that contains a control.
 fn entry(pressed: &Element) -> Option<Element> {
     pressed.closest("[data-id]").ok().flatten()
 }
 
-/// The row that something stands in.
+/// The row that contains an element.
 pub(crate) fn row(target: &EventTarget) -> Option<RowKey> {
     let row = target.dyn_ref::<Element>()?.closest("[data-id], section").ok().flatten()?;
     let year = || row.get_attribute("data-year").and_then(|year| year.parse().ok());

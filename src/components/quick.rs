@@ -1,4 +1,4 @@
-//! Quick choices: what the timeline has most of, each with how many there are.
+//! Quick filters: the most frequent values, each with its number of entries.
 
 use super::element::{Element, el, part};
 use crate::finding::Facet;
@@ -19,7 +19,7 @@ const KINDS: usize = 5;
 /// A value to pick, and how many entries have it.
 type Choice = (Facet, String, usize);
 
-/// The choices, above the timeline. They count all that is shown without a search, so that nothing moves under the pointer.
+/// The quick filters above the timeline. They count all entries regardless of the query, so that they do not move while picking.
 #[component]
 pub(super) fn Quick() -> impl IntoView {
     let store = Store::expect();
@@ -64,7 +64,7 @@ pub(super) fn Quick() -> impl IntoView {
     view! { <div class="choices" on:click=on_press>{list} {calendar}</div> }
 }
 
-/// What there is to choose from. A choice that leaves everything, or all there is, is none.
+/// The values to offer. Those that match no entry or every entry are left out.
 fn choices(plan: &Plan) -> Vec<Choice> {
     let mut recorded = 0;
     let mut kinds: Vec<(Kind, usize)> = Vec::new();
@@ -79,7 +79,7 @@ fn choices(plan: &Plan) -> Vec<Choice> {
     }
     let mut choices = vec![(Facet::Media, Role::Recording.as_str().to_owned(), recorded)];
     for _ in 0..KINDS {
-        // The first of those that are as many.
+        // Of kinds with the same count, the first (`max_by_key` returns the last).
         let most = kinds.iter_mut().rev().max_by_key(|(_, count)| *count);
         if let Some((kind, count)) = most {
             choices.push((Facet::Kind, kind.as_str().to_owned(), core::mem::take(count)));

@@ -1,4 +1,4 @@
-//! What the parts of a row are built with.
+//! The data from which the parts of a row are built.
 
 use super::element::{Element, el};
 use crate::locale::Locale;
@@ -9,18 +9,18 @@ use chrono::Datelike;
 use leptos::prelude::{Get, GetUntracked};
 use std::sync::Arc;
 
-/// What the parts of a row are built with: what all rows need to know, and where this one stands.
+/// The data from which the parts of a row are built: the shared context, and the row's section.
 pub(super) struct RowView {
     pub shown: Arc<Shown>,
     pub locale: Locale,
     pub clock: Clock,
-    /// The section that it stands in.
+    /// The section that contains the row.
     pub section: RowKey,
 }
 
 impl RowView {
-    /// What a row in this section is built with, once its words have come. It is built again if any of it changes: the clock matters to what
-    /// is to come alone.
+    /// The data for a row in this section, once the words are loaded. Subscribes to it, so that the row is rebuilt when
+    /// it changes; to the clock only outside of years, since past entries do not depend on it.
     pub fn of(store: Store, section: &RowKey) -> Option<Self> {
         forget_later();
         let shown = store.shown.get();
@@ -29,7 +29,7 @@ impl RowView {
         Some(Self { locale: shown.context.locale.clone()?, shown, clock, section: section.clone() })
     }
 
-    /// The year that need not be said: the heading above says it, or it is this year, of what is to come.
+    /// The year that dates in the row leave out: that of the heading, or the current year for upcoming entries.
     pub fn year(&self) -> Option<i32> {
         match self.section {
             RowKey::Year(year) => year,
@@ -38,18 +38,17 @@ impl RowView {
         }
     }
 
-    /// Whether it stands under what is to come.
+    /// Whether the row is among the upcoming entries.
     pub fn is_upcoming(&self) -> bool {
         self.section == RowKey::Upcoming
     }
 
-    /// The URL of the page with this opened in it, and nothing else that a reader chose: an `entry` by its id, an `event` by its name, or
-    /// a `year`.
+    /// The page's URL with this target and without the reader's query: an `entry` by its id, an `event` by its name, or a `year`.
     pub fn href(&self, parameter: &str, value: &str) -> Option<String> {
         Some(format!("{}{parameter}={}", self.shown.context.link.as_deref()?, percent_encoded(value)))
     }
 
-    /// That of an edition, with the year that tells it from others of its name.
+    /// Adds the year that distinguishes an edition from others of the same name.
     pub fn with_year(&self, mut href: String, year: Option<i32>) -> String {
         let prefix = self.shown.context.link.as_deref().and_then(|link| link.rsplit(['?', '&']).next());
         if let (Some(prefix), Some(year)) = (prefix, year) {
@@ -61,7 +60,7 @@ impl RowView {
         href
     }
 
-    /// Puts a text into an element, with marks where it holds what the reader looks for.
+    /// Appends a text to an element, with `<mark>` around matches of the reader's query.
     pub fn mark(&self, mut element: Element, text: &str) -> Element {
         let mut at = 0;
         let found =

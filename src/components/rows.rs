@@ -1,4 +1,4 @@
-//! The rows of a list, of whatever kind: one keyed list serves sections, editions and entries.
+//! The rows of a list: one keyed list serves sections, editions and entries.
 
 use super::edition::{Edition, is_alone};
 use super::element::{Element, el};
@@ -12,13 +12,13 @@ use crate::state::Store;
 use crate::timeline::{RowKey, relative_group};
 use leptos::prelude::*;
 
-/// The rows of a list that are drawn. A row that stays keeps its nodes, and with them focus, selection and what plays in it.
+/// The drawn rows of a list. A row that stays keeps its DOM nodes, and with them focus, selection and playback.
 #[component]
 pub(super) fn Rows(
-    /// Whose list it is: a section's or an edition's. None for that of the sections.
+    /// The section or edition whose list it is. `None` for the list of sections.
     #[prop(optional)]
     parent: Option<RowKey>,
-    /// The section that it stands in.
+    /// The section that contains the list.
     #[prop(optional)]
     section: Option<RowKey>,
 ) -> impl IntoView {
@@ -37,13 +37,13 @@ pub(super) fn Rows(
     list(each, RowKey::clone, children)
 }
 
-/// An entry, as it reads now.
+/// An entry, built from the current state.
 fn entry(store: Store, key: &RowKey, section: &RowKey, edition: Option<&RowKey>) -> Option<Element> {
     let (feeds, row) = (store.feeds.get(), RowView::of(store, section)?);
     let (RowKey::Entry(id) | RowKey::Date(id, _)) = key else { return None };
     let entry = feeds.entry(id)?;
     let layout = &row.shown.layout;
-    // Which of several dates it is, the layout knows.
+    // Of an entry with several dates, the layout has the one for this row.
     let entry = if entry.also.is_empty() { entry } else { layout.entry(layout.row(key)?)? };
     let found = edition.and_then(|edition| layout.edition(edition));
     let said = EditionContext {
@@ -55,7 +55,7 @@ fn entry(store: Store, key: &RowKey, section: &RowKey, edition: Option<&RowKey>)
     if entry.is_elsewhere {
         return Some(elsewhere(entry, &said, &row));
     }
-    // Whatever is looked for: to be opened, it is shown.
+    // During a search, every entry counts as available: opening one that does not match clears the search.
     let is_there = |id: &str| {
         let is_looking = store.search.with_untracked(|search| !search.url.choice.is_empty());
         is_looking || layout.target(&Target::Entry(id.to_owned())).is_some()
@@ -64,7 +64,7 @@ fn entry(store: Store, key: &RowKey, section: &RowKey, edition: Option<&RowKey>)
     Some(item(entry, &said, related, &row))
 }
 
-/// Room for rows that are not drawn, in pixels.
+/// The space of rows that are not drawn, in pixels.
 fn gap(height: u32, is_in_section: bool) -> Element {
     let gap = el(if is_in_section { "li" } else { "div" });
     gap.attr("class", "gap").attr("aria-hidden", "true").style("block-size", format!("{height}px"))

@@ -1,4 +1,4 @@
-//! A year, and what stands above the years.
+//! A section: a year, the upcoming entries or the latest event.
 
 use super::element::Element;
 use super::heading::heading;
@@ -11,10 +11,10 @@ use crate::timeline::{Group, RowKey, Section as Layout};
 use crate::words::Message;
 use leptos::prelude::*;
 
-/// A section of the timeline: a year, what is to come, or the latest event.
+/// A section: a year, the upcoming entries, or the latest event.
 #[component]
 pub(super) fn Section(
-    /// Which one.
+    /// The key of the section.
     key: RowKey,
 ) -> impl IntoView {
     let store = Store::expect();
@@ -33,7 +33,7 @@ pub(super) fn Section(
     view! {
         <section part=part data-year=year.map(|year| year.to_string())>
             {top}
-            // Safari takes a list without bullets for no list, unless it is told.
+            // Safari does not expose a list without bullets as a list, unless it has the role.
             <ol role="list">
                 <Rows parent=key.clone() section=key/>
             </ol>
@@ -41,7 +41,7 @@ pub(super) fn Section(
     }
 }
 
-/// The heading, the number of entries, and the way into a calendar.
+/// The heading, the number of entries, and the calendar button.
 fn top(section: &Layout, row: &RowView) -> Element {
     let (part, title) = match row.section {
         RowKey::Upcoming => ("upcoming-heading", row.locale.text(Message::ComingUp).to_owned()),
@@ -56,7 +56,7 @@ fn top(section: &Layout, row: &RowView) -> Element {
     if row.shown.context.has_controls {
         let entries = section.groups.iter().flat_map(Group::whole);
         top = top.child(facts::facts().children(facts::counts(entries, row)));
-        // Of one alone, its own button does it.
+        // A single entry or edition has its own button.
         let offers = |group: &&Group| group.entries_or_head().iter().any(|entry| is_offered(entry, row.clock.now));
         if row.is_upcoming() && section.groups.iter().filter(offers).nth(1).is_some() {
             top = top.child(controls::button("calendar").text(row.locale.text(Message::AddAllToCalendar)));

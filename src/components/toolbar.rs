@@ -1,4 +1,4 @@
-//! The controls above the timeline. What they do comes with the lazy part.
+//! The controls above the timeline. Their functions are in the lazy module.
 
 use super::element::part;
 use super::icon::icon;
@@ -8,12 +8,12 @@ use crate::words::Message;
 use leptos::prelude::*;
 use web_sys::{HtmlDetailsElement, HtmlInputElement};
 
-/// Search and filters, what is picked, and how many entries that leaves.
+/// The search field, filters, chips, and the number of results.
 #[component]
 pub(super) fn Toolbar() -> impl IntoView {
     let store = Store::expect();
     let lazy = move |view: fn(Lazy) -> AnyView| move || store.lazy.get().get().map(view);
-    // Whoever comes to a control by mouse, keyboard or finger will want what it does. The index is made now, and not at the first letter.
+    // When the reader first focuses or clicks a control, load the lazy module and build the index, rather than at the first letter typed.
     let reach = move || {
         store.with_lazy(|lazy| {
             if let Some(lazy) = lazy {
@@ -32,7 +32,7 @@ pub(super) fn Toolbar() -> impl IntoView {
     let on_toggle = move |event| {
         store.filters_open.set(event_target::<HtmlDetailsElement>(&event).open());
     };
-    // EditionContext again for another choice, though it leaves as many: screen readers hear a text that is replaced.
+    // The status is set again for each new query, even if the text is the same, so that screen readers announce it.
     effect(move || {
         let (text, _) = (store.status(), store.search.with(|search| search.generation));
         let status = store.toolbar.get().and_then(|toolbar| toolbar.query_selector("[role=status]").ok().flatten());
@@ -50,7 +50,7 @@ pub(super) fn Toolbar() -> impl IntoView {
             on:focusin=move |_| reach()
             on:click=move |_| reach()
         >
-            // Not as markup of `view!`: what is constant in that is set as `innerHTML`, which strict policies refuse.
+            // Not as static markup in `view!`: Leptos sets that as `innerHTML`, which strict policies refuse.
             {icon("M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM20 20l-4-4")}
             <input
                 part="search"

@@ -1,4 +1,4 @@
-//! An overview of all years by months: it leads to each year and month, and shows where the reader is.
+//! An overview of all years as a bar chart by months: it links to each year and month, and highlights the current one.
 
 use super::element::{Element, el};
 use super::press;
@@ -14,16 +14,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element as DomElement;
 
-/// Of more years than these, a bar is a year.
+/// With more years than this, a bar stands for a year instead of a month.
 pub(super) const BY_MONTH: usize = 12;
 
 /// The months of a year.
 pub(super) const MONTHS: usize = 12;
 
-/// How high the chart is, in its own units.
+/// The height of the chart, in SVG units.
 const HEIGHT: usize = 36;
 
-/// The navigation of the years, if there is a choice.
+/// The navigation by years, if there are several.
 #[component]
 pub(super) fn Years() -> impl IntoView {
     let store = Store::expect();
@@ -31,17 +31,17 @@ pub(super) fn Years() -> impl IntoView {
         let label = store.settings.with(|settings| settings.options.label.clone());
         Some([store.label(Message::Years), label].into_iter().flatten().collect::<Vec<_>>().join(", "))
     };
-    // It follows with the rows: once it is known what the reader has in view, which it moves.
+    // Read from `shown`, like the rows: showing it moves them, so the scroll anchor has to be known first.
     let is_shown =
         move || store.shown.with(|shown| years(&shown.layout.plan().years).nth(1).is_some()) && store.has_toolbar();
     let links = move || {
-        // A year's heading, as if: their links lead to the same place.
+        // The row data of a year's heading, since the links have the same URLs.
         let row = RowView::of(store, &RowKey::Year(None))?;
         let all = &row.shown.layout.plan().years;
         let reading = match store.reading.get() {
             Some(RowKey::Year(year)) => year,
             Some(_) => None,
-            // Whoever has scrolled nowhere is at the first.
+            // Before any scrolling, the first year is current.
             None => years(all).next().map(|(year, _)| year),
         };
         Some(links(all, reading, &row))
@@ -63,7 +63,7 @@ pub(super) fn Years() -> impl IntoView {
             });
         }
     };
-    // Whoever comes here by mouse will want what it says. It is asked for once, and not at each move.
+    // When the pointer enters, load the lazy module for the tooltips. Not on each move, so that a failed load is not repeated.
     let reach = move |_| store.with_lazy(|_| ());
     let on_move = move |event: MouseEvent| {
         if store.lazy.get_untracked().get().is_some() {
@@ -82,27 +82,27 @@ pub(super) fn Years() -> impl IntoView {
         }
     };
     view! {
-        // Some browsers stop at what scrolls, though all in it can be reached.
+        // Some browsers put scrollable elements into the tab order; everything in this one is focusable anyway.
         <nav part="year-nav" tabindex="-1" aria-label=name hidden=move || !is_shown() on:click=on_press on:mouseenter=reach on:mousemove=on_move on:keydown=on_key>
             {links}
-            // What the arrows come to.
+            // Announces the month selected with the arrow keys.
             {el("p").attr("role", "status").attr("class", "unseen")}
         </nav>
     }
 }
 
-/// Each year that there is.
+/// The years of the plan, without the undated entries.
 pub(super) fn years(years: &[Year]) -> impl Iterator<Item = (i32, &Year)> + Clone {
     years.iter().filter_map(|year| Some((year.year?, year)))
 }
 
-/// The month of a date, from 0, if it is known.
+/// The month of a date, from 0, if known.
 pub(super) fn month(date: Option<When>) -> Option<usize> {
     let date = date.filter(|date| !matches!(date, When::Year(_)))?;
     Some(date.begins().month0() as usize)
 }
 
-/// How many entries there are in a bar, and how many of them have a recording.
+/// The number of entries of a bar, and how many of them have a recording.
 pub(super) type Bar = (usize, usize);
 
 fn links(all: &[Year], reading: Option<i32>, row: &RowView) -> Element {
@@ -119,7 +119,7 @@ fn links(all: &[Year], reading: Option<i32>, row: &RowView) -> Element {
         let chart = chart(&bars(groups, count), most);
         links.push(el("li").key(year).child(link.child(chart).child(el("span").text(name))));
     }
-    // Time goes one way in a chart, whatever the order of the list below.
+    // The chart is always chronological, whatever the order of the list.
     if years(all).next().map(|(year, _)| year) > years(all).last().map(|(year, _)| year) {
         links.reverse();
     }
@@ -138,12 +138,12 @@ pub(super) fn bars(year: &Year, count: usize) -> Vec<Bar> {
     bars
 }
 
-/// The bars of a year: two paths, of all entries and of what was recorded.
+/// The bars of a year as two paths: all entries, and those with a recording.
 fn chart(bars: &[Bar], most: usize) -> Element {
     let path = |height: fn(&Bar) -> usize| {
         let mut path = String::new();
         for (at, bar) in bars.iter().enumerate() {
-            // Of what there is, something is seen.
+            // A bar that is not empty is at least 2 units high.
             let height = if height(bar) > 0 { (HEIGHT * height(bar) / most).max(2) } else { 0 };
             // Writing into a String cannot fail.
             let _ = write!(path, "M{at} {HEIGHT}v-{height}h.85v{height}z");
@@ -163,7 +163,7 @@ fn is_link(event: &MouseEvent) -> bool {
     hit.is_some_and(|hit| matches!(hit.closest("a"), Ok(Some(_))))
 }
 
-/// What is done with the link of a year, by the lazy part.
+/// Passes an interaction with the link of a year to the lazy module.
 fn point_at(store: Store, link: DomElement, point: Point) {
     store.with_lazy(move |lazy| {
         if let Some(lazy) = lazy {

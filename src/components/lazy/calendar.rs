@@ -1,4 +1,4 @@
-//! Files for calendars: of an entry, of an edition, of all that is to come of what is shown.
+//! Calendar files: of an entry, of an edition, or of all upcoming entries that are shown.
 
 use crate::calendar;
 use crate::dom::share;
@@ -8,7 +8,7 @@ use crate::timeline::RowKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Hands the reader the file that the button of a row stands for: a section's is of all that is to come.
+/// Saves the calendar file for the button of a row. A section's button saves all upcoming entries.
 pub(super) fn save(store: Store, row: &RowKey) {
     let (settings, layout) = (store.settings.get_untracked(), store.layout.get_untracked());
     let Some(locale) = &settings.locale else { return };

@@ -1,4 +1,4 @@
-//! What is picked, each to be taken off.
+//! Chips for the picked values, which remove them.
 
 use super::{filters, search};
 use crate::components::element::el;
@@ -8,7 +8,7 @@ use crate::state::Store;
 use crate::words::Message;
 use leptos::prelude::*;
 
-/// What is picked, and a way to take everything off.
+/// The picked values, and a button to clear them.
 #[component]
 pub(super) fn Chips() -> impl IntoView {
     let store = Store::expect();
@@ -17,7 +17,7 @@ pub(super) fn Chips() -> impl IntoView {
             search.url.choice.picks().map(|(facet, value)| (facet, value.to_owned())).collect::<Vec<_>>()
         })
     });
-    // Where nothing is left, the message that says so brings the button along.
+    // If no entries are left, the message that says so has this button.
     let can_clear = Memo::new(move |_| {
         let is_looking = store.search.with(|search| !search.url.choice.is_empty());
         is_looking && store.layout.with(|layout| !layout.is_empty())
@@ -55,7 +55,7 @@ fn Chip(facet: Facet, value: String) -> impl IntoView {
         <li>
             <button part="pick" type="button" aria-label=label on:click=on_press>
                 <span dir="auto">{move || filters::name(store, facet, &shown)}</span>
-                // Not as markup of `view!`: what is constant in that is set as `innerHTML`, which strict policies refuse.
+                // Not as static markup in `view!`: Leptos sets that as `innerHTML`, which strict policies refuse.
                 {el("span").attr("aria-hidden", "true").text("×")}
             </button>
         </li>

@@ -1,4 +1,4 @@
-//! The end of the list. Whoever comes near it goes back in time, and gets what is older: the feed's `next_url`.
+//! The end of the list. When the reader comes near it, older entries are loaded (`next_url`).
 
 use crate::dom::intersection::Observer;
 use crate::options::View;
@@ -6,10 +6,10 @@ use crate::state::{Command, Older, Phase, Store, effect};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// Up to a window before the end, so that few readers wait.
+/// One viewport height before the end, so that few readers have to wait.
 const NEAR: &str = "0px 0px 100% 0px";
 
-/// An empty box below all else. While it is near, older entries are asked for.
+/// An empty element at the end of the list. While it is near the viewport, older entries are requested.
 #[component]
 pub(super) fn End() -> impl IntoView {
     let store = Store::expect();
@@ -22,7 +22,7 @@ pub(super) fn End() -> impl IntoView {
         matches!(store.phase.get(), Phase::Ready | Phase::Empty) && !is_full
     });
     effect(move || {
-        // Told again of who is near already, once what came is drawn, or less of it is.
+        // Observes again once the new entries are drawn, or fewer are, since the element may then still be near.
         store.rows.track();
         let Some(node) = node.get().filter(|_| wants_more.get() && store.older.get() == Older::Ready) else { return };
         let observer = Observer::new(NEAR, move |_| {

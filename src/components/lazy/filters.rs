@@ -1,4 +1,4 @@
-//! What can be picked, with how many entries each would leave.
+//! The filters: the values that can be picked, with the number of entries for each.
 
 use super::search;
 use crate::components::list::list;
@@ -13,10 +13,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// How many values of a facet are listed at first, and how many more each time that the reader comes to the end of the list.
+/// How many values of a facet are listed at first, and how many more when the reader scrolls to the end of the list.
 const LISTED: usize = 100;
 
-/// Of a window that is narrower, in CSS pixels, the filters take the lower part, as a sheet over the page.
+/// In windows narrower than this, in CSS pixels, the filters are a modal sheet at the bottom.
 const SHEET: f64 = 640.0;
 
 #[wasm_bindgen]
@@ -30,19 +30,19 @@ extern "C" {
     fn close(this: &Dialog);
 }
 
-/// What each facet offers, while the filters are open.
+/// The values of each facet, rendered while the filters are open.
 #[component]
 pub(super) fn Filters() -> impl IntoView {
     let store = Store::expect();
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
-            // It means nothing more to the page.
+            // The page must not handle Escape as well.
             event.stop_propagation();
             event.prevent_default();
             close(store);
         }
     };
-    // Beside the sheet.
+    // A click on the backdrop, beside the sheet.
     let on_press = move |event: leptos::ev::MouseEvent| {
         if event.target() == event.current_target() && is_sheet(store) {
             close(store);
@@ -57,10 +57,10 @@ pub(super) fn Filters() -> impl IntoView {
             true if is_shown => {}
             true if WIDTH.with(|width| *width) < SHEET => {
                 dialog.show_modal();
-                // Not on the first that could have it, which is a list.
+                // Otherwise `showModal` would focus the first focusable element, which is a list.
                 crate::dom::focus::set(&panel);
             }
-            // Not by `show`, which moves the focus.
+            // Not with `show()`, which would move the focus.
             true => drop(panel.set_attribute("open", "")),
             false if is_shown => dialog.close(),
             false => {}
@@ -94,14 +94,14 @@ fn is_sheet(store: Store) -> bool {
     panel(store).is_some_and(|panel| panel.matches(":modal") == Ok(true))
 }
 
-/// Closes the filters. What opens them has the focus.
+/// Closes the filters, and returns the focus to the button that opened them.
 fn close(store: Store) {
     let details = store.toolbar.get_untracked().and_then(|toolbar| toolbar.query_selector("[part=filter]").ok()?);
     let Some(details) = details else { return };
     let _ = details.remove_attribute("open");
     store.filters_open.set(false);
     spawn_local(async move {
-        // Once the sheet is no more: until then, nothing beside it takes the focus.
+        // Only after the modal is closed: until then, everything else is inert.
         tick().await;
         if let Ok(Some(summary)) = details.query_selector("summary") {
             crate::dom::focus::set(&summary);
@@ -120,7 +120,7 @@ fn FacetList(facet: Facet) -> impl IntoView {
     let offers = Memo::new(move |_| {
         let (found, most) = (found(), listed.get());
         let offers = found.as_ref().map_or(&[][..], |found| found.offers(facet));
-        // What is picked is always listed, to be taken off.
+        // A picked value is always listed, so that it can be removed.
         let is_listed = |(at, offer): &(usize, &Offer)| *at < most || offer.is_on;
         offers.iter().enumerate().filter(is_listed).map(|(_, offer)| offer.clone()).collect::<Vec<_>>()
     });
@@ -133,12 +133,12 @@ fn FacetList(facet: Facet) -> impl IntoView {
             listed.update(|listed| *listed += LISTED);
         }
     };
-    // Kinds and media are few.
+    // There are only a few kinds and media.
     let class = if matches!(facet, Facet::Kind | Facet::Media) { "facet" } else { "facet long" };
     view! {
         <fieldset class=class data-facet=facet.as_str() hidden=move || offers.with(Vec::is_empty)>
             <legend>{move || store.text(label(facet))}</legend>
-            // Some browsers stop at what scrolls, though all in it can be reached.
+            // Some browsers put scrollable elements into the tab order; everything in this one is focusable anyway.
             <ul role="list" tabindex="-1" on:scroll=list_more>
                 {values}
             </ul>
@@ -192,7 +192,7 @@ fn label(facet: Facet) -> Message {
     }
 }
 
-/// A value in the reader's words, where it is not the feed's own.
+/// The translated name of a value, or the value as the feed writes it.
 pub(super) fn name(store: Store, facet: Facet, value: &str) -> String {
     forget_later();
     store.settings.with(|settings| match (&settings.locale, facet, Role::parse(value)) {

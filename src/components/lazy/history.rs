@@ -1,4 +1,4 @@
-//! What is looked for and opened, as the page's URL keeps it.
+//! The reader's query and target in the page's URL.
 
 use super::{search, target};
 use crate::dom::{focus, scroll, url};
@@ -6,40 +6,40 @@ use crate::finding::{Target, UrlState};
 use crate::state::Store;
 use leptos::prelude::*;
 
-/// Begins with what the page's URL says, and with what was typed while this was loaded.
+/// Reads the page's URL, unless the reader has changed the query while the module was loading.
 pub(super) fn start(store: Store) {
     if let Some(state) = read(store) {
         store.look_for(state);
     }
 }
 
-/// Opens an entry, an edition or a year, as its link does.
+/// Opens an entry, an edition or a year, like a click on its link.
 pub(super) fn go(store: Store, target: Target) {
     let choice = store.search.with_untracked(|search| search.url.choice.clone());
     store.to_open.set(true);
     write(store, UrlState { choice, target: Some(target) }, true);
 }
 
-/// Has the URL of the page lead to an entry, an edition or a year. Whoever reads stays where they are.
+/// Sets the target in the page's URL, without scrolling.
 pub(super) fn point_at(store: Store, target: Target) {
     let choice = store.search.with_untracked(|search| search.url.choice.clone());
     store.to_open.set(false);
     write(store, UrlState { choice, target: Some(target) }, true);
 }
 
-/// Looks for something else, and keeps it in the page's URL. `is_new` makes a step of the history that Back takes back.
+/// Sets the query and the target, in the state and in the page's URL. `is_new` adds a history entry.
 pub(super) fn write(store: Store, state: UrlState, is_new: bool) {
     let prefix = store.settings.with_untracked(|settings| settings.prefix.clone());
     let old = url::query();
     let new = prefix.map(|prefix| state.write(&old, &prefix));
-    // Before the browser tells that the URL has changed.
+    // Before `popstate` or a similar event, so that it finds no change.
     store.look_for(state);
     if let Some(new) = new.filter(|new| *new != old) {
         url::write(&new, is_new);
     }
 }
 
-/// The page's URL has changed: by Back and Forward, or by a script.
+/// The page's URL has changed: through Back or Forward, or through a script.
 pub(super) fn moved(store: Store) {
     let Some(state) = read(store).filter(|state| store.search.with_untracked(|search| search.url != *state)) else {
         return;
@@ -57,7 +57,7 @@ pub(super) fn moved(store: Store) {
         if let Some(element) = opened.and_then(|opened| target::find(store, &opened)) {
             scroll::to_after_a_step(&element);
         }
-        // What had the focus is gone: it is on what was picked last, else on the search.
+        // The focused element was removed: move the focus to the value picked last, or else to the search field.
         if had_focus && root.is_some_and(|root| root.active_element().is_none()) {
             match store.picked.try_update(Option::take).flatten().and_then(|picked| target::picked(store, &picked)) {
                 Some(element) => focus::set(&element),

@@ -1,4 +1,4 @@
-//! What can be done with the link to something: copy it, or hand it to another program.
+//! The menu of a permalink: copy or share the URL.
 
 use super::target;
 use crate::dom::{focus, share};
@@ -12,7 +12,7 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, HtmlInputElement};
 
-/// Opens the menu of a link. At most one is open.
+/// Opens the menu of a link, and closes any other.
 pub(super) fn open(store: Store, opened: Opened) {
     if store.context.with_untracked(|context| context.has_controls) {
         store.menu.set(Some(opened));
@@ -28,7 +28,7 @@ pub(super) fn close_at(store: Store, row: &RowKey) -> bool {
     is_open
 }
 
-/// Closes it. Its link has the focus again.
+/// Closes the menu, and returns the focus to its link.
 fn close(store: Store) {
     if let Some(link) = store.menu.with_untracked(|menu| menu.as_ref().and_then(|menu| link(store, &menu.row))) {
         focus::set(&link);
@@ -36,7 +36,7 @@ fn close(store: Store) {
     store.menu.set(None);
 }
 
-/// The link that it belongs to.
+/// The link that the menu belongs to.
 fn link(store: Store, row: &RowKey) -> Option<Element> {
     let row = target::find(store, row)?;
     row.query_selector(":scope > .titled > [part=link]").ok().flatten()
@@ -50,13 +50,13 @@ pub(super) fn Menu(
 ) -> impl IntoView {
     let store = Store::expect();
     let link = link(store, &opened.row)?;
-    // Behind the title, which the link stands beside.
+    // The title beside the link: the menu is rendered after it.
     let mount = link.parent_element()?;
     let name = link.get_attribute("aria-label");
     let url = link.unchecked_ref::<HtmlAnchorElement>().href();
     let title = mount.query_selector("h1, h2, h3, h4, h5, h6").ok().flatten();
     let title = title.and_then(|title| title.text_content()).unwrap_or_default();
-    // What came of copying.
+    // The result of copying.
     let copied = RwSignal::new(None::<Message>);
     let children =
         move || view! { <Buttons store name=name.clone() url=url.clone() title=title.clone() copied/> }.into_any();
@@ -86,7 +86,7 @@ fn Buttons(
             }
         });
     };
-    // At once: it is what most want. Where a page may not, a press of the button may.
+    // Copied at once, since most readers want that. If the browser refuses, a press of the button may still work.
     copy(false);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -94,14 +94,14 @@ fn Buttons(
             close(store);
         }
     };
-    // Selected, to be copied by hand.
+    // A text field with the URL selected, for copying by hand.
     let by_hand =
         move || view! { <input readonly value=shown.clone() aria-label=move || store.label(Message::CopyLink)/> };
     let menu = NodeRef::<Div>::new();
     effect(move || {
         let (copied, menu) = (copied.get(), menu.get());
         spawn_local(async move {
-            // Once the field is there.
+            // After the field has been rendered.
             tick().await;
             let find = |selector| menu.as_ref()?.query_selector(selector).ok().flatten();
             match copied {

@@ -1,7 +1,7 @@
-//! What is loaded once a reader reaches for it: search and filters, links to share, files for calendars, the player, older entries.
+//! The lazy module, loaded when a reader first needs it: search and filters, permalinks, calendar files, the player, older entries.
 //!
-//! All of it is in the second file of the wasm ([`lazy`](crate::lazy)). Both share one memory, one table of functions and the
-//! page's objects: what is in here calls whatever it likes. From outside, it is called through [`Lazy`] alone.
+//! It is in the second wasm file ([`lazy`](crate::lazy)). Both files share one memory, one function table and the
+//! JavaScript objects, so code here may call anything. Code outside calls it only through [`Lazy`].
 
 mod calendar;
 mod chips;
@@ -20,7 +20,7 @@ use crate::state::{Lazy, Opened, Store, effect};
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// Makes it for a timeline. The memos live as long as the owner that is current.
+/// Creates it for a timeline. Its memos live as long as the current owner.
 pub(crate) fn open(store: Store) -> Lazy {
     let (found, marks) = search::memos(store);
     history::start(store);
@@ -39,12 +39,12 @@ pub(crate) fn open(store: Store) -> Lazy {
     }
 }
 
-/// What opens in rows, and the end of the list.
+/// The player and the menu, which are rendered into rows, and the end of the list.
 #[component]
 fn Overlays() -> impl IntoView {
     let store = Store::expect();
     target::follow(store);
-    // What is open in a row goes with it.
+    // Close the player or menu when its row disappears.
     effect(move || {
         let layout = store.layout.get();
         for open in [store.player, store.menu] {
@@ -60,7 +60,7 @@ fn Overlays() -> impl IntoView {
     }
 }
 
-/// Does what something in a row is for.
+/// Handles a press on a control in a row.
 fn press(store: Store, press: Press, pressed: &Element) {
     let row = super::row(pressed);
     let url = pressed.get_attribute("href").unwrap_or_default();
@@ -80,7 +80,7 @@ fn press(store: Store, press: Press, pressed: &Element) {
                 history::go(store, Target::Entry(id));
             }
         }
-        // What is gone by now, since the page has taken it away, neither plays nor leads anywhere.
+        // The page may have removed the link in its event listener: then do nothing.
         Press::Play if !pressed.is_connected() => {}
         Press::Play => match row.filter(|row| player::can_play(store, row, &url)) {
             Some(row) => player::play(store, Opened { row, url }),

@@ -1,4 +1,4 @@
-//! The months in the overview of the years: how many entries each has, and the way to them.
+//! The months in the overview of years: their counts and links.
 
 use super::history;
 use crate::components::years::{BY_MONTH, MONTHS, bars, month, years};
@@ -14,10 +14,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Which month the keyboard is at, from 0.
+/// The attribute with the month selected by keyboard, from 0.
 const MONTH: &str = "data-month";
 
-/// Does what is done at the link of a year.
+/// Handles an interaction with the link of a year.
 pub(super) fn point(store: Store, link: &Element, point: Point) {
     let Some(year) = link.get_attribute("data-year").and_then(|year| year.parse().ok()) else { return };
     match point {
@@ -36,7 +36,7 @@ pub(super) fn point(store: Store, link: &Element, point: Point) {
     }
 }
 
-/// Goes on to the next month that has any entries.
+/// Selects the next month that has entries.
 fn step(store: Store, link: &Element, year: i32, is_forth: bool) {
     let bars = of_year(store, year, |year| bars(year, MONTHS)).unwrap_or_default();
     let mut filled = bars.iter().enumerate().filter(|(_, bar)| bar.0 > 0).map(|(at, _)| at);
@@ -51,19 +51,19 @@ fn step(store: Store, link: &Element, year: i32, is_forth: bool) {
     if let Some(link) = link.dyn_ref::<HtmlElement>() {
         let _ = link.style().set_property("--_month", &at.to_string());
     }
-    // Not as the name of the link: of a name that changes, screen readers say nothing.
+    // In a live region rather than as the link's name: screen readers do not announce changes of a name.
     let nav = link.closest("nav").ok().flatten();
     if let Some(status) = nav.and_then(|nav| nav.query_selector("[role=status]").ok()?) {
         status.set_text_content(told(store, year, at).as_deref());
     }
 }
 
-/// The month that the keyboard is at.
+/// The month selected by keyboard.
 fn picked(link: &Element) -> Option<usize> {
     link.get_attribute(MONTH)?.parse().ok()
 }
 
-/// The month that is at a point of the chart.
+/// The month at a point of the chart.
 fn hit(store: Store, link: &Element, x: f64) -> Option<usize> {
     let chart = link.query_selector("svg").ok().flatten()?;
     let at = scroll::along(&chart, x);
@@ -75,13 +75,13 @@ fn hit(store: Store, link: &Element, x: f64) -> Option<usize> {
 fn of_year<T>(store: Store, year: i32, then: impl FnOnce(&Year) -> T) -> Option<T> {
     store.layout.with_untracked(|layout| {
         let mut all = years(&layout.plan().years);
-        // Bars of years have no months.
+        // With a bar for each year there are no months.
         let has_months = all.clone().nth(BY_MONTH).is_none();
         Some(then(all.find(|(known, _)| has_months && *known == year)?.1))
     })
 }
 
-/// What stands first in a month.
+/// The first group of a month.
 fn first(store: Store, year: i32, at: usize) -> Option<Target> {
     let target = |group: &Group| match group {
         Group::Single(entry) => Target::Entry(entry.id.to_string()),
@@ -90,7 +90,7 @@ fn first(store: Store, year: i32, at: usize) -> Option<Target> {
     of_year(store, year, |year| year.groups.iter().find(|group| month(group.date()) == Some(at)).map(target)).flatten()
 }
 
-/// How many entries a month has: `March 2024: 5 entries`.
+/// The label of a month: `March 2024: 5 entries`.
 fn told(store: Store, year: i32, at: usize) -> Option<String> {
     let count = of_year(store, year, |year| bars(year, MONTHS).get(at).map(|bar| bar.0)).flatten()?;
     let first = NaiveDate::from_ymd_opt(year, u32::try_from(at).ok()? + 1, 1)?;

@@ -1,4 +1,4 @@
-//! Playing a recording in place. Until its link is pressed, nothing is asked of its host; the link stays where it is.
+//! Plays a recording inline. Before its link is pressed, nothing is requested from its host. The link stays visible.
 
 use super::target;
 use crate::components::element::{Element, el};
@@ -17,17 +17,17 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 thread_local! {
-    /// What plays. Two at once on a page would be noise, whichever timelines they are of.
+    /// The player that is open. Only one plays at a time, across all timelines of the page.
     static PLAYS: Cell<Option<RwSignal<Option<Opened>>>> = const { Cell::new(None) };
 }
 
-/// Whether the recording that a link leads to plays in place. Otherwise the link is followed.
+/// Whether the recording at a URL can be played inline. Otherwise its link is followed.
 pub(super) fn can_play(store: Store, row: &RowKey, url: &str) -> bool {
     let entry = entry(store, row);
     entry.is_some_and(|entry| chosen(&entry, url).and_then(|(media, format)| playable(media, format)).is_some())
 }
 
-/// Plays it, and nothing else on the page.
+/// Opens a player, and closes any other on the page.
 pub(super) fn play(store: Store, opened: Opened) {
     if let Some(other) = PLAYS.replace(Some(store.player)) {
         other.try_set(None);
@@ -35,7 +35,7 @@ pub(super) fn play(store: Store, opened: Opened) {
     store.player.set(Some(opened));
 }
 
-/// Ends it, and returns to its link.
+/// Closes the player, and returns the focus to its link.
 fn close(store: Store) {
     let Some(opened) = store.player.try_get_untracked().flatten() else { return };
     if let Some(link) = link(store, &opened) {
@@ -64,10 +64,10 @@ fn chosen<'e>(entry: &'e Entry, url: &str) -> Option<(&'e Media, &'e Format)> {
     entry.media.iter().find_map(|media| Some((media, media.formats.iter().find(|format| format.url == url)?)))
 }
 
-/// The recording that plays, in its entry.
+/// The player, rendered into its entry.
 #[component]
 pub(super) fn Player(
-    /// Its entry, and its link.
+    /// The entry and the URL of the recording.
     opened: Opened,
 ) -> impl IntoView {
     let store = Store::expect();
@@ -89,11 +89,11 @@ fn Recording(store: Store, entry: Arc<Entry>, url: String) -> impl IntoView {
             close(store);
         }
     };
-    // Its files may fail once it is closed: then there is none any more.
+    // A media file may still fail after the player is closed: then there is no root element.
     let find = move |selector| root.try_get_untracked()??.query_selector(selector).ok().flatten();
     let on_error = move |event: ErrorEvent| {
         if media::has_failed(&event) {
-            // The focus would be gone with it, and Escape with the focus.
+            // Removing the media element would lose the focus, and with it the Escape key.
             if let (true, Some(end)) = (find(MEDIA).is_some_and(|media| focus::is_on(&media)), find("button")) {
                 focus::set(&end);
             }
@@ -127,14 +127,14 @@ fn Recording(store: Store, entry: Arc<Entry>, url: String) -> impl IntoView {
     }
 }
 
-/// What plays.
+/// The elements that play a recording.
 const MEDIA: &str = "video, audio, iframe";
 
-/// The browser's player of a file, or a host's own.
+/// A native media element, or the iframe of a video host.
 fn element(playable: &Playable, entry: &Entry, media: &Media) -> Element {
     match playable {
         Playable::Video(sources) => {
-            // Of others, nothing is asked that the reader did not ask for.
+            // No poster from other hosts: the reader did not ask for a request to them.
             let poster = entry.image.clone().filter(|image| url::is_own(image));
             file("video", sources, &captions(entry, media)).maybe_attr("poster", poster)
         }
@@ -149,7 +149,7 @@ fn element(playable: &Playable, entry: &Entry, media: &Media) -> Element {
 }
 
 fn file(tag: &'static str, sources: &[Source], tracks: &[Track]) -> Element {
-    // Captions of another site are shown only where the recording may be read as well.
+    // Captions from another origin need `crossorigin`, which then applies to the recording too.
     let is_foreign = tracks.iter().any(|track| !url::is_own(track.url));
     let sources = sources
         .iter()

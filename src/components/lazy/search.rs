@@ -1,4 +1,4 @@
-//! Search and filters: from what the reader types and picks to what is shown.
+//! Search and filters: from the reader's input to the entries shown.
 
 use super::history;
 use crate::dom::{focus, scroll};
@@ -10,14 +10,14 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::Element;
 
-/// Finds what the reader looks for in a text.
+/// Finds matches of a query in a text.
 fn find(query: &Query, text: &str, platform: &'static dyn Platform) -> Vec<Range<usize>> {
     query.marks(text, &|text| platform.fold(text))
 }
 
-/// What the reader looks for comes to, and where texts hold it.
+/// The entries that match the reader's query, and the function to highlight matches.
 pub(super) fn memos(store: Store) -> (Memo<Arc<Found>>, Memo<Option<Arc<Marks>>>) {
-    // What is searched changes with the entries, with which of them the page wants shown, and with the names of countries.
+    // The index depends on the entries, the options, and the language of names.
     let options = Memo::new(move |_| {
         store.settings.with(|settings| {
             (settings.options.clone(), settings.locale.as_ref().map(|locale| locale.lang().to_owned()))
@@ -47,7 +47,7 @@ pub(super) fn memos(store: Store) -> (Memo<Arc<Found>>, Memo<Option<Arc<Marks>>>
     });
     let marks = Memo::new(move |_| {
         let text = store.search.with(|search| search.url.choice.query.clone());
-        // Whoever follows a link looks for nothing: no index is made for them.
+        // Without a query, do not build the index: the reader may only have followed a link.
         if text.is_empty() {
             return None;
         }
@@ -57,7 +57,7 @@ pub(super) fn memos(store: Store) -> (Memo<Arc<Found>>, Memo<Option<Arc<Marks>>>
     (found, marks)
 }
 
-/// Looks for what was typed.
+/// Searches for the typed text.
 pub(super) fn typed(store: Store, text: String) {
     let mut choice = choice(store);
     if choice.query != text {
@@ -68,15 +68,15 @@ pub(super) fn typed(store: Store, text: String) {
     }
 }
 
-/// Looks for nothing any more.
+/// Clears the search and the filters.
 pub(super) fn clear(store: Store) {
     store.is_typing.set(false);
     choose(store, Choice::default(), true);
-    // What was pressed is gone.
+    // The pressed button has disappeared.
     return_to(store);
 }
 
-/// Picks a value, or takes it off.
+/// Picks a value, or removes it.
 pub(super) fn toggle(store: Store, facet: Facet, value: &str) {
     let mut choice = choice(store);
     choice.toggle(facet, value);
@@ -84,7 +84,7 @@ pub(super) fn toggle(store: Store, facet: Facet, value: &str) {
     choose(store, choice, true);
 }
 
-/// Picks a value at an entry, or takes it off. The focus goes to the controls, where it can be taken off again.
+/// Picks a value shown in an entry, or removes it. The focus moves to its chip, where it can be removed.
 pub(super) fn pick(store: Store, facet: Facet, value: &str, pressed: &Element) {
     store.picked.set(super::super::row(pressed).map(|row| Opened { row, url: value.to_owned() }));
     toggle(store, facet, value);
@@ -99,7 +99,7 @@ fn choose(store: Store, choice: Choice, is_new: bool) {
     history::write(store, UrlState { choice, target: None }, is_new);
 }
 
-/// Puts the focus on what was picked last, else on the search, once it is drawn.
+/// Moves the focus to the last chip, or else to the search field, once they are drawn.
 pub(super) fn return_to(store: Store) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
@@ -112,7 +112,7 @@ pub(super) fn return_to(store: Store) {
     });
 }
 
-/// Puts the focus on the search.
+/// Moves the focus to the search field.
 pub(super) fn return_to_field(store: Store) {
     let toolbar = store.toolbar.try_get_untracked().flatten();
     if let Some(field) = toolbar.and_then(|toolbar| toolbar.query_selector("[part=search]").ok().flatten()) {

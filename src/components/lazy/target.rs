@@ -1,4 +1,4 @@
-//! Opening an entry, an edition or a year: it comes into view, and has the focus.
+//! Opens an entry, an edition or a year: scrolls it into view and focuses it.
 
 use super::history;
 use crate::dom::{focus, scroll, viewport};
@@ -10,13 +10,13 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// What marks what is open.
+/// The attribute of the opened row.
 const OPEN: &str = "data-open";
 
-/// How many rows around it are drawn at first.
+/// How many rows before and after the target are drawn at first.
 const AROUND: usize = 12;
 
-/// What the link of a row opens.
+/// The target of a row's permalink.
 pub(super) fn of(row: &RowKey) -> Option<Target> {
     match row {
         RowKey::Entry(id) => Some(Target::Entry(id.to_string())),
@@ -26,16 +26,16 @@ pub(super) fn of(row: &RowKey) -> Option<Target> {
     }
 }
 
-/// Opens what is to be opened, as soon as it is there; and marks it as long as it is.
+/// Opens the target as soon as it is loaded, and marks its row while it is the target.
 pub(super) fn follow(store: Store) {
     effect(move || {
         let is_ready = matches!(store.phase.get(), Phase::Ready);
         let Some(target) = store.target().filter(|_| is_ready) else { return unmark(store) };
         let layout = store.layout.get();
-        // What comes into the range of what is drawn is marked again.
+        // The row may just have been drawn, and then has to be marked.
         store.rows.track();
         let Some(key) = layout.target(&target) else {
-            // It is not among those that are looked for: then nothing is.
+            // The target does not match the reader's query: clear the query.
             if store.to_open.get() && store.search.with_untracked(|search| !search.url.choice.is_empty()) {
                 history::write(store, UrlState { target: Some(target), ..UrlState::default() }, false);
             }
@@ -44,7 +44,7 @@ pub(super) fn follow(store: Store) {
         let opens = store.to_open.get();
         if let (true, Some(row)) = (opens, layout.row(&key)) {
             store.to_open.set(false);
-            // It stays on the page until the reader is there.
+            // Keeps the row drawn until it is scrolled into view.
             store.focused.set(Some(key.clone()));
             if store.rows.with_untracked(|rows| !rows.rows().contains(&row)) {
                 let generation = store.search.with_untracked(|search| search.generation);
@@ -63,21 +63,21 @@ pub(super) fn follow(store: Store) {
     });
 }
 
-/// Brings it into view, and the focus to it. What is in an entry is shown.
+/// Scrolls the row into view, focuses it, and opens an entry's details.
 fn show(store: Store, element: &Element, key: &RowKey) {
     if let (RowKey::Entry(_), Ok(Some(more))) = (key, element.query_selector(":scope > [part=more]")) {
         let _ = more.set_attribute("open", "");
     }
     scroll::to(element);
     viewport::brought(store, key, element);
-    // Its heading: a screen reader then says what it is.
+    // On the heading, so that a screen reader announces it.
     if let Ok(Some(heading)) = element.query_selector("h1, h2, h3, h4, h5, h6") {
         let _ = heading.set_attribute("tabindex", "-1");
         focus::set(&heading);
     }
 }
 
-/// Finds a row among what is drawn. Compared here: an id may hold whatever a selector cannot.
+/// Finds a drawn row. Ids are compared here, since they may contain characters that a selector cannot.
 pub(super) fn find(store: Store, row: &RowKey) -> Option<Element> {
     let part = match row {
         RowKey::Entry(_) => "item",
@@ -89,7 +89,7 @@ pub(super) fn find(store: Store, row: &RowKey) -> Option<Element> {
     elements(&all).find(|element| crate::components::row(element).as_ref() == Some(row))
 }
 
-/// Finds the control of a value in a row.
+/// Finds the button of a value in a row.
 pub(super) fn picked(store: Store, picked: &Opened) -> Option<Element> {
     let row = find(store, &picked.row)?;
     let all = row.query_selector_all("[data-value]").ok()?;
@@ -100,7 +100,7 @@ fn elements(all: &web_sys::NodeList) -> impl Iterator<Item = Element> {
     (0..all.length()).filter_map(|at| all.get(at)?.dyn_into().ok())
 }
 
-/// Marks it, and nothing else, as open.
+/// Marks a row as open, and no other.
 fn mark(store: Store, element: &Element) {
     if !element.has_attribute(OPEN) {
         unmark(store);
