@@ -1,4 +1,4 @@
-//! What the page can hear of the timeline.
+//! The events that the element dispatches.
 
 use crate::feed::{Account, Feed, Fused, Reason, Skipped};
 use crate::state::Failure;
@@ -12,16 +12,16 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 #[derive(Default)]
 pub(crate) struct Load(RefCell<Vec<Told>>);
 
-/// What is told of a feed.
+/// The report about one feed.
 struct Told {
-    /// Its place among the feeds.
+    /// The index of the feed.
     at: usize,
     source: Detail,
     skipped: Array,
 }
 
 impl Load {
-    /// Tells of a feed that was read, in place of what was told of it before.
+    /// Adds a feed that was read, replacing an earlier report about it.
     pub fn add(&self, at: usize, url: &str, feed: &Feed) {
         let source = Detail::new().text("url", url).maybe("title", feed.title.as_deref());
         let source = source.number("items", feed.entries.len());
@@ -31,7 +31,7 @@ impl Load {
         all.push(Told { at, source, skipped });
     }
 
-    /// Tells that what a part of a feed leads to is not asked for.
+    /// Adds a remark that a feed's `next_url` is not followed.
     pub fn remark(&self, at: usize, url: &str) {
         let (id, member) = (None, Some("next_url".to_owned()));
         let remark = left_out(url, &Skipped { item: 0, id, member, reason: Reason::NothingNew });
@@ -40,7 +40,7 @@ impl Load {
         }
     }
 
-    /// Sends it, with how many entries came of all feeds, and what was told twice.
+    /// Dispatches the event, with the number of merged entries and the duplicates.
     pub fn send(&self, host: &HtmlElement, items: usize, merged: &Array) {
         let (skipped, sources) = (Array::new(), Array::new());
         for told in self.0.borrow().iter() {
@@ -55,7 +55,7 @@ impl Load {
     }
 }
 
-/// What was told twice, in feeds of these addresses.
+/// The duplicates among feeds with these URLs, as objects for the event.
 pub(crate) fn merged(fused: &[Fused], urls: &[String]) -> Array {
     let account = |Account { part, id }: &Account| {
         Detail::new().maybe("source", urls.get(*part).map(String::as_str)).text("id", id)
@@ -63,7 +63,7 @@ pub(crate) fn merged(fused: &[Fused], urls: &[String]) -> Array {
     fused.iter().map(|fused| account(&fused.later).with("first", &account(&fused.first).0).0).collect()
 }
 
-/// What was left out of a feed, told in the console.
+/// A remark as an object for the event. It is logged to the console as well.
 fn left_out(url: &str, skipped: &Skipped) -> JsValue {
     warn(&format!("{url}: {skipped}"));
     let told = Detail::new().text("source", url).number("item", skipped.item);
@@ -71,7 +71,7 @@ fn left_out(url: &str, skipped: &Skipped) -> JsValue {
     told.text("reason", &skipped.reason.to_string()).0.into()
 }
 
-/// `event-timeline-error`: `{kind, message, remedy, source}`, and the same in the console.
+/// Dispatches `event-timeline-error`: `{kind, message, remedy, source}`, and logs the same to the console.
 pub(crate) fn error(host: &HtmlElement, failure: &Failure) {
     let Failure { trouble, message, source } = failure;
     let remedy = trouble.remedy();
@@ -82,19 +82,19 @@ pub(crate) fn error(host: &HtmlElement, failure: &Failure) {
     dispatch(host, "event-timeline-error", &detail, false);
 }
 
-/// `event-timeline-open`: `{id, url, role, modified}`. Returns whether the page lets it go on.
+/// Dispatches `event-timeline-open`: `{id, url, role, modified}`. Returns false if the page cancelled it.
 pub(crate) fn open(host: &HtmlElement, [id, url, role]: [&str; 3], is_modified: bool) -> bool {
     let detail = Detail::new().text("id", id).text("url", url).text("role", role);
     let detail = detail.with("modified", &is_modified.into());
     dispatch(host, "event-timeline-open", &detail, true)
 }
 
-/// A line in the console.
+/// Logs a warning to the console.
 pub(crate) fn warn(text: &str) {
     web_sys::console::warn_1(&format!("event-timeline: {text}").into());
 }
 
-/// A plain object of JavaScript.
+/// A plain JavaScript object.
 struct Detail(Object);
 
 impl Detail {
@@ -103,7 +103,7 @@ impl Detail {
     }
 
     fn with(self, name: &str, value: &JsValue) -> Self {
-        // A fresh plain object takes any member.
+        // Setting a member of a plain object cannot fail.
         let _ = Reflect::set(&self.0, &name.into(), value);
         self
     }

@@ -1,4 +1,4 @@
-//! Fetching a feed: the only network code of the wasm. The loader does the rest.
+//! Fetches feeds: the only network code in the wasm. The loader fetches everything else.
 
 use crate::feed::Trouble;
 use gloo_net::http::{self, Response};
@@ -23,27 +23,27 @@ extern "C" {
     fn is_online(this: &Navigator) -> bool;
 }
 
-/// Whether there is a network, for all that the browser knows.
+/// Whether there is a network, as far as the browser knows.
 pub(crate) fn is_online() -> bool {
     NAVIGATOR.with(Navigator::is_online)
 }
 
-/// Whether the reader has the page before them.
+/// Whether the browser tab is hidden.
 pub(crate) fn is_page_hidden() -> bool {
     DOCUMENT.with(Document::hidden)
 }
 
-/// A request, until it is dropped: then it is called back.
+/// A request that is aborted when it is dropped.
 #[must_use]
 pub(crate) struct Request(AbortController);
 
 impl Request {
-    /// One that was not sent yet.
+    /// A request that is not sent yet.
     pub fn new() -> Option<Self> {
         AbortController::new().ok().map(Self)
     }
 
-    /// What calls it back.
+    /// The signal that aborts it.
     pub fn signal(&self) -> AbortSignal {
         self.0.signal()
     }
@@ -55,23 +55,23 @@ impl Drop for Request {
     }
 }
 
-/// What is in a response, and when the server says that it was sent or last changed, in milliseconds since 1970.
+/// The body of a response, and its `Date` and `Last-Modified`, in milliseconds since 1970.
 pub(crate) struct Body {
-    /// In which encoding they are, they say themselves.
+    /// The encoding is detected from the bytes.
     pub bytes: Vec<u8>,
     pub sent: Option<f64>,
     pub changed: Option<f64>,
 }
 
-/// Why a feed did not come, what that says in English, and in how many milliseconds the server wants to be asked again.
+/// Why a request failed, an English message, and the server's `Retry-After`, in milliseconds.
 pub(crate) struct FetchError {
     pub trouble: Trouble,
     pub message: String,
     pub after: Option<f64>,
 }
 
-/// Asks for what is at a URL. Answers when the response begins. `early` is the loader's promise of it, where it was asked for already. `signal`
-/// aborts what is asked for here.
+/// Requests a URL, and resolves when the response begins. `early` is the promise of a request that the loader has
+/// already sent. `signal` aborts a request sent here.
 pub(crate) async fn ask(
     url: &str,
     early: Option<Promise>,
@@ -89,12 +89,12 @@ pub(crate) async fn ask(
 }
 
 async fn send(url: &str, init: &RequestInit) -> Result<Response, FetchError> {
-    // Not by gloo-net's builder: it adds a `&` to a URL with a query string, and the server may know only the URL as it was.
+    // Not with gloo-net's builder: it appends a `&` to a URL with a query string, and the server may not know that URL.
     let request = web_sys::Request::new_with_str_and_init(url, init).map_err(rejected)?;
     http::Request::from(request).send().await.map_err(failed)
 }
 
-/// What is in a response.
+/// Reads the body of a response.
 pub(crate) async fn read(response: Response) -> Result<Body, FetchError> {
     let headers = response.headers();
     let time = |name| headers.get(name).map(|text| Date::parse(&text)).filter(|time| !time.is_nan());
@@ -110,8 +110,8 @@ pub(crate) async fn read(response: Response) -> Result<Body, FetchError> {
     Ok(Body { bytes: response.binary().await.map_err(failed)?, sent, changed })
 }
 
-/// What a request failed by that got no answer. Whether there is one that may not be read, another request tells, which asks for nothing that
-/// could be read.
+/// Why a request without a response failed. A `no-cors` request tells whether the server responds, but CORS does not
+/// let the page read it.
 pub(crate) async fn cause(url: &str) -> Trouble {
     if !is_online() {
         return Trouble::Offline;
@@ -129,7 +129,7 @@ fn rejected(reason: JsValue) -> FetchError {
     broken(reason.dyn_ref::<js_sys::Error>().map(|error| error.message().into()).unwrap_or_default())
 }
 
-/// (`Display` of the whole error would bring those of files along, and of what else gloo-net can do: KBs of wasm.)
+/// (`Display` of the whole error would also link the formatting of gloo-net's other errors: KBs of wasm.)
 fn failed(error: gloo_net::Error) -> FetchError {
     broken(match error {
         gloo_net::Error::JsError(error) => error.message,
@@ -137,7 +137,7 @@ fn failed(error: gloo_net::Error) -> FetchError {
     })
 }
 
-/// There was no answer, or it broke off.
+/// There was no response, or an incomplete one.
 fn broken(message: String) -> FetchError {
     FetchError { trouble: Trouble::Network, message, after: None }
 }

@@ -14,22 +14,22 @@ extern "C" {
     fn focus(this: &Focusable, options: &JsValue);
 }
 
-/// Puts the focus on an element. The page does not scroll.
+/// Focuses an element without scrolling.
 pub(crate) fn set(element: &Element) {
     element.unchecked_ref::<Focusable>().focus(&options(r#"{"preventScroll":true}"#));
 }
 
-/// What has the focus in a timeline, so that it has it again where a row is moved or replaced, and the focus would fall to the page's body.
+/// The focused element of a timeline, so that the focus can be restored if its row is moved or replaced and the browser drops it.
 pub(crate) struct Kept {
     element: Element,
-    /// The row, and which control of its kind it is there.
+    /// Its row, and the index of the control among those of its kind in the row
     row: Option<RowKey>,
     kind: String,
     at: usize,
 }
 
 impl Kept {
-    /// What has the focus now, if it is in this box.
+    /// The element that has the focus, if it is inside `content`.
     pub fn new(content: &Element) -> Option<Self> {
         let root = content.get_root_node().dyn_into::<ShadowRoot>().ok()?;
         let element = root.active_element().filter(|element| content.contains(Some(element)))?;
@@ -42,7 +42,7 @@ impl Kept {
         Some(Self { row: crate::components::row(&element), element, kind, at })
     }
 
-    /// Gives it back, unless something else has it by now.
+    /// Restores the focus, unless another element has it by now.
     pub fn restore(&self, content: &Element) {
         let has_other = content.owner_document().and_then(|document| document.active_element());
         if has_other.is_some_and(|element| element.local_name() != "body") {
@@ -55,7 +55,7 @@ impl Kept {
         let row = all(content, ROW).into_iter().find(is_it);
         let same = row.and_then(|row| all(&row, &self.kind).into_iter().nth(self.at));
         if let Some(same) = same {
-            // A heading takes it only if it is told to.
+            // A heading is focusable only with a `tabindex`.
             if let Some(index) = self.element.get_attribute("tabindex") {
                 let _ = same.set_attribute("tabindex", &index);
             }
@@ -64,21 +64,21 @@ impl Kept {
     }
 }
 
-/// The elements of rows.
+/// The elements of rows
 const ROW: &str = "[data-id], section";
 
-/// All that a selector finds in an element.
+/// All elements that match a selector.
 pub(crate) fn all(inside: &Element, selector: &str) -> Vec<Element> {
     let Ok(all) = inside.query_selector_all(selector) else { return Vec::new() };
     (0..all.length()).filter_map(|at| all.get(at)?.dyn_into().ok()).collect()
 }
 
-/// How many entries are drawn.
+/// The number of drawn entries.
 pub(crate) fn items(content: &Element) -> usize {
     all(content, ITEM).len()
 }
 
-/// Puts the focus on the heading of an entry, by its place among those that are drawn.
+/// Focuses the heading of an entry, by its index among the drawn ones.
 pub(crate) fn on_item(content: &Element, at: usize) {
     let item = all(content, ITEM).into_iter().nth(at);
     if let Some(heading) = item.and_then(|item| item.query_selector("[part=title]").ok().flatten()) {
@@ -87,7 +87,7 @@ pub(crate) fn on_item(content: &Element, at: usize) {
     }
 }
 
-/// Entries.
+/// The elements of entries
 const ITEM: &str = "[part=item]";
 
 /// Whether an element has the focus.
@@ -101,8 +101,8 @@ pub(crate) fn root(store: Store) -> Option<ShadowRoot> {
     store.content()?.get_root_node().dyn_into().ok()
 }
 
-/// Puts the focus on what is worth it, if what was pressed is gone, and nothing else has the focus since: on the button that
-/// tries again, else on the first heading.
+/// Called after the pressed button has disappeared: unless another element has been focused, focuses the retry button,
+/// or else the first heading.
 pub(crate) fn regain(store: Store) {
     let Some(content) = store.content() else { return };
     let elsewhere = content.owner_document().and_then(|document| document.active_element());

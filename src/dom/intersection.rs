@@ -1,4 +1,4 @@
-//! What the reader has in view.
+//! Observes which elements are in the viewport.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
@@ -21,10 +21,10 @@ extern "C" {
     fn target(this: &Entry) -> Element;
 }
 
-/// A line a third from the top, where one reads.
+/// A line a third from the top of the viewport, where people read.
 pub(crate) const LINE: &str = "-33% 0px -66% 0px";
 
-/// Tells of elements that come into the viewport, until it is dropped.
+/// Observes when elements enter the viewport, until it is dropped.
 #[must_use]
 pub(crate) struct Observer {
     observer: IntersectionObserver,
@@ -32,7 +32,7 @@ pub(crate) struct Observer {
 }
 
 impl Observer {
-    /// Calls `then` with each observed element that comes into the viewport, made larger or smaller by `margin`: a `rootMargin`.
+    /// Calls `then` with each observed element that enters the viewport, which is grown or shrunk by `margin`: a `rootMargin`.
     pub fn new(margin: &str, then: impl Fn(&Element) + 'static) -> Self {
         let then = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
             for entry in entries {
@@ -46,12 +46,12 @@ impl Observer {
         Self { observer: IntersectionObserver::new(then.as_ref(), &options), _then: then }
     }
 
-    /// Observes one more.
+    /// Observes another element.
     pub fn observe(&self, element: &Element) {
         self.observer.observe(element);
     }
 
-    /// Observes none of them any more.
+    /// Stops observing all elements.
     pub fn disconnect(&self) {
         self.observer.disconnect();
     }

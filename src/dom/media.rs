@@ -11,13 +11,14 @@ extern "C" {
     fn load(this: &Media);
 }
 
-/// Whether an error of a `<video>`, an `<audio>` or one of its sources means that nothing of it can be played. It is tried once more without the
-/// captions of another site, since most files may not be read by whoever asks for those.
+/// Handles an error of a `<video>`, an `<audio>` or one of its sources. Returns whether nothing can be played. With
+/// captions from another origin, it first retries without them, since `crossorigin` makes files fail on servers that do
+/// not send CORS headers.
 pub(crate) fn has_failed(event: &Event) -> bool {
     let Some(failed) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
     let media = match failed.local_name().as_str() {
         "video" | "audio" => failed,
-        // The browser goes on with the next.
+        // The browser tries the next source.
         "source" if failed.next_element_sibling().is_some_and(|next| next.local_name() == "source") => return false,
         "source" => match failed.parent_element() {
             Some(media) => media,

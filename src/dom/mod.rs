@@ -1,4 +1,4 @@
-//! The places where the widget touches the page, besides what Leptos draws. What has to be taken back is a struct that does so when it is dropped.
+//! The code that touches the page, besides what Leptos draws. Whatever has to be undone is a struct that does so when it is dropped.
 
 #[cfg(feature = "csr")]
 pub(crate) mod events;
@@ -17,7 +17,7 @@ pub(crate) mod timer;
 pub(crate) mod url;
 pub(crate) mod viewport;
 
-/// Options for the browser, written as JSON: an object is smaller so than made member by member.
+/// An options object for the browser, from JSON: that takes less code than setting its members.
 fn options(json: &str) -> wasm_bindgen::JsValue {
     js_sys::JSON::parse(json).unwrap_or_default()
 }

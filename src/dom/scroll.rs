@@ -1,4 +1,4 @@
-//! Bringing something into view, and keeping it there.
+//! Scrolls elements into view, and keeps the scroll position.
 
 use super::options;
 use std::cell::Cell;
@@ -30,84 +30,84 @@ extern "C" {
 }
 
 thread_local! {
-    /// How often something was brought into view.
+    /// How often something was scrolled into view.
     static BROUGHT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Brings an element into view.
+/// Scrolls an element into view.
 pub(crate) fn to(element: &Element) {
     BROUGHT.set(BROUGHT.get().wrapping_add(1));
     element.scroll_into_view();
 }
 
-/// Brings an element into view once the browser is back where it was at that step of the history, which not all are at once.
+/// Scrolls an element into view after the browser has restored the scroll position of a history entry, which some do later.
 pub(crate) fn to_after_a_step(element: &Element) {
     let element = element.clone();
     next_frame(&Closure::once_into_js(move || to(&element)));
 }
 
-/// Scrolls up to an element that lies above the window, or below a header that stays there. What is in view stays where it is.
+/// Scrolls up to an element above the viewport or below a sticky header. If it is in view, nothing moves.
 pub(crate) fn up_to(element: &Element) {
     BROUGHT.set(BROUGHT.get().wrapping_add(1));
     element.unchecked_ref::<Placed>().into_view(&options(r#"{"block":"nearest"}"#));
 }
 
-/// Changes what is in an element, at once or before the next frame. Whoever reads what stands below it goes on reading: some browsers take care of that themselves, and not
-/// always.
+/// Changes the contents of an element, now or before the next frame, and keeps the scroll position of a reader further
+/// down. Some browsers do this themselves (scroll anchoring), but not always.
 pub(crate) fn hold_below(element: &Element, change: impl FnOnce()) {
-    // With the room that is kept for what is still to be drawn.
+    // Including the height that is reserved for rows still to be drawn.
     let base = element.closest("[part=base]").ok().flatten();
     let element = base.as_ref().unwrap_or(element);
     let bottom = |element: &Element| span(element).1;
     let (before, brought) = (bottom(element), BROUGHT.get());
     change();
-    // Whoever has some of it before them reads just that: it is where it was.
+    // If a part of the element is in view, the reader reads that, and it does not move.
     if before > 0.0 {
         return;
     }
     let element = element.clone();
-    // Once the browser has taken care of it, if it does.
+    // After the browser's own scroll anchoring, if there is any.
     next_frame(&Closure::once_into_js(move || {
         let moved = bottom(&element) - before;
-        // What was brought into view meanwhile stays there.
+        // Unless something was scrolled into view meanwhile.
         if moved != 0.0 && BROUGHT.get() == brought {
             by(moved);
         }
     }));
 }
 
-/// Whether a height is kept for what is still to be drawn.
+/// Whether a height is reserved for rows still to be drawn.
 pub(crate) fn is_held(inside: &Element) -> bool {
     matches!(inside.closest("[data-held]"), Ok(Some(_)))
 }
 
-/// Lets go of the height that was kept for what is now drawn.
+/// Removes the reserved height.
 pub(crate) fn let_go(inside: &Element) {
     if let Ok(Some(held)) = inside.closest("[data-held]") {
         let _ = held.remove_attribute("data-held");
     }
 }
 
-/// Scrolls by so many pixels, at once, whatever the page's styles say of scrolling.
+/// Scrolls by this many pixels at once, even if the page sets `scroll-behavior: smooth`.
 pub(crate) fn by(pixels: f64) {
     let options = options(r#"{"behavior":"instant"}"#);
     let _ = js_sys::Reflect::set(&options, &"top".into(), &pixels.into());
     scroll_by(&options);
 }
 
-/// The middle of an element, from the left of the viewport, in CSS pixels.
+/// The horizontal middle of an element, from the left of the viewport, in CSS pixels.
 pub(crate) fn middle(element: &Element) -> f64 {
     let rect = element.unchecked_ref::<Placed>().rect();
     rect.left() + rect.width() / 2.0
 }
 
-/// How far along an element a point of the viewport is: 0 at its left edge, 1 at its right.
+/// The position of a point along the width of an element: 0 at its left edge, 1 at its right.
 pub(crate) fn along(element: &Element, x: f64) -> f64 {
     let rect = element.unchecked_ref::<Placed>().rect();
     (x - rect.left()) / rect.width()
 }
 
-/// Where an element begins and ends, from the top of the viewport, in CSS pixels.
+/// The top and bottom of an element, from the top of the viewport, in CSS pixels.
 pub(crate) fn span(element: &Element) -> (f64, f64) {
     let rect = element.unchecked_ref::<Placed>().rect();
     (rect.top(), rect.bottom())

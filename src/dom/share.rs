@@ -1,4 +1,4 @@
-//! The clipboard, the system's share sheet, and files to save.
+//! The clipboard, the system's share sheet, and downloads.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
@@ -13,7 +13,7 @@ extern "C" {
     fn share(this: &Navigator) -> JsValue;
     #[wasm_bindgen(method, js_name = share)]
     fn send(this: &Navigator, data: &JsValue) -> Promise;
-    // Missing on pages that are not secure.
+    // Missing in insecure contexts.
     #[wasm_bindgen(method, getter)]
     fn clipboard(this: &Navigator) -> Option<Clipboard>;
     type Clipboard;
@@ -34,7 +34,7 @@ pub(crate) fn is_there() -> bool {
     NAVIGATOR.with(|navigator| navigator.share().is_function())
 }
 
-/// Opens the system's share sheet. That the reader closes it again is no error.
+/// Opens the system's share sheet. It is not an error if the reader closes it.
 pub(crate) fn share(title: &str, url: &str) {
     let data = Object::new();
     for (name, value) in [("title", title), ("url", url)] {
@@ -44,12 +44,12 @@ pub(crate) fn share(title: &str, url: &str) {
     leptos::task::spawn_local(async { drop(sent.await) });
 }
 
-/// Copies a text, if the page may.
+/// Copies a text, if the browser allows it.
 pub(crate) fn copy(text: &str) -> Option<Promise> {
     NAVIGATOR.with(Navigator::clipboard).map(|clipboard| clipboard.write(text))
 }
 
-/// Hands a file to the reader, to be saved or opened.
+/// Downloads a file.
 pub(crate) fn save(name: &str, mime_type: &str, text: &str) {
     let options = Object::new();
     let _ = Reflect::set(&options, &"type".into(), &mime_type.into());
@@ -60,6 +60,6 @@ pub(crate) fn save(name: &str, mime_type: &str, text: &str) {
         let _ = link.set_attribute("download", name);
         link.click();
     }
-    // The browser has its hands on it by now.
+    // The download has started by now.
     revoke(&url);
 }

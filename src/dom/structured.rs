@@ -1,4 +1,4 @@
-//! The page's one block of structured data, to which each of its timelines adds what it shows.
+//! The page's block of structured data, shared by all of its timelines.
 
 use super::timer::Timer;
 use crate::structured::document;
@@ -12,24 +12,24 @@ type Nodes = Rc<RefCell<Vec<String>>>;
 
 thread_local! {
     static PAGE: RefCell<Vec<Nodes>> = const { RefCell::new(Vec::new()) };
-    /// What is about to be written.
+    /// The timer for the next write.
     static NEXT: RefCell<Option<Timer>> = const { RefCell::new(None) };
 }
 
-/// What one timeline adds: nothing, at its end.
+/// The nodes of one timeline. They are removed when it is dropped.
 pub(crate) struct Block {
     nodes: Nodes,
-    /// Writes the block of the page: none, for an empty text.
+    /// Writes the page's block; an empty text removes it.
     tell: Function,
 }
 
 impl Block {
-    /// One that adds nothing yet.
+    /// A block without nodes.
     pub fn new(tell: Function) -> Self {
         Self { nodes: Nodes::default(), tell }
     }
 
-    /// Adds these nodes, in place of what it added before. What many timelines add is written at once.
+    /// Replaces the nodes of this timeline. The changes of several timelines are written together.
     pub fn set(&self, nodes: Vec<String>) {
         if self.nodes.replace(nodes) != *self.nodes.borrow() {
             let count = PAGE.with_borrow_mut(|all| {
@@ -59,7 +59,7 @@ impl Drop for Block {
     }
 }
 
-/// A document of all nodes.
+/// One JSON-LD document with all nodes.
 fn together(all: &[Nodes]) -> String {
     let all: Vec<_> = all.iter().map(|nodes| nodes.borrow()).collect();
     let all: Vec<&str> = all.iter().flat_map(|nodes| nodes.iter()).map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! One constructed stylesheet, shared by every timeline of the page. Strict policies allow it, unlike `<style>`.
+//! One constructed stylesheet, shared by all timelines of the page. Strict policies allow it, unlike `<style>`.
 
 use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
@@ -20,11 +20,11 @@ extern "C" {
 }
 
 thread_local! {
-    /// With the document that it was made in: another does not take it.
+    /// The stylesheet, and the document it was constructed in: no other document accepts it.
     static SHEET: RefCell<Option<(Document, CssStyleSheet)>> = const { RefCell::new(None) };
 }
 
-/// Lets the shadow root that the element stands in use the stylesheet, once.
+/// Adds the stylesheet to the shadow root that contains the element, once.
 pub(crate) fn adopt(inside: &Element) {
     let Ok(root) = inside.get_root_node().dyn_into::<ShadowRoot>() else { return };
     let root: Root = root.unchecked_into();

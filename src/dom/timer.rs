@@ -1,4 +1,4 @@
-//! One timer, set anew as often as wanted. Dropping it stops it.
+//! A timer that can be set repeatedly. Dropping it stops it.
 
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
@@ -12,21 +12,21 @@ extern "C" {
     fn clear_timeout(id: i32);
 }
 
-/// Calls something at a time to come.
+/// Calls a closure after a delay.
 #[must_use]
 pub(crate) struct Timer {
     then: Closure<dyn Fn()>,
-    /// The browser's number of the timer. 0 is none.
+    /// The browser's id of the timer; 0 if it is not set.
     id: Cell<i32>,
 }
 
 impl Timer {
-    /// One that is not set.
+    /// A timer that is not set.
     pub fn new(then: impl Fn() + 'static) -> Self {
         Self { then: Closure::new(then), id: Cell::new(0) }
     }
 
-    /// Sets it to so many milliseconds from now, or to never. What it was set to before is forgotten.
+    /// Sets the delay in milliseconds, or stops the timer. Replaces an earlier setting.
     pub fn set(&self, milliseconds: Option<i32>) {
         clear_timeout(self.id.take());
         if let Some(milliseconds) = milliseconds {

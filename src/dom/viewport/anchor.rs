@@ -1,4 +1,4 @@
-//! What the reader has in view.
+//! The scroll anchor.
 
 use super::rows::is_gap;
 use super::{Follower, Viewport, WINDOW};
@@ -9,41 +9,41 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ShadowRoot};
 
-/// What the reader has in view: a row, or the end of all.
+/// The scroll anchor: a row in view, or the end of the list.
 pub(super) struct Anchor {
-    /// Of the row. None at the end.
+    /// The key of the row. `None` at the end.
     pub key: Option<RowKey>,
-    /// In the layout.
+    /// The index in the layout.
     pub row: usize,
-    /// Where it begins, from the top of the viewport.
+    /// Its top, from the top of the viewport, when it was found.
     pub top: f64,
     pub element: Element,
 }
 
 impl Anchor {
-    /// Where it is by now.
+    /// Its current top.
     pub fn top(&self) -> f64 {
         let (top, bottom) = scroll::span(&self.element);
         if self.key.is_some() { top } else { bottom }
     }
 }
 
-/// Where a row in view is looked for, in heights of the viewport.
+/// Where to look for a row in view, in viewport heights.
 const PROBES: [f64; 4] = [0.1, 0.3, 0.5, 0.8];
 
 impl Follower {
-    /// A row in view, from where the reader reads. Whoever has the top of all in view stays there.
+    /// Finds a row in view to keep in place. `None` while the top of the list is in view.
     pub(super) fn find_anchor(&self) -> Option<Anchor> {
         let (top, bottom) = scroll::span(&self.content);
-        // Whoever comes back is where they were, once all of it is there again.
+        // While the height is reserved, the browser restores the scroll position.
         if top >= 0.0 || scroll::is_held(&self.content) {
             return None;
         }
         let root = self.content.get_root_node().dyn_into::<ShadowRoot>().ok()?;
         let height = WINDOW.with(Viewport::height);
-        // Lower down, should a header of the page cover the first.
+        // Several points, since a header of the page may cover the first ones.
         let probe = |part: f64| root.element_from_point(scroll::middle(&self.content) as f32, (height * part) as f32);
-        // What has the focus comes first: it may be what was just opened, with nothing drawn around it yet.
+        // The focused element comes first: it may be a target that was just opened, with nothing drawn around it yet.
         let is_in_view = |element: &Element| {
             let (top, bottom) = scroll::span(element);
             top < height && bottom > 0.0
@@ -54,14 +54,14 @@ impl Follower {
             let element = hit.closest("[part=item], [part=elsewhere], [part=event], section").ok().flatten()?;
             let key = row(&element).filter(|_| self.content.contains(Some(&element)))?;
             let top = scroll::span(&element).0;
-            // The heading of a year stays in view while its rows move below it.
+            // The sticky heading of a year does not move with its rows.
             if top < -2.0 && !matches!(key, RowKey::Entry(_) | RowKey::Date(..)) {
                 return None;
             }
             let row = self.store.layout.with_untracked(|layout| layout.row(&key))?;
             Some(Anchor { key: Some(key), row, top, element })
         });
-        // Whoever came to the end of a long timeline from elsewhere has no row in view yet.
+        // After a jump to the end of a long timeline, no row is in view yet.
         row.or_else(|| {
             self.scrolled.as_ref()?;
             let row = self.store.layout.with_untracked(|layout| layout.len());

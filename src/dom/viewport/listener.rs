@@ -1,4 +1,4 @@
-//! Listening to the scrolling of the page.
+//! Listens to scrolling and resizing.
 
 use super::next_frame;
 use crate::dom::options;
@@ -14,11 +14,11 @@ extern "C" {
     fn unlisten(event: &str, then: &JsValue, options: &JsValue);
 }
 
-/// Listens to every scroll of the page, and to the size of its window.
+/// Listens to scrolling of any element on the page, and to resizing of the window.
 pub(super) struct Listener(Closure<dyn Fn()>);
 
 impl Listener {
-    /// Calls `then` before the next frame is painted.
+    /// Calls `then` at most once per frame, before it is painted.
     pub fn new(then: impl Fn() + Clone + 'static) -> Self {
         let waiting = Rc::new(Cell::new(false));
         let listener = Closure::new(move || {
@@ -30,7 +30,7 @@ impl Listener {
                 }));
             }
         });
-        // What scrolls may be a box around the timeline: its events do not bubble.
+        // Captured, since scroll events of a scrolling box around the timeline do not bubble.
         for event in ["scroll", "resize"] {
             listen(event, listener.as_ref(), &options(r#"{"capture":true,"passive":true}"#));
         }

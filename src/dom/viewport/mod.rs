@@ -1,5 +1,5 @@
-//! What is drawn follows the viewport: what a window shows is painted first, the rest in slices; of long timelines, no more is drawn than what
-//! is near the viewport.
+//! Draws rows according to the viewport: first those in view, then the rest in slices. In long timelines, only rows
+//! near the viewport are drawn.
 
 mod anchor;
 mod listener;
@@ -39,48 +39,48 @@ extern "C" {
     fn height(this: &Viewport) -> f64;
 }
 
-/// How long a slice may take, in milliseconds: what the reader does meanwhile waits no longer.
+/// The time limit of a slice, in milliseconds, so that input is handled without delay.
 const SLICE: f64 = 8.0;
 
-/// The least and the most that a slice draws, in rows.
+/// The minimum and maximum number of rows that a slice draws.
 const LEAST: usize = 24;
 const MOST: usize = 64;
 
-/// How many nodes there may be of a long timeline, by estimate.
+/// The maximum estimated number of nodes of a long timeline.
 const BUDGET: usize = 9000;
 
-/// What follows the viewport, until it is dropped.
+/// Keeps the drawn rows in line with the viewport, until it is dropped.
 pub(crate) struct Follower {
     store: Store,
     content: Element,
-    /// What draws the next slice.
+    /// Draws the next slice.
     slices: Timer,
     /// How many rows the next slice draws.
     rows: usize,
-    /// Which years the reader has in view.
+    /// Observes which years are in view.
     years: Observer,
     scrolled: Option<Listener>,
-    /// What is in view.
+    /// The scroll anchor.
     anchor: Option<Anchor>,
-    /// What had the focus before the last change.
+    /// The focus before the last change.
     focus: Option<Kept>,
     width: f64,
-    /// Where the content began when a link led the reader to a year.
+    /// The top of the content when a link scrolled to a year.
     led: Option<f64>,
 }
 
-/// The follower of a timeline, once there is one.
+/// The follower of a timeline, once its content is on the page.
 pub(crate) type Handle = StoredValue<Option<Follower>, LocalStorage>;
 
-/// Lets what is drawn in the box of the rows follow the viewport.
+/// Draws rows according to the viewport.
 pub(crate) fn follow(store: Store) {
     let follower = store.follower;
-    // How often what is drawn has changed.
+    // Counts the commits of drawn rows.
     let commits = Rc::new(Cell::new(0_u32));
     let begun = commits.clone();
-    // What the reader has in view and what has the focus is looked for before any row is drawn or goes.
+    // Remembers the scroll anchor and the focus before any row is drawn or removed.
     let before = RenderEffect::new(move |_| {
-        // The memos are read first: only then does the effect hear of them.
+        // Reads the memos first, so that the effect subscribes to them.
         let _ = (store.slots.get(), store.layout.get(), store.context.get());
         update(store, Follower::remember);
         begun.set(begun.get().wrapping_add(1));
@@ -89,13 +89,13 @@ pub(crate) fn follow(store: Store) {
     on_cleanup(move || drop(before));
     effect(move || {
         let Some(content) = store.content.get() else { return };
-        // What is drawn has changed, or is about to.
+        // Subscribes to changes of the drawn rows.
         store.rows.track();
         let is_windowed = store.is_windowed();
         let (commits, commit) = (commits.clone(), commits.get());
         spawn_local(async move {
             tick().await;
-            // The next change is under way: what is to be put back is put back after it.
+            // Another commit has happened since: leave the restoring to that one.
             if commits.get() != commit {
                 return;
             }
@@ -110,15 +110,15 @@ pub(crate) fn follow(store: Store) {
     });
 }
 
-/// A row has the focus.
+/// Called when a row has received the focus.
 pub(crate) fn focused(store: Store, row: &RowKey) {
     store.follower.try_with_value(|follower| follower.as_ref().map(|follower| follower.reach(row)));
 }
 
-/// A row was brought into view: what is still to be drawn moves it no more. Whoever is led there does not go back to where they were.
+/// Called when a row was scrolled into view: keeps it in place while further rows are drawn, instead of the previous anchor.
 pub(crate) fn brought(store: Store, row: &RowKey, element: &Element) {
     scroll::let_go(element);
-    // The last of the years may be too short to be scrolled to where one reads.
+    // The last years may be too short to be scrolled to the reading line, so the year is set here.
     let is_year = matches!(row, RowKey::Year(_));
     if is_year {
         store.reading.set(Some(row.clone()));
@@ -132,11 +132,11 @@ pub(crate) fn brought(store: Store, row: &RowKey, element: &Element) {
             follower.anchor = anchor;
         }
     });
-    // By then all of it is drawn, and the reader may go elsewhere.
+    // By then the rows around it are drawn, and the reader may scroll on.
     next_frame(&Closure::once_into_js(move || update(store, |follower| follower.anchor = None)));
 }
 
-/// The reader has scrolled, or the window has another size.
+/// Called after scrolling or resizing.
 pub(crate) fn scrolled(store: Store) {
     update(store, |follower| {
         follower.anchor = None;
@@ -171,7 +171,7 @@ impl Follower {
         }
     }
 
-    /// Whether a link has led the reader to a year, and they have scrolled nowhere since.
+    /// Whether a link has scrolled to a year, and the reader has not scrolled since.
     fn is_led(&self) -> bool {
         self.led.is_some_and(|top| (scroll::span(&self.content).0 - top).abs() < 1.0)
     }
@@ -182,14 +182,14 @@ impl Follower {
         }
     }
 
-    /// Rows are about to be drawn, or to go.
+    /// Called before rows are drawn or removed.
     fn remember(&mut self) {
-        // Before the first of several changes.
+        // Keeps the values from before the first of several changes.
         self.focus = self.focus.take().or_else(|| Kept::new(&self.content));
         self.anchor = self.anchor.take().or_else(|| self.find_anchor());
     }
 
-    /// Rows were drawn.
+    /// Called after rows were drawn.
     fn drawn(&mut self, is_windowed: bool) {
         if let Some(focus) = self.focus.take() {
             focus.restore(&self.content);
@@ -220,7 +220,7 @@ impl Follower {
         self.store.rows.with_untracked(|drawn| drawn.rows().len()) >= rows
     }
 
-    /// Draws some more: what is below first.
+    /// Draws the next slice: the rows below first.
     fn slice(&mut self) {
         let (store, rows) = (self.store, self.rows);
         let len = store.layout.with_untracked(|layout| layout.len());
@@ -243,7 +243,7 @@ impl Follower {
         });
     }
 
-    /// The rows that are drawn, but for those that are pinned.
+    /// The range of drawn rows, without pinned ones.
     fn range(&self) -> core::ops::Range<usize> {
         let generation = self.store.search.with_untracked(|search| search.generation);
         let drawn = self.store.render_range.get_untracked();
@@ -256,7 +256,7 @@ impl Follower {
             .with_untracked(|rows| rows.rows().iter().enumerate().take_while(|(at, row)| at == *row).count())
     }
 
-    /// Has these rows drawn. Tells whether others are drawn by now.
+    /// Sets the range of rows to draw. Returns whether it has changed.
     fn draw(&self, range: core::ops::Range<usize>, anchor: Option<(RowKey, usize)>) -> bool {
         let generation = self.store.search.with_untracked(|search| search.generation);
         let drawn = RenderRange { generation, range, anchor };
@@ -268,7 +268,7 @@ impl Follower {
         is_change
     }
 
-    /// Draws what is near the viewport now. Tells whether that is still to be drawn.
+    /// Draws the rows near the viewport. Returns whether the range has changed.
     fn scrolled(&mut self) -> bool {
         let width = f64::from(self.content.client_width());
         if width != self.width {
@@ -281,8 +281,8 @@ impl Follower {
         let (top, _) = scroll::span(&self.content);
         let height = WINDOW.with(Viewport::height);
         let layout = self.store.layout.get_untracked();
-        // As it is laid out, which is not what is known since. What is drawn may be higher or lower: the rows near one that is drawn are where
-        // they are from there.
+        // These tops are those of the last layout, and drawn rows may be higher or lower than estimated there. So
+        // positions are taken relative to the anchor, which is near.
         let tops = self.store.heights.try_with_value(|measured| measured.tops.clone()).unwrap_or_default();
         let near = self.find_anchor();
         let shift = near.as_ref().and_then(|near| Some(near.top - tops.get(near.row)?)).unwrap_or(top);
@@ -294,7 +294,7 @@ impl Follower {
         if is_covered && known.len() <= 4 * (below - above).max(16) {
             return false;
         }
-        // Outwards, as far as nodes are to be had.
+        // Extends the range in both directions, as far as the budget of nodes allows.
         let mut range = from..(to + 1).min(layout.len());
         let mut left = BUDGET;
         let (first, last) = (at(-height), (at(2.0 * height) + 1).min(layout.len()));
@@ -315,7 +315,7 @@ impl Follower {
         self.draw(range, anchor)
     }
 
-    /// Where gaps turned out higher or lower than what is drawn in their place, what the reader has in view stays where it was.
+    /// Scrolls so that the anchor is where it was, if drawn rows are higher or lower than the gaps they replaced.
     fn hold(&mut self) {
         let Some(anchor) = self.anchor.take().filter(|anchor| anchor.element.is_connected()) else { return };
         let moved = anchor.top() - anchor.top;
@@ -323,13 +323,13 @@ impl Follower {
             return;
         }
         scroll::by(moved);
-        // Without the rows that are still to be drawn, the page may be too short to be scrolled as far.
+        // While rows are missing, the page may be too short to scroll that far: try again later.
         if (anchor.top() - anchor.top).abs() >= 1.0 && !self.is_done() {
             self.anchor = Some(anchor);
         }
     }
 
-    /// Draws what is around a row, which has the focus: who goes by keyboard goes on there, faster than any scroll is told of.
+    /// Draws the rows around the focused one, since keyboard navigation can be faster than scroll events.
     fn reach(&self, key: &RowKey) {
         let layout = self.store.layout.get_untracked();
         let Some(row) = layout.row(key) else { return };

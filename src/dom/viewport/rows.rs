@@ -1,4 +1,4 @@
-//! The rows that are drawn: how high they are, and which of how many.
+//! Measures the drawn rows, and sets their ARIA positions.
 
 use super::Follower;
 use crate::dom::scroll;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Rows and gaps, in their order.
+/// Rows and gaps, in document order.
 const ROWS: &str = "section, [part=event], [part=item], [part=elsewhere], .gap";
 
 pub(super) fn is_gap(element: &Element) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn is_gap(element: &Element) -> bool {
 }
 
 impl Follower {
-    /// Measures the rows that are drawn, and tells screen readers which of how many they are.
+    /// Measures the drawn rows, and sets `aria-setsize` and `aria-posinset`.
     pub(super) fn measure(&self) {
         let (layout, drawn) = (self.store.layout.get_untracked(), self.store.rows.get_untracked());
         let elements = self.all(ROWS);
@@ -22,7 +22,7 @@ impl Follower {
         let end = scroll::span(&self.content).1;
         let rows: Vec<(usize, &Element)> =
             elements.iter().enumerate().filter(|(_, element)| !is_gap(element)).collect();
-        // What is drawn may lag behind.
+        // The DOM may lag behind the state.
         if rows.len() != drawn.rows().len() {
             return;
         }
