@@ -1,4 +1,4 @@
-//! What the page says at the element, and where that stands.
+//! Reads the element's attributes and its place in the page.
 
 use crate::dom::{events, url};
 use crate::options::{Keep, Options, Warning, Zone};
@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// The attributes, and the language of the page. What is not understood is told once.
+/// Reads the attributes and the language. Warns once about each value that is not understood.
 pub(super) fn read(host: &HtmlElement, warned: &RefCell<Vec<Warning>>) -> (Options, String) {
     let (mut options, mut warnings) = Options::read(|name| host.get_attribute(name));
     if let Zone::Named(name) = &options.time_zone
@@ -26,13 +26,13 @@ pub(super) fn read(host: &HtmlElement, warned: &RefCell<Vec<Warning>>) -> (Optio
     (options, language(host))
 }
 
-/// The URL by which calendar programs subscribe to the calendar that the page names.
+/// The `webcal:` URL of the calendar that the page names, by which calendar programs subscribe.
 pub(super) fn calendar(host: &HtmlElement, options: &Options) -> Option<String> {
     let base = host.base_uri().ok().flatten().unwrap_or_default();
     webcal(&Browser.resolve(options.calendar.as_deref()?, &base)?)
 }
 
-/// The nearest `lang`, also beyond the shadow roots that the element may itself stand in.
+/// The nearest `lang`, also outside the shadow roots that contain the element.
 fn language(host: &HtmlElement) -> String {
     let mut at: Option<Element> = Some(host.clone().into());
     while let Some(element) = at {
@@ -44,8 +44,9 @@ fn language(host: &HtmlElement) -> String {
     "en".to_owned()
 }
 
-/// What its parameters in the page's address begin with, if it keeps anything there: its `id`, or `timeline`, and from the second one
-/// of the page on its number, so that no two disturb each other. What has no controls, such as a banner, comes after what has.
+/// The prefix of this timeline's parameters in the page's URL, if it uses the URL: its `id`, or `timeline`, with a
+/// number from the second timeline of the page on, so that they do not collide. Timelines without controls, such as a
+/// banner, are counted after those with controls.
 pub(super) fn prefix(host: &HtmlElement, options: &Options) -> Option<String> {
     let document = host.owner_document()?;
     let find = |which: &str| {
@@ -54,16 +55,16 @@ pub(super) fn prefix(host: &HtmlElement, options: &Options) -> Option<String> {
         Some((place, all.length()))
     };
     let (place, count) = find(":not([view=next i], [controls=none i])")?;
-    // In the shadow root of another element it is not among them. It is then the first, for all that it can know.
+    // In the shadow root of another element it is not found, and counts as the first.
     let place = place.or_else(|| Some(find("")?.0? + count)).unwrap_or(0);
-    // Where nothing of it could be kept, nothing of it leads anywhere.
+    // If the page's URL cannot be extended, permalinks would lead nowhere.
     if !url::is_kept() {
         return None;
     }
     let keep = options.state.unwrap_or(if place == 0 { Keep::Url } else { Keep::None });
     let id = host.id();
     let is_plain = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    // The name of one with an `id` is its own, also where it looks like ours.
+    // Whether another timeline has this as its `id`: then it has the prefix.
     let is_taken = |name: &str| {
         let other = document.query_selector(&[&host.local_name(), "#", name].concat());
         other.is_ok_and(|other| other.is_some_and(|other| other != **host))

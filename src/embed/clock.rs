@@ -1,4 +1,4 @@
-//! What is shown follows the clock.
+//! Updates the timeline as time passes.
 
 use crate::dom::timer::Timer;
 use crate::platform::Platform;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// In milliseconds.
 const MINUTE: i32 = 60_000;
 
-/// Looks at the clock as often as something may read otherwise.
+/// Checks the clock whenever something may be shown differently.
 pub(super) fn keep_time(store: Store) {
     let timer = StoredValue::new_local(None::<Timer>);
     let set = move || {
@@ -31,19 +31,19 @@ pub(super) fn keep_time(store: Store) {
     })));
     effect(move || {
         store.feeds.track();
-        // It may have been set back: what was over is to come.
+        // The clock may have been set back, which makes past entries upcoming.
         store.clock.track();
         set();
     });
 }
 
-/// Lets what is shown follow the clock, if anything reads otherwise by now.
+/// Updates the state's time, if anything is shown differently by now.
 pub(super) fn look_at_clock(store: Store) {
     let now = Browser.now();
     let has_changed = store
         .clock
         .with_untracked(|clock| store.feeds.with_untracked(|feeds| has_changed(feeds.entries(), *clock, now)));
-    // What plays or is open where it would move from what is to come to what was stays there until it is closed.
+    // An open player or menu stays in place until it is closed, instead of moving from the upcoming entries to a year.
     if has_changed && !store.is_open_upcoming() {
         store.clock.set(now);
     }

@@ -1,20 +1,20 @@
-//! What a page's URL asks for before the reader does.
+//! Deep links: queries and targets in the page's URL.
 
 use crate::dom::url;
 use crate::state::{LazyState, Older, Store, effect};
 use leptos::prelude::*;
 
-/// What the page's URL leads to in a timeline.
+/// What the page's URL contains for a timeline.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum DeepLink {
     Nothing,
-    /// To open something
+    /// A target to open
     Target,
-    /// To show what is looked for
+    /// A query or filters
     Choice,
 }
 
-/// What the page's URL asks of a timeline. What exactly, the lazy part reads.
+/// What the page's URL contains for a timeline. The lazy module reads the details.
 pub(super) fn deep_link(store: Store) -> DeepLink {
     let prefix = store.settings.with_untracked(|settings| settings.prefix.clone());
     let (Some(prefix), query) = (prefix, url::query()) else { return DeepLink::Nothing };
@@ -25,12 +25,12 @@ pub(super) fn deep_link(store: Store) -> DeepLink {
     })
 }
 
-/// Loads the lazy part where it is needed before the reader reaches for it.
+/// Loads the lazy module at once if the page's URL or older entries need it.
 pub(super) fn fetch_lazy(store: Store) {
     match deep_link(store) {
         DeepLink::Nothing => {}
         DeepLink::Target => store.with_lazy(|_| ()),
-        // What the URL asks for comes first: all of it would be there for a moment only. It may never come.
+        // Shows nothing before the module is loaded: otherwise all entries would be shown for a moment. Loading has a timeout.
         DeepLink::Choice => {
             store.lazy.set(LazyState::Awaited);
             store.with_lazy(|_| ());

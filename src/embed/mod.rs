@@ -1,4 +1,4 @@
-//! Mount and unmount: the one door for `public/embed.js`.
+//! Mount and unmount: the interface for `public/embed.js`.
 
 mod attributes;
 mod clock;
@@ -25,8 +25,7 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// The loader's requests that are under way already: a function from a URL to a promise of its response, which it
-/// gives away once.
+/// The loader's pending requests: a function from a URL to the promise of its response, which it returns only once.
 pub(crate) struct Early(Function);
 
 impl Early {
@@ -36,7 +35,7 @@ impl Early {
     }
 }
 
-/// What lies outside of the state: the element, and the feeds on their way.
+/// What commands act on outside of the state: the element and the feed loader.
 struct Page {
     host: HtmlElement,
     early: Early,
@@ -44,7 +43,7 @@ struct Page {
 }
 
 impl Page {
-    /// Asks for the feeds. What was under way is aborted.
+    /// Requests the feeds, and aborts pending requests.
     fn load(&mut self, store: Store, is_retry: bool) {
         self.loader.take();
         self.loader = Some(Loader::start(&self.host, store, &self.early, is_retry));
@@ -52,7 +51,7 @@ impl Page {
 
     fn run(&mut self, store: Store, command: Command) {
         match command {
-            // What is there stays.
+            // Feeds that are loaded stay.
             Command::Retry if self.loader.as_ref().is_some_and(Loader::retry) => {}
             Command::Retry => self.load(store, true),
             Command::Older => {
@@ -65,22 +64,22 @@ impl Page {
     }
 }
 
-/// A timeline that stands in an element, until [`Mounted::unmount`].
+/// A timeline mounted in an element, until [`Mounted::unmount`].
 #[wasm_bindgen]
 pub struct Mounted {
     store: Store,
     page: StoredValue<Page, LocalStorage>,
     host: HtmlElement,
-    /// Asks for the words of a language.
+    /// Requests the words of a language.
     words: Function,
-    /// What was said of its attributes last: nothing is said twice.
+    /// The last warnings about attributes, so that none is repeated.
     warned: RefCell<Vec<Warning>>,
     view: UnmountHandle<AnyViewState>,
-    /// All signals, memos and effects of it.
+    /// The owner of all signals, memos and effects.
     owner: Owner,
 }
 
-/// Puts the timeline of `host` into `base`, an element in its shadow root. `words` asks for those of a language: it
+/// Mounts the timeline of `host` in `base`, an element in its shadow root. `words` requests the words of a language: it
 /// returns a promise of the text of their file. `tell` writes the page's structured data.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, base: HtmlElement, early: Function, words: Function, tell: Function) -> Mounted {
@@ -95,7 +94,7 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: Function, words: Funct
     let (store, page, view) = owner.with(|| {
         let page = StoredValue::new_local(Page { host: host.clone(), early: Early(early), loader: None });
         let run = move |(store, command)| match command {
-            // The page may do whatever it likes in the middle of its event.
+            // A listener of this event may do anything, also unmount, so nothing is borrowed meanwhile.
             Command::Open { id, url, role, is_modified } => {
                 let host = page.try_with_value(|page| page.host.clone());
                 host.is_none_or(|host| events::open(&host, [&id, &url, &role], is_modified))
@@ -106,7 +105,7 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: Function, words: Funct
             }
         };
         let store = Store::new(settings, Browser.now(), Callback::new(run));
-        // First, since it starts what drives the effects.
+        // Mounted first, since `mount_to` starts the executor that runs the effects.
         let view = mount_to(base.clone(), move || view! { <App store/> }.into_any());
         tell_state(store, &host, &base);
         tell_search_engines(store, Block::new(tell));
@@ -121,7 +120,7 @@ pub fn mount(host: HtmlElement, base: HtmlElement, early: Function, words: Funct
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Reads the attributes again. Only another `src` fetches anew.
+    /// Reads the attributes again. Feeds are requested again only if `src` has changed.
     pub fn update(&self) {
         let store = self.store;
         let (options, lang) = read(&self.host, &self.warned);
@@ -148,8 +147,8 @@ impl Mounted {
         }
     }
 
-    /// The reader has the page before them again, or there is a network again: what waited for that is asked for, and the clock may have been
-    /// set.
+    /// To be called when the browser tab is visible again, or the network is back: sends the requests that waited for
+    /// that, and checks the clock.
     pub fn wake(&self) {
         look_at_clock(self.store);
         self.page.update_value(|page| {
@@ -159,10 +158,10 @@ impl Mounted {
         });
     }
 
-    /// Reads the page's URL again, which has changed: by a step in the history, or because a script wrote it.
+    /// To be called when the page's URL has changed: by history navigation, or because a script wrote it.
     pub fn moved(&self, is_written: bool) {
         let store = self.store;
-        // A router that takes away what it does not know takes no search away from under a reader who types.
+        // If a router removes unknown parameters from the URL while the reader types, the query is kept.
         if is_written && store.is_typing.get_untracked() && deep_link(store) == DeepLink::Nothing {
             return;
         }
@@ -179,7 +178,7 @@ impl Mounted {
         }
     }
 
-    /// Draws all that is still to be drawn: the page is about to be printed, or has been.
+    /// Draws all rows before the page is printed, and returns to the viewport's rows afterwards.
     pub fn print(&self, is_printing: bool) {
         self.store.is_printing.set(is_printing);
         if !is_printing {
@@ -190,7 +189,7 @@ impl Mounted {
         self.store.render_range.set(RenderRange { generation, range: 0..rows, anchor: None });
     }
 
-    /// Takes everything away again, in whatever state it is.
+    /// Unmounts the timeline, in any state.
     pub fn unmount(self) {
         let Self { view, owner, .. } = self;
         drop(view);
@@ -198,8 +197,7 @@ impl Mounted {
     }
 }
 
-/// Sets the `data-state` that the page can see, and the `aria-busy` that screen readers heed. Nothing is written that is
-/// there already: pages watch attributes.
+/// Sets `data-state` for the page and `aria-busy` for screen readers. Writes only changes, since pages may observe attributes.
 fn tell_state(store: Store, host: &HtmlElement, base: &HtmlElement) {
     let elements = StoredValue::new_local((host.clone(), base.clone()));
     effect(move || {
@@ -213,7 +211,7 @@ fn tell_state(store: Store, host: &HtmlElement, base: &HtmlElement) {
     });
 }
 
-/// Tells search engines what is shown: whatever the reader looks for.
+/// Writes structured data for search engines, regardless of the reader's query.
 fn tell_search_engines(store: Store, block: Block) {
     let block = StoredValue::new_local(block);
     effect(move || {
