@@ -1,7 +1,7 @@
-//! Dates.
+//! Formats dates.
 //!
-//! What is known by year, month or day is formatted in UTC from the calendar's own date. So nothing can shift a day, whatever
-//! the visitor's zone. A time of day that is an instant is formatted in the zone it is shown in, which is then named.
+//! Dates without an offset are formatted in UTC from their calendar fields, so that the visitor's zone cannot shift the
+//! day. An instant is formatted in the zone it is shown in, which is then named.
 
 use super::Locale;
 use crate::model::When;
@@ -10,30 +10,30 @@ use crate::platform::DateFields;
 use crate::words::Message;
 use chrono::{DateTime, FixedOffset};
 
-/// A date as it is shown.
+/// A formatted date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateText {
-    /// In the time that the page asked for.
+    /// In the time zone that the page asked for
     pub text: String,
-    /// The visitor's own time, where that was not asked for and is another.
+    /// The visitor's own time, if it is different and was not asked for
     pub own: Option<String>,
 }
 
 impl DateText {
-    /// For everybody the same.
+    /// The same for every visitor.
     fn plain(text: String) -> Self {
         Self { text, own: None }
     }
 }
 
 impl Locale {
-    /// A year's name: its number, and what some languages put to it (`2024年`).
+    /// A year, with the suffix that some languages add (`2024年`).
     #[must_use]
     pub fn year(&self, year: i32) -> String {
         Dates { locale: self, hidden_year: None, is_day_said: false }.by_calendar(When::Year(year), When::Year(year))
     }
 
-    /// A day, or the days from the first to the last, in short: `Feb 4`. By the clock of `zone`, without a time of day.
+    /// A day, or the first and the last day, in short form: `Feb 4`. In the time zone `zone`, without a time of day.
     #[must_use]
     pub fn day(&self, zone: &Zone, hidden_year: Option<i32>, start: When, end: Option<When>) -> String {
         let dates = Dates { locale: self, hidden_year, is_day_said: false };
@@ -41,8 +41,8 @@ impl Locale {
         dates.by_fields(day(start), day(end.unwrap_or(start)), true)
     }
 
-    /// A date, or a range of dates, as precisely as it is known, in the time of `zone`. `hidden_year` need not be said, since the
-    /// heading says it. `place_zone` is the IANA name of the place's zone.
+    /// A date or a range, as precise as it is known, in `zone`. The year is left out if it is `hidden_year`, which the
+    /// heading shows. `place_zone` is the IANA name of the place's zone.
     #[must_use]
     pub fn date(
         &self,
@@ -55,8 +55,8 @@ impl Locale {
         Dates { locale: self, hidden_year, is_day_said: false }.by_precision(zone, start, end, place_zone)
     }
 
-    /// When it is on the day that stands beside it already ([`Locale::day`]): the times of day, and where it begins and ends on two days, these as
-    /// well. Otherwise as [`Locale::date`].
+    /// The times of day, beside a day that is shown already ([`Locale::day`]). If it ends on another day, the days are
+    /// included, as in [`Locale::date`].
     #[must_use]
     pub fn time(
         &self,
@@ -70,15 +70,15 @@ impl Locale {
     }
 }
 
-/// The instants at which something begins and ends, in the offset of the clock that shows them.
+/// The start and end, in the offset in which they are shown.
 type Instants = (DateTime<FixedOffset>, DateTime<FixedOffset>);
 
-/// Writes dates under a heading.
+/// Formats dates under a heading.
 struct Dates<'l> {
     locale: &'l Locale,
-    /// The year that the heading says.
+    /// The year shown by the heading
     hidden_year: Option<i32>,
-    /// Whether the day stands beside it.
+    /// Whether the day is shown beside the date
     is_day_said: bool,
 }
 
@@ -90,12 +90,12 @@ impl Dates<'_> {
             (When::Instant(_) | When::Floating(_), When::Instant(_) | When::Floating(_)) => {
                 DateText::plain(self.by_calendar(start, end))
             }
-            // A range is as precise as its vaguer end: from 11:45 until some time that day is "that day".
+            // A range is only as precise as its less precise end: from 11:45 until a day without a time is just "that day".
             _ => DateText::plain(self.by_calendar(start.to_day(), end.to_day())),
         }
     }
 
-    /// What is the same for everybody, and wall clocks of which nobody knows the zone.
+    /// Dates without an offset, and instants shown without naming their zone.
     fn by_calendar(&self, start: When, end: When) -> String {
         self.by_fields(start, end, false)
     }
@@ -108,7 +108,7 @@ impl Dates<'_> {
         self.range(fields, (from, to)).unwrap_or_else(|| start.to_string())
     }
 
-    /// A date by the clock that the page asked for. What is no instant is the same for everybody.
+    /// A date in the zone that the page asked for. Dates other than instants stay the same.
     fn in_zone(&self, zone: &Zone, when: When) -> When {
         let platform = self.locale.platform;
         let When::Instant(at) = when else { return when };
@@ -120,7 +120,7 @@ impl Dates<'_> {
         When::Instant(offset.map_or(at, |offset| at.with_timezone(&offset)))
     }
 
-    /// What is an instant, in the zone that is wanted.
+    /// Instants, in the zone that the page asked for.
     fn by_clock(&self, zone: &Zone, (from, to): Instants, place_zone: Option<&str>) -> DateText {
         let platform = self.locale.platform;
         let here = platform.now().offset_at;
@@ -134,14 +134,14 @@ impl Dates<'_> {
                 DateText::plain(self.timed((there(from), there(to)), Some(zone)))
             }
             Zone::Event => {
-                // What is written wins over what its zone would have it be.
+                // If the offsets as written contradict the place's zone, they take precedence.
                 let agrees = |zone: &&str| {
                     [from, to].iter().all(|at| platform.offset_at(zone, *at).as_ref() == Some(at.offset()))
                 };
                 let text = match place_zone.filter(agrees) {
                     Some(zone) => self.timed((from, to), Some(zone)),
                     None if from.offset() == to.offset() => self.timed((from, to), Some(&offset_name(from))),
-                    // One name does not fit both.
+                    // The two offsets cannot be named by one zone.
                     None => self.by_calendar(When::Instant(from), When::Instant(to)),
                 };
                 let differs = own.0.offset() != from.offset() || own.1.offset() != to.offset();
@@ -150,15 +150,15 @@ impl Dates<'_> {
         }
     }
 
-    /// Times of day with their day, and their zone named.
+    /// Times of day with their day and the name of their zone.
     fn timed(&self, (from, to): Instants, zone: Option<&str>) -> String {
         let (start, end) = (When::Instant(from), When::Instant(to));
         let fields = DateFields { zone_name: true, zone, ..self.fields(start, end, start) };
-        // Browsers of before 2024 know zones by their names alone, and none by its offset.
+        // Browsers before 2024 do not accept an offset as a zone.
         self.range(fields, (from, to)).unwrap_or_else(|| self.by_calendar(start, end))
     }
 
-    /// The visitor's time of day, with the day if it is another than there.
+    /// The visitor's time of day, with the day if that is different at the place.
     fn own_time(&self, there: Instants, own: Instants) -> String {
         let day = |at: DateTime<FixedOffset>| at.naive_local().date();
         let is_other_day = day(there.0) != day(own.0) || day(there.1) != day(own.1);
@@ -167,8 +167,8 @@ impl Dates<'_> {
         self.range(fields, own).unwrap_or_default()
     }
 
-    /// A range, of which the offsets are those of the clock that shows it. Times of several days, or by two clocks, share nothing: browsers
-    /// would write their days in digits.
+    /// A range of instants in the offsets in which they are shown. Times on different days or with different offsets
+    /// are formatted separately: browsers would write such ranges in digits.
     fn range(&self, fields: DateFields, (from, to): Instants) -> Option<String> {
         let (platform, lang) = (self.locale.platform, &self.locale.lang);
         let format = |from: DateTime<FixedOffset>, to: DateTime<FixedOffset>| {
@@ -179,13 +179,13 @@ impl Dates<'_> {
             return format(from, to);
         }
         let dash = if lang.starts_with("ja") { "～" } else { "\u{2009}–\u{2009}" };
-        // Two ends of a text that runs to the left: what "GMT-7 – 1" would be read as is one number.
+        // Isolates each end in a right-to-left text: otherwise "GMT-7 – 1" would be read as one number.
         let [open, close] =
             if self.locale.text(Message::Direction) == "rtl" { ["\u{2068}", "\u{2069}"] } else { [""; 2] };
         Some([open, &format(from, from)?, close, dash, open, &format(to, to)?, close].concat())
     }
 
-    /// The fields that a range has, as precise as the vaguer of its ends.
+    /// The fields of a range, as precise as its less precise end.
     fn fields(&self, start: When, end: When, vaguer: When) -> DateFields<'static> {
         let fields = fields_of(vaguer);
         let is_said = self.is_day_said && fields.time && start.first_day() == end.first_day();
@@ -195,14 +195,14 @@ impl Dates<'_> {
         }
     }
 
-    /// Whether the year has to be said.
+    /// Whether the year is shown.
     fn says_year(&self, start: When, end: When) -> bool {
         let is_hidden = |when: When| !matches!(when, When::Year(_)) && self.hidden_year == Some(when.year());
         !is_hidden(start) || !is_hidden(end)
     }
 }
 
-/// The fields that a date of this precision has, but for its year.
+/// The fields of a date with this precision, except for its year.
 fn fields_of(when: When) -> DateFields<'static> {
     DateFields {
         month: !matches!(when, When::Year(_)),
@@ -212,7 +212,7 @@ fn fields_of(when: When) -> DateFields<'static> {
     }
 }
 
-/// `+01:00`, which is a zone's name as well.
+/// `+01:00`, which is also accepted as a zone.
 fn offset_name(at: DateTime<FixedOffset>) -> String {
     When::Instant(at).to_string().get(19..).unwrap_or_default().to_owned()
 }

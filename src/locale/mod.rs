@@ -1,5 +1,4 @@
-//! What the timeline says in the language of its page: the messages of that language, and dates, numbers, lists and countries as
-//! it writes them.
+//! The timeline's texts in the language of its page: messages, and formatted dates, numbers, lists and countries.
 
 mod date;
 
@@ -13,7 +12,7 @@ use core::fmt;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// A language's messages, with the platform that writes dates and numbers. Clones are cheap.
+/// The messages of a language, with the platform that formats dates and numbers. Cheap to clone.
 #[derive(Clone)]
 pub struct Locale {
     lang: Arc<str>,
@@ -28,20 +27,19 @@ impl fmt::Debug for Locale {
 }
 
 impl Locale {
-    /// The locale of a page in the language `lang`, a BCP 47 tag, that is spoken with these words.
+    /// The locale of a page in the language `lang`, a BCP 47 tag, with these words.
     #[must_use]
     pub fn new(lang: &str, words: Words, platform: &'static dyn Platform) -> Self {
         Self { lang: words.locale(&lang.replace('_', "-")).into(), words, platform }
     }
 
-    /// What writes its dates and numbers.
+    /// The platform that formats its dates and numbers.
     #[must_use]
     pub fn platform(&self) -> &'static dyn Platform {
         self.platform
     }
 
-    /// The language that is spoken, as a BCP 47 tag: the page's own, or that of the words where they are in another
-    /// ([`Words::locale`]).
+    /// The current language, as a BCP 47 tag: that of the page, or that of the words if they are in another ([`Words::locale`]).
     #[must_use]
     pub fn lang(&self) -> &str {
         &self.lang
@@ -53,13 +51,13 @@ impl Locale {
         self.words.text(message)
     }
 
-    /// A message with its places filled, as [`fill`] does it.
+    /// A message with its placeholders filled: see [`fill`].
     #[must_use]
     pub fn fill(&self, message: Message, values: &[(&str, &str)]) -> String {
         fill(self.text(message), values)
     }
 
-    /// The form of a message that a number asks for. The number fills the place `{n}`, `values` fill the others.
+    /// The plural form of a message for a number, which fills the placeholder `{n}`. `values` fill the others.
     #[must_use]
     pub fn count(&self, message: Message, number: usize, values: &[(&str, &str)]) -> String {
         // The plural rules are those of the words' own language, the digits those of the page's region.
@@ -75,7 +73,7 @@ impl Locale {
         self.platform.number(&self.lang, number)
     }
 
-    /// What a kind is called. One that we don't know is shown as it stands in the feed, but begins with a capital, as those that we know do.
+    /// The name of a kind. An unknown kind is shown as the feed writes it, capitalized like the others.
     #[must_use]
     pub fn kind<'k>(&self, kind: &'k Kind) -> Cow<'k, str> {
         let name = self.words.kind(kind);
@@ -88,37 +86,37 @@ impl Locale {
         }
     }
 
-    /// What a status is called, where it needs saying.
+    /// The name of a status, if it has to be shown.
     #[must_use]
     pub fn status(&self, status: Status) -> Option<&'static str> {
         self.words.status(status)
     }
 
-    /// What a link to such a thing says.
+    /// The text of a link to media with this role.
     #[must_use]
     pub fn role(&self, role: Role, is_audio: bool) -> &'static str {
         self.words.role(role, is_audio)
     }
 
-    /// How long it is until something begins, in words, where there are words for it.
+    /// The time until something begins, in words, if the platform has any.
     #[must_use]
     pub fn relative(&self, relative: Relative) -> Option<String> {
         self.platform.relative(&self.lang, relative)
     }
 
-    /// The name of a country by its ISO 3166 alpha-2 code, or the code where no name is known.
+    /// The name of a country by its ISO 3166 alpha-2 code, or the code if unknown.
     #[must_use]
     pub fn country(&self, code: &str) -> String {
         self.platform.country(&self.lang, code).unwrap_or_else(|| code.to_owned())
     }
 
-    /// The name of a language by its BCP 47 tag, or the tag where no name is known.
+    /// The name of a language by its BCP 47 tag, or the tag if unknown.
     #[must_use]
     pub fn language(&self, tag: &str) -> String {
         self.platform.language(&self.lang, tag).unwrap_or_else(|| tag.to_owned())
     }
 
-    /// How long something is, as people say it: "1 hr 5 min", "45 sec". Of more than a minute, seconds are not said.
+    /// A duration in words: "1 hr 5 min", "45 sec". From a minute on, it is rounded to minutes.
     #[must_use]
     pub fn duration(&self, seconds: u32) -> String {
         let minutes = seconds / 60 + u32::from(seconds % 60 >= 30);
@@ -131,14 +129,14 @@ impl Locale {
         parts.join(" ")
     }
 
-    /// The names of a country: that in this language, and what it is called in English.
+    /// The names of a country, in this language and in English.
     #[must_use]
     pub fn countries(&self, code: &str) -> Vec<String> {
         let english = self.platform.country(Words::english().locale(""), code);
         core::iter::once(self.country(code)).chain(english).collect()
     }
 
-    /// Items as an enumeration, in parts: "A, B, and C".
+    /// A formatted list, in parts: "A, B, and C".
     #[must_use]
     pub fn list(&self, items: Vec<String>) -> Vec<ListPart> {
         self.platform.list(&self.lang, items)

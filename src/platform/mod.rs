@@ -1,8 +1,8 @@
-//! What comes from the platform: the clock, time zones, languages, URLs.
+//! The platform: the clock, time zones, languages, URLs.
 //!
-//! A browser has all of it (`Date`, `Intl`, `URL`), and its tables would be most of the wasm. On the host, other crates take its
-//! place. So the rest of the crate asks a [`Platform`] and knows neither of them. The methods are as low-level as `Intl`'s own;
-//! what is said of an entry is decided in [`crate::locale`].
+//! A browser has all of these (`Date`, `Intl`, `URL`); in the wasm, their tables would take up most of the space. On
+//! the host, other crates provide them. So the rest of the crate uses a [`Platform`], and knows neither. Its methods
+//! are as low-level as `Intl`; how entries are described is decided in [`crate::locale`].
 
 #[cfg(feature = "intl")]
 pub mod browser;
@@ -12,9 +12,9 @@ pub mod host;
 use crate::timeline::{Clock, Relative, Unit};
 use chrono::{DateTime, FixedOffset, Utc};
 
-/// What the timeline takes from what it runs on.
+/// What the timeline needs from the platform it runs on.
 ///
-/// A `locale` is a BCP 47 tag, as an author wrote it. One that is malformed or unknown counts as English, never as an error.
+/// A `locale` is a BCP 47 tag as the author wrote it. A malformed or unknown one counts as English and is never an error.
 pub trait Platform: Send + Sync {
     /// The visitor's clock.
     fn now(&self) -> Clock;
@@ -27,49 +27,49 @@ pub trait Platform: Send + Sync {
         self.offset_at(name, self.now().now).is_some()
     }
 
-    /// A date, or the range of two where the second is later, in the Gregorian calendar whatever the locale prefers: what
-    /// `Intl.DateTimeFormat` writes. `None` if it knows no such zone.
+    /// A date, or a range if the second date is later, as `Intl.DateTimeFormat` formats it, always in the Gregorian
+    /// calendar. `None` for an unknown zone.
     fn format_range(&self, locale: &str, fields: DateFields, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<String>;
 
-    /// Items as an enumeration ("A, B, and C"), in parts: what `Intl.ListFormat` makes of them.
+    /// A list ("A, B, and C"), in parts, as from `Intl.ListFormat`.
     fn list(&self, locale: &str, items: Vec<String>) -> Vec<ListPart>;
 
-    /// The name of a country or region by its ISO 3166 alpha-2 code: what `Intl.DisplayNames` tells.
+    /// The name of a country or region by its ISO 3166 alpha-2 code, as from `Intl.DisplayNames`.
     fn country(&self, locale: &str, code: &str) -> Option<String>;
 
-    /// The name of a language by its BCP 47 tag: what `Intl.DisplayNames` tells.
+    /// The name of a language by its BCP 47 tag, as from `Intl.DisplayNames`.
     fn language(&self, locale: &str, tag: &str) -> Option<String>;
 
-    /// "In 12 days", "tomorrow", "now": what `Intl.RelativeTimeFormat` writes.
+    /// "In 12 days", "tomorrow", "now", as from `Intl.RelativeTimeFormat`.
     fn relative(&self, locale: &str, relative: Relative) -> Option<String>;
 
-    /// "25 min", "1 hr": so many of a unit of time, as `Intl.NumberFormat` writes it in short.
+    /// "25 min", "1 hr": a number with a unit of time, as from `Intl.NumberFormat` with the short style.
     fn unit(&self, locale: &str, number: u32, unit: Unit) -> Option<String>;
 
-    /// The plural form that a number of things asks for: what `Intl.PluralRules` selects.
+    /// The plural category of a number, as from `Intl.PluralRules`.
     fn plural(&self, locale: &str, number: usize) -> PluralCategory;
 
-    /// A number with the locale's digits and separators: what `Intl.NumberFormat` writes.
+    /// A number with the locale's digits and separators, as from `Intl.NumberFormat`.
     fn number(&self, locale: &str, number: usize) -> String;
 
     /// A text without case and accents, for comparing: see [`crate::finding::Fold`].
     fn fold(&self, text: &str) -> String;
 
-    /// A text in capitals.
+    /// A text in upper case.
     fn upper(&self, text: &str) -> String;
 
-    /// A URL made absolute by the rules of the [URL Standard](https://url.spec.whatwg.org/). `None` if it is none.
+    /// Makes a URL absolute by the [URL Standard](https://url.spec.whatwg.org/). `None` if it is not a URL.
     fn resolve(&self, url: &str, base: &str) -> Option<String>;
 }
 
-/// Which fields of a date are written, and by whose clock.
+/// The fields of a formatted date, and its time zone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateFields<'z> {
     /// The year, in digits.
     pub year: bool,
-    /// The month, by its name.
+    /// The month, by name
     pub month: bool,
-    /// Whether the month's name is a short one: `Feb`.
+    /// Whether the month's name is abbreviated: `Feb`
     pub is_short: bool,
     /// The day of the month.
     pub day: bool,
@@ -77,20 +77,20 @@ pub struct DateFields<'z> {
     pub time: bool,
     /// The short name of the zone: `CET`, `GMT+5:30`.
     pub zone_name: bool,
-    /// The zone whose clock it is: an IANA name or an offset such as `+01:00`. `None` is the visitor's.
+    /// The zone: an IANA name or an offset such as `+01:00`. `None` is the visitor's.
     pub zone: Option<&'z str>,
 }
 
-/// A part of an enumeration.
+/// A part of a formatted list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListPart {
     /// One of the items, as it was given.
     Element(String),
-    /// What stands before, between or after items.
+    /// Text before, between or after items
     Literal(String),
 }
 
-/// An enumeration where the platform makes none.
+/// A list separated by commas, for platforms without list formatting.
 #[must_use]
 pub fn plain_list(items: Vec<String>) -> Vec<ListPart> {
     let mut parts = Vec::with_capacity(items.len() * 2);
@@ -116,7 +116,7 @@ pub enum PluralCategory {
     Few,
     /// `many`
     Many,
-    /// `other`: what every language has.
+    /// `other`: exists in every language
     Other,
 }
 
@@ -124,7 +124,7 @@ impl PluralCategory {
     /// Every category.
     pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
 
-    /// The name that CLDR and `Intl` know it by.
+    /// The name in CLDR and `Intl`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

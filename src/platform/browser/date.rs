@@ -1,4 +1,4 @@
-//! Dates and time zones, by `Intl.DateTimeFormat`.
+//! Dates and time zones, with `Intl.DateTimeFormat`.
 
 use super::intl::{DateTimeFormat, FALLBACK, formatter};
 use crate::model::When;
@@ -6,7 +6,7 @@ use crate::platform::DateFields;
 use chrono::{DateTime, FixedOffset};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The options of a formatter, in JSON, which is also what it is found by again: less to load than an object made member by member.
+/// The options of a formatter, as JSON, which is also the key of the cache. JSON takes less code than setting an object's members.
 pub(super) fn options(fields: DateFields) -> String {
     let members = [
         (fields.year, r#","year":"numeric""#),
@@ -16,7 +16,7 @@ pub(super) fn options(fields: DateFields) -> String {
         (fields.time, r#","hour":"numeric","minute":"2-digit""#),
         (fields.zone_name, r#","timeZoneName":"short""#),
     ];
-    // Whatever calendar a language prefers, or its tag asks for: the years of the timeline are those of the feed.
+    // Always the Gregorian calendar, whatever the language prefers: years in the timeline are those of the feed.
     let mut options = r#"{"calendar":"gregory""#.to_owned();
     for (_, member) in members.iter().filter(|(is_wanted, _)| *is_wanted) {
         options.push_str(member);
@@ -37,12 +37,12 @@ pub(super) fn format(locale: &str, options: &str, from: f64, to: f64) -> Option<
     if from < to { format.format_range(from, to).ok() } else { format.format(from).ok() }
 }
 
-/// The offset of a zone at an instant. A browser tells it in words alone.
+/// The offset of a zone at an instant. Browsers provide it only as formatted text.
 pub(super) fn offset_at(zone: &str, at: DateTime<FixedOffset>) -> Option<FixedOffset> {
     let options = format!(r#"{{"timeZone":"{zone}","timeZoneName":"longOffset"}}"#);
     let at = at.timestamp_millis() as f64;
     let text = format(FALLBACK, &options, at, at)?;
-    // "2/4/2024, GMT+01:00", or "GMT" alone in Greenwich. Before there were zones, some clocks told seconds: "GMT-00:44:30".
+    // "2/4/2024, GMT+01:00", or just "GMT" in Greenwich. Historical local times may have seconds: "GMT-00:44:30".
     let (_, offset) = text.rsplit_once("GMT")?;
     let (offset, seconds) = offset.split_at_checked(6).unwrap_or(("Z", ""));
     let whole = When::parse(&format!("2000-01-01T00:00{offset}")).ok()?.offset()?.local_minus_utc();

@@ -1,6 +1,6 @@
-//! `Intl`: the few methods in use, and the formatters that were made.
+//! The parts of `Intl` in use, and a cache of formatters.
 //!
-//! The declarations are our own: every constructor throws on a malformed `lang`, which those of js-sys do not catch.
+//! The bindings are declared here, since every constructor throws on a malformed `lang`, which those of js-sys do not catch.
 
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -53,15 +53,16 @@ extern "C" {
     pub(super) fn format(this: &NumberFormat, number: f64) -> String;
 }
 
-/// What a malformed locale counts as: every browser knows it.
+/// Used for a malformed locale: every browser supports it.
 pub(super) const FALLBACK: &str = "en";
 
 thread_local! {
-    /// Making a formatter takes far longer than using it: one is kept for each locale and set of options.
+    /// Creating a formatter takes far longer than using it, so one is kept for each locale and set of options.
     static FORMATTERS: RefCell<Vec<(String, String, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The formatter of a locale with these options, in JSON. No two kinds of formatters have the same options.
+/// The formatter of a locale with these options, as JSON. The options of different kinds of formatters are distinct, so
+/// they suffice as a key.
 pub(super) fn formatter(
     locale: &str,
     options: &str,

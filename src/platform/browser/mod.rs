@@ -1,4 +1,4 @@
-//! The browser: `Date`, `Intl`, `URL` and strings of JavaScript. Node.js has all of them too.
+//! The browser: JavaScript's `Date`, `Intl`, `URL` and strings. Node.js has them too.
 
 mod date;
 mod intl;
@@ -12,7 +12,7 @@ use js_sys::{Date, JsString, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
 
 thread_local! {
-    /// Every combining mark.
+    /// Matches combining marks.
     static MARKS: RegExp = RegExp::new(r"\p{M}+", "gu");
 }
 
@@ -45,7 +45,7 @@ impl Platform for Browser {
         };
         match parts {
             Some(parts) => parts.iter().map(read).collect(),
-            // Not every browser has it.
+            // Not all browsers have `Intl.ListFormat`.
             None => crate::platform::plain_list(items),
         }
     }
@@ -95,7 +95,7 @@ impl Platform for Browser {
     }
 
     fn upper(&self, text: &str) -> String {
-        // The tables of Rust's own would be 4 KB.
+        // Rust's own tables would add 4 KB.
         JsString::from(text).to_upper_case().into()
     }
 
@@ -108,15 +108,15 @@ fn number_format(locale: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     NumberFormat::new(locale, options).map(JsValue::from)
 }
 
-/// What something is called that has a code.
+/// The display name of a code.
 fn display_name(locale: &str, options: &str, code: &str) -> Option<String> {
     let names = formatter(locale, options, |locale, options| DisplayNames::new(locale, options).map(JsValue::from));
     names?.unchecked_ref::<DisplayNames>().of(code).ok()?
 }
 
-/// The offset of the visitor's place at an instant.
+/// The visitor's offset at an instant.
 fn visitors_offset(at: DateTime<FixedOffset>) -> FixedOffset {
     let date = Date::new(&(at.timestamp_millis() as f64).into());
-    // JavaScript counts the minutes that UTC is ahead, chrono the seconds that it is behind.
+    // JavaScript's offset is in minutes, positive west of UTC; chrono's is in seconds, positive east of it.
     FixedOffset::east_opt(-(date.get_timezone_offset() as i32) * 60).unwrap_or_else(|| Utc.fix())
 }

@@ -1,4 +1,4 @@
-//! One date, with the positions of its fields.
+//! Formats a date, and records the positions of its fields.
 
 use crate::platform;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc};
@@ -17,16 +17,16 @@ use icu_time::zone::models::AtTime;
 use icu_time::zone::{IanaParser, UtcOffset};
 use writeable::{Part, PartsWrite, Writeable};
 
-/// Whose clock it is.
+/// A clock: local time in a zone, or at a fixed offset.
 #[derive(Clone, Copy)]
 pub(super) enum ZoneClock {
-    /// That of a zone.
+    /// In a zone
     Named(Tz),
-    /// One at a fixed offset.
+    /// At a fixed offset
     Offset(FixedOffset),
 }
 
-/// A time as ICU4X takes it.
+/// A local time as ICU4X expects it.
 pub(super) type LocalTime = ZonedDateTime<Gregorian, TimeZoneInfo<AtTime>>;
 
 impl ZoneClock {
@@ -35,7 +35,7 @@ impl ZoneClock {
         offset.parse().ok().map(Self::Offset)
     }
 
-    /// What the clock shows at an instant. `None` in years that ICU4X does not know.
+    /// The local time at an instant. `None` in years that ICU4X does not support.
     pub(super) fn at(self, instant: DateTime<Utc>) -> Option<LocalTime> {
         let (wall, offset, zone) = match self {
             Self::Named(zone) => {
@@ -53,11 +53,11 @@ impl ZoneClock {
     }
 }
 
-/// Writes dates with one set of fields.
+/// Formats dates with one set of fields.
 pub(super) struct DateFormatter(FixedCalendarDateTimeFormatter<Gregorian, CompositeFieldSet>);
 
 impl DateFormatter {
-    /// `None` for a set of fields that there are no dates of, such as a year with a time of day.
+    /// `None` for an unsupported set of fields, such as a year with a time of day.
     pub(super) fn new(locale: &Locale, fields: platform::DateFields) -> Option<Self> {
         let mut set = FieldSetBuilder::new();
         set.length = Some(if fields.is_short { Length::Medium } else { Length::Long });
@@ -85,7 +85,7 @@ impl DateFormatter {
     }
 }
 
-/// The fields, from that which counts most in telling two dates apart.
+/// The fields, the most significant first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
     ZoneName,
@@ -97,7 +97,7 @@ pub(super) enum Field {
     Minute,
 }
 
-/// A date as text, with the positions of its fields in it.
+/// A formatted date, with the positions of its fields.
 #[derive(Default)]
 pub(super) struct DateParts {
     pub(super) text: String,
@@ -105,13 +105,13 @@ pub(super) struct DateParts {
 }
 
 impl DateParts {
-    /// The text of a field; empty, where there is no such field.
+    /// The text of a field, or empty if the date does not have it.
     pub(super) fn field(&self, field: Field) -> &str {
         let known = self.fields.iter().find(|(known, _)| *known == field);
         known.and_then(|(_, at)| self.text.get(at.clone())).unwrap_or_default()
     }
 
-    /// Its fields, in the order in which they stand.
+    /// The fields, in their order in the text.
     pub(super) fn fields(&self) -> impl Iterator<Item = (Field, Range<usize>)> + '_ {
         self.fields.iter().cloned()
     }

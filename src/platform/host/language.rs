@@ -1,4 +1,4 @@
-//! What ICU4X knows of a language.
+//! ICU4X's formatters for a language.
 
 use super::date::{DateFormatter, DateParts, LocalTime};
 use crate::platform::{DateFields, ListPart, PluralCategory};
@@ -20,20 +20,20 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use writeable::{Part, PartsWrite, Writeable};
 
-/// How many languages are kept: their tags come from outside.
+/// How many languages are cached: their tags are input.
 const MOST: usize = 64;
 
 thread_local! {
     static LANGUAGES: Cache<String, Language> = Cache::default();
 }
 
-/// The language of a BCP 47 tag; English, if it is malformed.
+/// The language of a BCP 47 tag; English if it is malformed.
 pub(super) fn language(tag: &str) -> Rc<Language> {
     let known = LANGUAGES.with(|languages| languages.get(tag.to_owned(), || Some(Language::new(tag))));
     known.unwrap_or_else(|| Rc::new(Language::new(tag)))
 }
 
-/// What was made once, since making it takes far longer than using it.
+/// A cache of formatters, since creating one takes far longer than using it.
 struct Cache<K, V>(RefCell<Vec<(K, Rc<V>)>>);
 
 impl<K, V> Default for Cache<K, V> {
@@ -60,7 +60,7 @@ impl<K: PartialEq, V> Cache<K, V> {
 /// The formatters of a language.
 pub(super) struct Language {
     locale: Locale,
-    /// By the fields, without their zone.
+    /// Keyed by the fields, without their zone
     dates: Cache<DateFields<'static>, DateFormatter>,
     lists: Cache<(), ListFormatter>,
     countries: Cache<(), RegionDisplayNames>,
@@ -74,7 +74,7 @@ pub(super) struct Language {
 impl Language {
     fn new(tag: &str) -> Self {
         let mut locale = tag.parse().unwrap_or(locale!("en"));
-        // Tags that were replaced, such as `iw`.
+        // Replaces deprecated tags, such as `iw`.
         LocaleCanonicalizer::new_common().canonicalize(&mut locale);
         Self {
             locale,
@@ -135,7 +135,7 @@ impl Language {
         Some(format.format(Decimal::from(relative.amount)).to_string())
     }
 
-    /// Of the units that recordings are measured in.
+    /// Only the units in which recordings are measured.
     pub(super) fn unit(&self, number: u32, unit: Unit) -> Option<String> {
         let measured = match unit {
             Unit::Second => Duration::second(),
@@ -167,7 +167,7 @@ impl Language {
     }
 }
 
-/// Collects the parts of an enumeration.
+/// Collects the parts of a formatted list.
 struct ListParts {
     parts: Vec<ListPart>,
 }

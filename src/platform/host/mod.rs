@@ -1,9 +1,9 @@
 //! The host: ICU4X in place of `Intl`, chrono-tz in place of the browser's time zones, and the crates `url` and
 //! `unicode-normalization`.
 //!
-//! Texts are those that a reader of the language expects, from the same CLDR that browsers use. They may still differ from a browser's
-//! in what browsers differ in among themselves: the version of CLDR, the blanks around a dash, how a range is abbreviated (see
-//! `range`).
+//! Texts are those that readers of a language expect, from CLDR, which browsers use as well. They may differ from a
+//! browser's where browsers also differ from each other: in the version of CLDR, the blanks around a dash, the
+//! abbreviation of a range (see `range`).
 
 mod date;
 mod language;
@@ -20,7 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use url::Url;
 
-/// For each of [`TZ_VARIANTS`] the function that a [`Clock`] asks for its offsets.
+/// For each of [`TZ_VARIANTS`], its function for [`Clock::offset_at`].
 static LOCAL_OFFSETS: LazyLock<Vec<(Tz, Box<LocalOffsetFn>)>> =
     LazyLock::new(|| TZ_VARIANTS.iter().map(|zone| (*zone, offsets_of(*zone))).collect());
 
@@ -30,7 +30,7 @@ fn offsets_of(zone: Tz) -> Box<LocalOffsetFn> {
     Box::new(move |at| offset_in(zone, at))
 }
 
-/// The host, as it writes for a visitor in one time zone.
+/// The host, as seen by a visitor in one time zone.
 ///
 /// ```
 /// use event_timeline::platform::{Platform, host::Host};
@@ -41,24 +41,24 @@ fn offsets_of(zone: Tz) -> Box<LocalOffsetFn> {
 #[derive(Clone, Copy, Debug)]
 pub struct Host {
     zone: Tz,
-    /// Where the clock stands still.
+    /// A fixed time, instead of the system clock
     now: Option<DateTime<Utc>>,
 }
 
 impl Host {
-    /// For a visitor of whom nothing is known, by the system's clock.
+    /// For an unknown visitor, by the system clock.
     #[must_use]
     pub const fn utc() -> Self {
         Self { zone: Tz::UTC, now: None }
     }
 
-    /// For a visitor in the time zone of this IANA name, by the system's clock. `None` if there is no such zone.
+    /// For a visitor in the time zone with this IANA name, by the system clock. `None` if there is no such zone.
     #[must_use]
     pub fn in_zone(name: &str) -> Option<Self> {
         Some(Self { zone: find_zone(name)?, now: None })
     }
 
-    /// The same with a clock that stands still, for output that is the same at every run.
+    /// The same at a fixed time, for reproducible output.
     #[must_use]
     pub const fn at(self, now: DateTime<Utc>) -> Self {
         Self { now: Some(now), ..self }
@@ -138,7 +138,7 @@ fn system_time() -> DateTime<Utc> {
     i64::try_from(since.as_millis()).ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default()
 }
 
-/// A zone by its IANA name. As in browsers, whatever its case.
+/// A zone by its IANA name, ignoring case, as in browsers.
 fn find_zone(name: &str) -> Option<Tz> {
     Tz::from_str_insensitive(name).ok()
 }

@@ -1,20 +1,21 @@
-//! Ranges: what two dates have in common is written once.
+//! Formats ranges: fields that both dates share are written once.
 //!
-//! ICU4X formats ranges in an unstable module that lacks much of what it needs. So a range is made of its two dates here: "4 February
-//! 2024" and "6 February 2024" become "4 – 6 February 2024". Browsers have a pattern of CLDR for each case and language; where those
-//! turn to digits (`2024/02/04～2024/02/06` in Japanese), the names stay here (`2024年2月4日～6日`).
+//! ICU4X formats ranges only in an unstable, incomplete module. So the range is made here of the two formatted dates:
+//! "4 February 2024" and "6 February 2024" become "4 – 6 February 2024". Browsers use a CLDR pattern for each case and
+//! language. Where that switches to digits (`2024/02/04～2024/02/06` in Japanese), the names are kept here
+//! (`2024年2月4日～6日`).
 
 use super::date::{DateParts, Field};
 use core::ops::Range;
 
-/// Two dates of the same fields as a range. Where they read alike, it is one date.
+/// Joins two dates with the same fields to a range. If their texts are equal, it is a single date.
 pub(super) fn join(start: &DateParts, end: &DateParts, language: &str) -> String {
     let differs = |field: &Field| start.field(*field) != end.field(*field);
     let all = [Field::ZoneName, Field::Year, Field::Month, Field::Day, Field::DayPeriod, Field::Hour, Field::Minute];
     let Some(most) = all.into_iter().find(differs) else { return start.text.clone() };
     let has_time = !start.field(Field::Hour).is_empty();
     let is_shown_twice = |field: Field| match most {
-        // Times of different days, or by different clocks: nothing is shared.
+        // Times on different days, or with different offsets, share nothing.
         Field::ZoneName => true,
         Field::Year | Field::Month | Field::Day if has_time => true,
         Field::Minute => field >= Field::Hour,
@@ -27,8 +28,8 @@ pub(super) fn join(start: &DateParts, end: &DateParts, language: &str) -> String
     [&before, &first, dash(&first, &last, language), &last, &after].concat()
 }
 
-/// The part of a date's text that holds these fields, with what belongs to the last of them: the full stop of a German day, the sign
-/// of a Japanese one.
+/// The part of a date's text with these fields, including a suffix of the last one: the full stop of a German day, the
+/// character after a Japanese one.
 fn span(date: &DateParts, is_in: impl Fn(Field) -> bool) -> Range<usize> {
     let is_whole = date.fields().all(|(field, _)| is_in(field));
     let fields = || date.fields().filter(|(field, _)| is_in(*field)).map(|(_, at)| at);
@@ -43,13 +44,13 @@ fn span(date: &DateParts, is_in: impl Fn(Field) -> bool) -> Range<usize> {
     start..end + belongs
 }
 
-/// What stands between the two, as the language has it.
+/// The separator of a range in this language.
 fn dash(first: &str, last: &str, language: &str) -> &'static str {
     let is_spaced = [first, last].iter().any(|text| text.contains(char::is_whitespace));
     match language {
         "ja" => "～",
         "ko" => "~",
-        // Always with blanks, which are thin.
+        // Always with thin spaces
         "en" | "pt" => "\u{2009}–\u{2009}",
         _ if is_spaced => "\u{2009}–\u{2009}",
         _ => "–",
