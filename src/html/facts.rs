@@ -1,4 +1,4 @@
-//! When, where, who, and what there is to watch and read.
+//! The date, place, people and links of an entry.
 
 use super::Page;
 use super::writer::escape;
@@ -8,13 +8,13 @@ use crate::platform::ListPart;
 use crate::url_parts::UrlParts;
 use crate::words::Message;
 
-/// The day or the days of an edition.
+/// The first and the last day of an edition.
 pub(super) fn days(page: &Page<'_>, start: When, end: Option<When>, year: Option<i32>) -> String {
     let text = page.locale.date(&zone(page.options), year, start, end, None).text;
     format!("<time datetime=\"{start}\">{}</time>", escape(&text))
 }
 
-/// The date of an entry, with its time of day if it takes place then. Of what its edition tells, nothing.
+/// The date of an entry, with its time of day if it is an event. `None` if the date is that of its edition.
 pub(super) fn date(page: &Page<'_>, entry: &Entry, year: Option<i32>) -> Option<String> {
     let start = entry.start.filter(|_| entry.dated != Dated::Edition)?;
     let shown = |when: When| if entry.dated == Dated::Event { when } else { when.to_day() };
@@ -23,7 +23,7 @@ pub(super) fn date(page: &Page<'_>, entry: &Entry, year: Option<i32>) -> Option<
     Some(format!("<time datetime=\"{start}\">{}</time>", escape(&text)))
 }
 
-/// Nobody knows the visitor's clock before there is a script.
+/// The visitor's time zone is not known here.
 fn zone(options: &Options) -> Zone {
     match &options.time_zone {
         Zone::Local => Zone::Event,
@@ -31,7 +31,7 @@ fn zone(options: &Options) -> Zone {
     }
 }
 
-/// Where it is, without what was said above.
+/// The location, without the parts shown in `said`.
 pub(super) fn place(page: &Page<'_>, location: &Location, said: &Location) -> Option<String> {
     let countries = location.country.as_ref().map(|code| page.locale.countries(code)).unwrap_or_default();
     let parts = location.parts(said, &countries);
@@ -39,7 +39,7 @@ pub(super) fn place(page: &Page<'_>, location: &Location, said: &Location) -> Op
     (!parts.is_empty()).then(|| page.link(url, &parts.join(", ")))
 }
 
-/// Who speaks, with their pages.
+/// The speakers or authors, linked to their pages.
 pub(super) fn people(page: &Page<'_>, entry: &Entry) -> Option<String> {
     if entry.people.is_empty() {
         return None;
@@ -58,14 +58,14 @@ pub(super) fn people(page: &Page<'_>, entry: &Entry) -> Option<String> {
     Some(text.collect())
 }
 
-/// Recordings, slides, captions and pages, each a link that says what it is.
+/// Recordings, slides, captions and pages, as links with descriptive texts.
 pub(super) fn links(page: &Page<'_>, entry: &Entry) -> Vec<String> {
     let locale = page.locale;
     let mut links = Vec::new();
     for media in &entry.media {
         links.extend(media.formats.iter().map(|format| media_link(page, entry, media, format)));
     }
-    // Where the title does not lead.
+    // The URL that is not linked from the title
     let other = match entry.takes_place() {
         true => entry.external_url.as_ref(),
         false => entry.url.as_ref().filter(|_| entry.external_url.is_some()),
@@ -73,7 +73,7 @@ pub(super) fn links(page: &Page<'_>, entry: &Entry) -> Vec<String> {
     let host = |url: &str| Some(UrlParts::read(url)?.host().trim_start_matches("www.").to_owned());
     links.extend(other.and_then(|url| Some(page.link(Some(url), &host(url)?))));
     for related in &entry.related {
-        // An entry of the same timeline is on this page.
+        // A related entry of the same timeline is on this page anyway.
         if let Some(host) = host(&related.to) {
             let label = related.label.as_deref().map_or(host, str::to_owned);
             let what = [("what", locale.text(Message::Related)), ("title", &*label)];

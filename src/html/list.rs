@@ -1,4 +1,4 @@
-//! Years, editions and entries.
+//! Writes years, editions and entries.
 
 use super::Page;
 use super::facts::{date, days, links, people, place};
@@ -8,7 +8,7 @@ use crate::timeline::{Edition, Group, Plan};
 use crate::words::Message;
 use std::sync::Arc;
 
-/// Writes all that a plan shows.
+/// Writes the entries of a plan.
 pub(super) fn write(plan: &Plan, page: &Page<'_>) -> String {
     let mut list = List { out: Writer::default(), page };
     let Page { options, locale, .. } = page;
@@ -61,7 +61,7 @@ impl List<'_> {
         let (level, whole) = (self.level(depth), entry.whole());
         self.out.open("li");
         let lang = self.foreign(whole).map(|lang| format!(" lang=\"{}\"", escape(lang))).unwrap_or_default();
-        // Where a post passes something on, its title leads there.
+        // The title of a link-blog post links to the page that the post is about.
         let passed_on = whole.external_url.as_deref().filter(|_| !whole.takes_place());
         let url = passed_on.or(whole.url.as_deref());
         self.out.line(&format!("<h{level}{lang}>{}</h{level}>", self.page.link(url, &whole.title)));
@@ -75,7 +75,7 @@ impl List<'_> {
         self.out.close("li");
     }
 
-    /// What it is about, and what there is of it.
+    /// The summary, links and tags.
     fn rest(&mut self, entry: &Entry) {
         let lang = self.foreign(entry).map(|lang| format!(" lang=\"{}\"", escape(lang))).unwrap_or_default();
         if let Some(summary) = &entry.summary {
@@ -94,7 +94,7 @@ impl List<'_> {
         }
     }
 
-    /// A line of what is known.
+    /// A line of facts.
     fn facts<const N: usize>(&mut self, facts: [Option<String>; N]) {
         let known: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
         if !known.is_empty() {
@@ -102,12 +102,12 @@ impl List<'_> {
         }
     }
 
-    /// The level of a heading below a year's.
+    /// The level of a heading below that of a year.
     fn level(&self, depth: u8) -> u8 {
         self.page.options.heading_level.saturating_add(depth).min(6)
     }
 
-    /// The entry's language, where it is another than the page's.
+    /// The entry's language, if it is not that of the page.
     fn foreign<'e>(&self, entry: &'e Entry) -> Option<&'e str> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         entry.language.as_deref().filter(|tag| primary(tag) != primary(self.page.locale.lang()))

@@ -1,5 +1,5 @@
-//! The timeline as HTML for readers without JavaScript, for search engines and for the site's own search: a plain list, which never grows
-//! stale. It says when something is, and never in how many days.
+//! The timeline as HTML for readers without JavaScript, for search engines and for the site's own search: a plain list
+//! that stays correct over time. It contains dates, but no relative times.
 
 mod facts;
 mod list;
@@ -15,14 +15,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use writer::escape;
 
-/// The page that a list stands in.
+/// The page that contains the list.
 #[derive(Clone, Copy)]
 pub struct Page<'p> {
-    /// What the tag around it asks for.
+    /// The attributes of the element around the list
     pub options: &'p Options,
-    /// Its language.
+    /// The page's language
     pub locale: &'p Locale,
-    /// How it writes an absolute address.
+    /// How the page writes an absolute URL
     pub href: &'p dyn Fn(&str) -> String,
 }
 
@@ -33,7 +33,7 @@ impl fmt::Debug for Page<'_> {
 }
 
 impl Page<'_> {
-    /// A text, as a link if there is an address.
+    /// A text, as a link if there is a URL.
     fn link(&self, url: Option<&str>, text: &str) -> String {
         match url {
             Some(url) => format!("<a href=\"{}\">{}</a>", escape(&(self.href)(url)), escape(text)),
@@ -41,15 +41,16 @@ impl Page<'_> {
         }
     }
 
-    /// What is shown of these entries, all of it under its years: what is to come now has passed when it is read. Of `view="next"` the one that
-    /// is to come is shown, and whoever reads it later has the script.
+    /// Arranges these entries for the list. All are under their years, since upcoming entries will have passed by the
+    /// time some readers see them. For `view="next"` and `limit`, the entries are selected as of now; later, the script
+    /// corrects the selection.
     #[must_use]
     pub fn plan(&self, entries: &[Arc<Entry>]) -> Plan {
         let now = self.locale.platform().now().now;
         if self.options.view != View::Next && self.options.limit.is_none() {
             return arrange(entries, self.options, end_of_time(now), None);
         }
-        // Which entries there are depends on the clock: they are those that the script will show first.
+        // The selection depends on the time: take the entries that the script will show first.
         let mut plan = arrange(entries, self.options, now, None);
         plan.coming.extend(plan.years.drain(..).flat_map(|year| year.groups));
         let shown = plan.coming.iter().flat_map(|group| group.entries_or_head());
@@ -60,7 +61,7 @@ impl Page<'_> {
         arrange(&kept, &all, end_of_time(now), None)
     }
 
-    /// The list.
+    /// Renders the list.
     ///
     /// ```
     /// # #[cfg(feature = "ssr")] {
@@ -82,13 +83,13 @@ impl Page<'_> {
     }
 }
 
-/// Structured data as it stands in a page, from a document of [`crate::structured`]. The element takes it over as its own.
+/// Structured data as a script element for the page, from a document of [`crate::structured`]. The element adopts the script as its own.
 #[must_use]
 pub fn script(document: &str) -> String {
     format!("<script type=\"application/ld+json\" data-event-timeline>{document}</script>\n")
 }
 
-/// When everything has passed.
+/// A time at which every entry has passed.
 fn end_of_time(now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     now.checked_add_months(Months::new(12_000)).unwrap_or(now)
 }

@@ -1,8 +1,8 @@
-//! HTML, one element a line where it is a block.
+//! Writes HTML, one block element per line.
 
 use std::fmt::Write;
 
-/// A text with what HTML takes for its own escaped: as it may stand between tags and in attributes.
+/// Escapes a text for use between tags and in attributes.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -17,7 +17,7 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// HTML that is being written.
+/// An HTML writer that indents by depth.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     out: String,
@@ -25,26 +25,26 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// A block that holds others.
+    /// Opens a block element.
     pub fn open(&mut self, tag: &str) {
         self.line(&format!("<{tag}>"));
         self.depth += 1;
     }
 
-    /// Its end.
+    /// Closes a block element.
     pub fn close(&mut self, tag: &str) {
         self.depth = self.depth.saturating_sub(1);
         self.line(&format!("</{tag}>"));
     }
 
-    /// A block in one line, of HTML that is escaped already.
+    /// Writes a line of HTML that is escaped already.
     pub fn line(&mut self, html: &str) {
         let depth = self.depth;
-        // Writing to a text cannot fail.
+        // Writing to a String cannot fail.
         let _ = writeln!(self.out, "{:depth$}{html}", "");
     }
 
-    /// What was written.
+    /// Returns the HTML.
     pub fn finish(self) -> String {
         self.out
     }

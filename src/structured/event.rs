@@ -1,4 +1,4 @@
-//! What takes place: <https://schema.org/Event>. A search engine wants its name, its day and its place.
+//! Events: <https://schema.org/Event>. A search engine requires the name, the day and the place.
 
 use super::node::Node;
 use super::{about, people};
@@ -6,10 +6,10 @@ use crate::model::{Entry, Location, Status, When};
 use crate::timeline::Edition;
 use std::sync::Arc;
 
-/// An edition with the sessions among its entries, if all is known that is wanted of it, and there is at least one. What stands before its
-/// `subEvent` tells it from other editions: see [`document`](super::document).
+/// An edition with its sessions, if it has all that is required, and at least one session. The members before
+/// `subEvent` identify the edition: see [`document`](super::document).
 pub(super) fn edition<'e>(edition: &'e Edition, entries: &'e [Arc<Entry>]) -> Option<Node<'e>> {
-    // One of which nothing takes place is called off itself.
+    // If all sessions are cancelled, the edition is too.
     let sessions = entries.iter().filter(|entry| is_session(entry));
     let said = sessions.reduce(|all, one| if one.is_on() { one } else { all });
     let said = edition.head.as_ref().filter(|head| is_session(head)).or(said)?;
@@ -25,13 +25,13 @@ pub(super) fn edition<'e>(edition: &'e Edition, entries: &'e [Arc<Entry>]) -> Op
     Some(event)
 }
 
-/// An entry that takes place, at its own place or that of its edition.
+/// An entry that takes place, at its own location or at that of its edition.
 pub(super) fn session<'e>(entry: &'e Entry, edition: Option<&'e Edition>) -> Option<Node<'e>> {
     if !is_session(entry) {
         return None;
     }
     let page = entry.whole().url.as_deref();
-    // One that names its room alone is where the edition is.
+    // An entry with only a room is at the edition's location.
     let location = location(&entry.location, page).or_else(|| {
         let edition = edition?;
         location(&edition.location, page).or_else(|| location(&edition.location, edition.url.as_deref()))
@@ -44,12 +44,12 @@ pub(super) fn session<'e>(entry: &'e Entry, edition: Option<&'e Edition>) -> Opt
     Some(event)
 }
 
-/// Whether it takes place on a day that is known. What was submitted may never.
+/// Whether it takes place on a known day. A proposal may never take place.
 fn is_session(entry: &Entry) -> bool {
     entry.takes_place() && entry.has_day() && entry.status != Status::Proposed
 }
 
-/// What every event has, if its day is known.
+/// The members common to all events, if the day is known.
 fn event<'e>(name: &'e str, span: [Option<When>; 2], found: Found<'e>) -> Option<Node<'e>> {
     let [start, end] = span.map(|when| when.filter(|when| !when.is_vague()));
     let mut event = Node::new("Event");
@@ -73,17 +73,17 @@ fn event_status(status: Status) -> &'static str {
     }
 }
 
-/// A location that a search engine can find.
+/// A location as a node.
 struct Found<'e> {
     is_online: bool,
     node: Node<'e>,
 }
 
-/// A place that can be found. What is online is at its own address or else at its page, or nowhere.
+/// A location that a search engine can use. An online event needs a URL: its own, or that of its page.
 fn location<'e>(location: &'e Location, page: Option<&'e str>) -> Option<Found<'e>> {
     let Location { text, venue, city, country, url, .. } = location;
     let url = url.as_deref();
-    // Whatever the member that says so.
+    // Any of these members may say so.
     let is_online = [text, venue, city].into_iter().flatten().any(|text| text.eq_ignore_ascii_case("online"));
     let mut node;
     if is_online {

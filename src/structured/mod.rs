@@ -1,7 +1,7 @@
 //! Structured data for search engines: JSON-LD in the terms of [schema.org](https://schema.org).
 //!
-//! What a search engine would take for an error is left out: an event without a day or a place, a video without a picture or the day
-//! of its upload or something that plays it, a post without a page of its own.
+//! Entries that a search engine would report as errors are left out: an event without a day or a place, a video without
+//! a thumbnail, an upload date or a playable URL, a post without a page of its own.
 
 mod event;
 mod node;
@@ -12,15 +12,15 @@ use crate::timeline::{Group, Plan};
 use chrono::{DateTime, FixedOffset};
 use node::Node;
 
-/// How many entries are told of, the first of what is shown: ten thousand would make the page as long again.
+/// How many entries are included, in the order shown: ten thousand would double the size of the page.
 pub const MOST: usize = 100;
 
-/// How many nodes a page has, the first of what its timelines show.
+/// How many nodes a page may have in all, in the order of its timelines.
 pub const MOST_OF_PAGE: usize = 500;
 
-/// What a plan shows as nodes of a JSON-LD graph, each a JSON object in one text: an `Event` for what takes place, the sessions of an
-/// edition as its `subEvent`; a `VideoObject` for a video; a `BlogPosting` for a post or a release, once they are there by the visitor's
-/// clock `now`.
+/// The entries of a plan as nodes of a JSON-LD graph, each as the text of a JSON object: an `Event` for what takes
+/// place, with an edition's sessions as its `subEvent`; a `VideoObject` for a video; a `BlogPosting` for a post or a
+/// release. Those not published yet at the time `now` are left out.
 #[must_use]
 pub fn nodes(plan: &Plan, now: DateTime<FixedOffset>) -> Vec<String> {
     let mut nodes = Vec::new();
@@ -47,7 +47,7 @@ pub fn nodes(plan: &Plan, now: DateTime<FixedOffset>) -> Vec<String> {
     nodes.iter().filter_map(Node::to_json).collect()
 }
 
-/// Adds what is said of whatever an entry is.
+/// Adds the members that all types share.
 fn about<'e>(entry: &'e Entry, to: &mut Node<'e>) {
     let entry = entry.whole();
     to.text("image", entry.image.as_deref());
@@ -55,7 +55,7 @@ fn about<'e>(entry: &'e Entry, to: &mut Node<'e>) {
     to.text("inLanguage", entry.language.as_deref());
 }
 
-/// Those who speak or write: <https://schema.org/Person>.
+/// The speakers or authors: <https://schema.org/Person>.
 fn people(entry: &Entry) -> impl Iterator<Item = Node<'_>> {
     entry.whole().people.iter().map(|person| {
         let mut node = Node::new("Person");
@@ -70,11 +70,12 @@ fn people(entry: &Entry) -> impl Iterator<Item = Node<'_>> {
     })
 }
 
-/// A JSON-LD document of such nodes, of several plans maybe: what is told twice in the same words stands there once, and an edition as
-/// the one tells it that has more to tell. It may stand in a `<script type="application/ld+json">` as it is: there is no `<` in it.
+/// A JSON-LD document of nodes, possibly of several plans. Equal nodes are included once; of several nodes of one
+/// edition, the longest is included. The text contains no `<`, so it can be put into a `<script
+/// type="application/ld+json">`.
 #[must_use]
 pub fn document(nodes: &[&str]) -> String {
-    // With its key: each is looked for once, not at every comparison.
+    // Stored with its key, so that the key is not searched for at every comparison.
     let mut told: Vec<(&str, &str)> = Vec::new();
     for node in nodes {
         let (key, is_room) = (key(node), told.len() < MOST_OF_PAGE);
@@ -88,8 +89,8 @@ pub fn document(nodes: &[&str]) -> String {
     format!(r#"{{"@context":"https://schema.org","@graph":[{}]}}"#, told.join(","))
 }
 
-/// What a node is told from others by: an edition by what stands before its sessions, which all of its entries tell, and anything else by
-/// all of it. (In a string the quotes would be escaped: this is the member.)
+/// The identity of a node: for an edition, the text before its sessions, which is the same for all of its entries;
+/// otherwise the whole text. (This cannot match inside a JSON string, where quotes are escaped.)
 fn key(node: &str) -> &str {
     node.split_once(r#""subEvent":["#).map_or(node, |(key, _)| key)
 }

@@ -3,10 +3,10 @@
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
-/// A thing of a type of [schema.org](https://schema.org), with its members in the order in which they were added.
+/// A thing of a type of [schema.org](https://schema.org), with its members in order.
 pub(super) struct Node<'e>(Vec<(&'static str, Member<'e>)>);
 
-/// What a member says.
+/// The value of a member.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Member<'e> {
@@ -16,29 +16,29 @@ enum Member<'e> {
 }
 
 impl<'e> Node<'e> {
-    /// One of which nothing but the type is known.
+    /// A node with only its type.
     pub fn new(kind: &'static str) -> Self {
         let mut node = Self(Vec::new());
         node.text("@type", kind);
         node
     }
 
-    /// Adds a text, if there is one.
+    /// Adds a text member, if there is one.
     pub fn text(&mut self, name: &'static str, text: impl Into<Option<&'e str>>) {
         self.0.extend(text.into().map(|text| (name, Member::Text(Cow::Borrowed(text)))));
     }
 
-    /// Adds a text that was made for it.
+    /// Adds an owned text member.
     pub fn made(&mut self, name: &'static str, text: String) {
         self.0.push((name, Member::Text(Cow::Owned(text))));
     }
 
-    /// Adds a node.
+    /// Adds a member that is a node.
     pub fn node(&mut self, name: &'static str, node: Node<'e>) {
         self.0.push((name, Member::Node(node)));
     }
 
-    /// Adds nodes, if there are any.
+    /// Adds a member that is a list of nodes, unless it is empty.
     pub fn nodes(&mut self, name: &'static str, nodes: impl Iterator<Item = Node<'e>>) {
         let nodes: Vec<_> = nodes.collect();
         if !nodes.is_empty() {
@@ -46,8 +46,8 @@ impl<'e> Node<'e> {
         }
     }
 
-    /// As JSON. Without a `<`, nothing in it can end the `<script>` that it stands in, nor begin a comment there: in JSON, one can stand in
-    /// strings alone, and be escaped.
+    /// The node as JSON, with each `<` escaped, so that it can neither end the `<script>` around it nor begin a
+    /// comment. In JSON, a `<` can occur only in strings, where it can be escaped.
     pub fn to_json(&self) -> Option<String> {
         Some(serde_json::to_string(self).ok()?.replace('<', "\\u003c"))
     }

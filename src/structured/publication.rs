@@ -1,4 +1,4 @@
-//! What is published: <https://schema.org/BlogPosting> and <https://schema.org/VideoObject>.
+//! Publications: <https://schema.org/BlogPosting> and <https://schema.org/VideoObject>.
 
 use super::node::Node;
 use super::{about, people};
@@ -7,11 +7,11 @@ use crate::playing::youtube_video;
 use crate::timeline::was_held;
 use chrono::{DateTime, FixedOffset};
 
-/// A video, a post or a release, if all is known of it that a search engine wants.
+/// A video, a post or a release, if it has all that a search engine requires.
 pub(super) fn publication(entry: &Entry, now: DateTime<FixedOffset>) -> Option<Node<'_>> {
     let start = entry.start.filter(|_| entry.has_day() && was_held(entry, now))?;
     let (mut node, [name, date]) = match entry.kind() {
-        // Of a talk nobody says when its recording was uploaded.
+        // For a talk, the upload date of the recording is unknown.
         Kind::Video => (video(entry)?, ["name", "uploadDate"]),
         Kind::Post | Kind::Release => {
             let mut post = Node::new("BlogPosting");
@@ -31,14 +31,14 @@ fn video(entry: &Entry) -> Option<Node<'_>> {
     let mut recordings = entry.media.iter().filter(|media| media.role == Role::Recording && !media.is_audio());
     let format = recordings.next()?.formats.first()?;
     let id = youtube_video(format);
-    // Of other pages, what plays in them is not known here.
+    // For other pages, the URL of the embedded player is unknown.
     if id.is_none() && format.is_page() {
         return None;
     }
     let mut video = Node::new("VideoObject");
     match &entry.image {
         Some(image) => video.text("thumbnailUrl", &**image),
-        // YouTube keeps a picture of each video.
+        // YouTube has a thumbnail for each video.
         None => video.made("thumbnailUrl", format!("https://i.ytimg.com/vi/{}/hqdefault.jpg", id?)),
     }
     match id {
