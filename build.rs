@@ -1,12 +1,13 @@
-//! Makes what travels inside the wasm as small as it can be, since every byte of it is paid by every reader: the stylesheet and
-//! the English words. The words are the list of all there are, and the folder they stand in that of the languages.
+//! Generates the files that are compiled into the wasm: the minified stylesheet and the English words, whose size
+//! counts for every reader. Also generates the enum of messages from the English words, and the list of languages from
+//! the folder of words.
 
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};
 
-/// In the order in which they are read: what stands later wins.
+/// In cascade order: later rules override earlier ones.
 const STYLES: [&str; 3] =
     ["style/event-timeline/timeline.css", "style/event-timeline/controls.css", "style/event-timeline/print.css"];
 const WORDS: &str = "public/words";
@@ -15,7 +16,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=style/event-timeline");
     println!("cargo::rerun-if-changed={WORDS}");
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
-        // From the relocations, the splitter knows who needs what.
+        // The splitter needs the relocations to see which code uses what.
         println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
     }
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
@@ -29,7 +30,7 @@ fn main() -> io::Result<()> {
 
     let english: Map<String, Value> = serde_json::from_str(&fs::read_to_string(Path::new(WORDS).join("en.json"))?)?;
     fs::write(out.join("en.json"), serde_json::to_string(&english)?)?;
-    // The same map: the position of a message in the file is its position in the enum.
+    // Written from the same map, so that a message has the same position in the file and in the enum.
     fs::write(out.join("message.rs"), message(&english))?;
     fs::write(out.join("languages.rs"), format!("&{:?}", languages()?))
 }
@@ -57,7 +58,7 @@ fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The languages that there are words in, sorted: a new one is one file.
+/// The languages that have a file of words, sorted.
 fn languages() -> io::Result<Vec<String>> {
     let mut languages = Vec::new();
     for file in fs::read_dir(WORDS)? {

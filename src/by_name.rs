@@ -1,36 +1,36 @@
-//! Finding what stands in a list by its name.
+//! An index of a list by name.
 
-/// Places in a list, sorted by the names of what stands there. The names stay in the list: whoever asks says them.
+/// Indices into a list, sorted by the names of its elements. The names stay in the list: callers pass a function that returns them.
 ///
-/// Each kind of `BTreeMap` would be 1.5 KB of brotli more for every reader, and a hash map one that a feed can make slow by the names that it
-/// chooses. No name makes a sort slow.
+/// This is used instead of a `BTreeMap`, since each type of one adds 1.5 KB of brotli to the download, and instead of a
+/// hash map, which a hostile feed could slow down by its choice of names.
 #[derive(Debug, Default)]
 pub(crate) struct ByName(Vec<usize>);
 
-/// Tells the name of what stands at a place.
+/// Returns the name of the element at an index.
 pub(crate) type NameOf<'f, 'n> = &'f dyn Fn(usize) -> &'n str;
 
 impl ByName {
-    /// Sorts places, which are in their order.
+    /// Sorts indices, which must be in ascending order.
     pub fn new(mut places: Vec<usize>, name_of: NameOf) -> Self {
         places.sort_by(|a, b| name_of(*a).cmp(name_of(*b)));
         Self(places)
     }
 
-    /// The first of the places where something of this name stands.
+    /// The first index with this name.
     pub fn find(&self, name: &str, name_of: NameOf) -> Option<usize> {
         let first = self.0.partition_point(|place| name_of(*place) < name);
         self.0.get(first).copied().filter(|place| name_of(*place) == name)
     }
 
-    /// The places where something of this name stands, in their order.
+    /// All indices with this name, in ascending order.
     pub fn all(&self, name: &str, name_of: NameOf) -> &[usize] {
         let first = self.0.partition_point(|place| name_of(*place) < name);
         let end = self.0.partition_point(|place| name_of(*place) <= name);
         self.0.get(first..end).unwrap_or_default()
     }
 
-    /// All places, in the order of the names.
+    /// All indices, sorted by name.
     pub fn places(&self) -> &[usize] {
         &self.0
     }

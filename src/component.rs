@@ -1,12 +1,11 @@
-//! `<Timeline/>`, for sites that are made with [Leptos](https://leptos.dev).
+//! The component `<Timeline/>`, for sites built with [Leptos](https://leptos.dev).
 
 use leptos::prelude::*;
 
-/// The element `<event-timeline>` on a page that Leptos renders, on a server or in the browser. What each attribute is, CONTRACT.md says;
-/// one that is none, or becomes none, has its default.
+/// The element `<event-timeline>` on a page that Leptos renders, on a server or in the browser. CONTRACT.md describes
+/// each attribute. An attribute that is `None` has its default value.
 ///
-/// The element brings a wasm of its own along, which is loaded only once it comes near the reader's window: `dist/` is served beside the
-/// site's own files.
+/// The element loads its own wasm once it comes near the viewport, so `dist/` has to be served along with the site's own files.
 ///
 /// ```
 /// use event_timeline::component::Timeline;
@@ -24,10 +23,10 @@ use leptos::prelude::*;
 /// ```
 #[component]
 pub fn Timeline(
-    /// Feed addresses, separated by blanks, relative to the page.
+    /// Feed URLs, separated by blanks, relative to the page.
     #[prop(into)]
     src: Signal<String>,
-    /// The address of `embed.js`. Where the page loads it otherwise, none is needed.
+    /// The URL of `embed.js`. Not needed if the page loads it in another way.
     #[prop(optional, into)]
     loader: Option<String>,
     /// `view`: `timeline` or `next`
@@ -36,7 +35,7 @@ pub fn Timeline(
     /// `order`: `newest` or `oldest`
     #[prop(optional, into)]
     order: MaybeProp<String>,
-    /// `kinds`, comma-separated, as are the three that follow
+    /// `kinds`, comma-separated, as are the next three
     #[prop(optional, into)]
     kinds: MaybeProp<String>,
     /// `series`
@@ -51,13 +50,13 @@ pub fn Timeline(
     /// `limit`
     #[prop(optional, into)]
     limit: MaybeProp<String>,
-    /// `more`: whether what `limit` leaves out can be shown as well
+    /// `more`: whether the entries left out by `limit` can be shown
     #[prop(optional, into)]
     more: MaybeProp<bool>,
     /// `density`: `comfortable` or `compact`
     #[prop(optional, into)]
     density: MaybeProp<String>,
-    /// `calendar`: the address of a calendar to subscribe to
+    /// `calendar`: the URL of a calendar to subscribe to
     #[prop(optional, into)]
     calendar: MaybeProp<String>,
     /// `controls`: `all` or `none`
@@ -78,19 +77,19 @@ pub fn Timeline(
     /// `lang`: BCP 47
     #[prop(optional, into)]
     lang: MaybeProp<String>,
-    /// `id`: by which the page finds it, and what the names of its parameters in the page's address begin with
+    /// `id`: also the prefix of its parameters in the page's URL
     #[prop(optional, into)]
     id: MaybeProp<String>,
     /// `class`, for the page's styles
     #[prop(optional, into)]
     class: MaybeProp<String>,
-    /// `aria-label`: what screen readers call it, where a page has several
+    /// `aria-label`: its accessible name, if a page has several
     #[prop(optional, into)]
     aria_label: MaybeProp<String>,
     /// `state`: `url` or `none`
     #[prop(optional, into)]
     state: MaybeProp<String>,
-    /// What a reader sees without JavaScript, or when loading fails.
+    /// The fallback content, shown without JavaScript or when loading fails.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

@@ -1,19 +1,19 @@
-//! JSON that is looked into only where somebody asks: everything else is skipped, however deep it is nested.
+//! Lazy access to JSON: values that nobody reads are skipped, however deep they are nested.
 //!
-//! serde_json says whether a text is JSON and where a value ends, without recursion. Nothing is copied but strings with escapes. So no
-//! nesting overflows the small stack of wasm, and a value that is not what it should be costs no other. (Its `RawValue` would do the
-//! same: with it comes the wording of errors that never occur, 8 KB of wasm in brotli. Strings as it reads them bring the tables for
-//! floating-point numbers along, 3 KB.)
+//! serde_json checks that the text is JSON and finds where values end, without recursion, so nesting cannot overflow
+//! the small stack of wasm. Only strings with escapes are copied, and a value of the wrong type does not affect others.
+//! (serde_json's `RawValue` would work as well, but adds 8 KB of brotli for error messages that never occur. Its
+//! strings would add 3 KB for the tables of floating-point numbers.)
 
 use core::mem;
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
 
-/// The text of one JSON value, without blanks before it.
+/// The text of one JSON value, without leading blanks.
 #[derive(Clone, Copy)]
 pub(crate) struct Json<'t>(&'t str);
 
-/// The object that a text holds. None if it holds another value, or is no JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)).
+/// The object in a text. `None` if the text is another value, or not JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)).
 pub(crate) fn parse(text: &str) -> Option<Members<'_>> {
     Json(text).members()
 }
@@ -35,17 +35,17 @@ impl<'t> Json<'t> {
         self.0.starts_with('{')
     }
 
-    /// A number, as it is written.
+    /// A number, as written.
     pub fn number(self) -> Option<&'t str> {
         Some(self.0).filter(|json| json.starts_with(|first: char| first == '-' || first.is_ascii_digit()))
     }
 
-    /// A string, without its quotes and its escapes.
+    /// A string, unquoted and unescaped.
     pub fn string(self) -> Option<Cow<'t, str>> {
         self.is_string().then(|| string(self.0))
     }
 
-    /// The values of a list, found one after the other.
+    /// An iterator over the values of a list.
     pub fn list(self) -> Option<impl Iterator<Item = Self>> {
         let (mut rest, mut mark) = (self.0, '[');
         self.0
@@ -53,7 +53,7 @@ impl<'t> Json<'t> {
             .then(move || core::iter::from_fn(move || value_after(mem::replace(&mut mark, ','), &mut rest)))
     }
 
-    /// The names and values of an object, in the order of the text.
+    /// The members of an object, in order.
     pub fn members(self) -> Option<Members<'t>> {
         let (mut list, mut rest) = (Vec::new(), None);
         self.each_member(&mut |name, value| match list.len() {
@@ -63,7 +63,7 @@ impl<'t> Json<'t> {
         Some(Members { list, all: rest })
     }
 
-    /// Goes through the names and values of an object. None if it is none.
+    /// Calls `see` for each member of an object. `None` if this is not an object.
     fn each_member(self, see: &mut dyn FnMut(Cow<'t, str>, Self)) -> Option<()> {
         let (mut rest, mut mark) = (self.0, '{');
         while let Some(name) = value_after(mark, &mut rest) {
@@ -77,20 +77,20 @@ impl<'t> Json<'t> {
     }
 }
 
-/// How many members of an object are found once. No object of a feed has as many; what a hostile one has, would take eight times its room.
+/// How many members of an object are indexed. No real object has as many; for a hostile one, the index would take eight times its size.
 const MEMBERS: usize = 256;
 
-/// The names and values of an object.
+/// The members of an object.
 #[derive(Default)]
 pub(crate) struct Members<'t> {
-    /// The first of them.
+    /// The first members
     pub list: Vec<(Cow<'t, str>, Json<'t>)>,
-    /// The object, if there are more: they are looked for each time.
+    /// The whole object, if it has more members: then each lookup scans it.
     all: Option<Json<'t>>,
 }
 
 impl<'t> Members<'t> {
-    /// A member. Of several with one name the last counts, as in JavaScript.
+    /// A member. If its name occurs several times, the last one counts, as in JavaScript.
     pub fn get(&self, name: &str) -> Option<Json<'t>> {
         let Some(all) = self.all else {
             return self.list.iter().rfind(|(known, _)| known == name).map(|(_, value)| *value);
@@ -105,7 +105,7 @@ impl<'t> Members<'t> {
     }
 }
 
-/// Takes a value from the front of a text, after a bracket, a comma or a colon. There is none after the last of a list.
+/// Takes a value from the beginning of a text, after a bracket, comma or colon. `None` after the last value of a list.
 fn value_after<'t>(mark: char, rest: &mut &'t str) -> Option<Json<'t>> {
     let text = after_blanks(rest).strip_prefix(mark)?;
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
@@ -115,20 +115,20 @@ fn value_after<'t>(mark: char, rest: &mut &'t str) -> Option<Json<'t>> {
     Some(Json(after_blanks(value)))
 }
 
-/// A text without the blanks before it.
+/// Removes leading blanks.
 fn after_blanks(text: &str) -> &str {
     text.trim_start_matches([' ', '\n', '\r', '\t'])
 }
 
-/// What the JSON of a string holds, which is known to be one.
+/// The contents of a JSON string.
 fn string(json: &str) -> Cow<'_, str> {
     let quoted = json.trim_end_matches([' ', '\n', '\r', '\t']);
     let text = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
     if text.contains('\\') { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) }
 }
 
-/// A text without the escapes of [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259#section-7). Half of a surrogate pair becomes U+FFFD: scripts
-/// leave it that cut a text in the middle of an emoji. It can be written in JSON, but no `str` can hold it.
+/// Replaces the escapes of [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259#section-7). An unpaired surrogate, as left
+/// by scripts that cut a text within an emoji, becomes U+FFFD: JSON can contain it, but a `str` cannot.
 fn unescaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     let mut rest = json;
@@ -154,7 +154,7 @@ fn unescaped(json: &str) -> String {
     text + rest
 }
 
-/// The code units of UTF-16 that a run of escapes stands for, from behind its first backslash on: `ud83d\ude00`. And what is behind it.
+/// The UTF-16 code units of a run of `\u` escapes, given the text after its first backslash (`ud83d\ude00`), and the text after the run.
 fn code_units(escapes: &str) -> (Vec<u16>, &str) {
     let (mut units, mut rest) = (Vec::new(), escapes);
     let unit = |escape: &str| u16::from_str_radix(escape.strip_prefix('u')?.get(..4)?, 16).ok();

@@ -3,14 +3,14 @@
 //! A timeline of an open-source project's talks and posts, drawn from a [JSON Feed](https://www.jsonfeed.org/version/1.1/)
 //! whose items may carry an `_event` extension object.
 //!
-//! The crate is the **core**: what a feed means ([`feed`]), what an entry is
-//! ([`model`]), how entries are arranged ([`timeline`]) and found ([`finding`]), how a recording plays ([`playing`]), what a
-//! calendar program gets ([`calendar`]), what a search engine ([`structured`]) and what a reader without scripts ([`html`]), in plain Rust that
-//! knows nothing of a browser.
+//! The crate is the **core**: it reads feeds ([`feed`]) into entries ([`model`]), arranges them ([`timeline`]),
+//! searches them ([`finding`]), plays recordings ([`playing`]), and exports calendars ([`calendar`]), structured data
+//! ([`structured`]) and plain HTML ([`html`]). It is plain Rust and independent of a browser.
 //!
-//! On top of it stands the **view**, a tree of Leptos components: with the feature `csr` it is the widget, which
-//! `public/embed.js` mounts into `<event-timeline>`; with `ssr` it renders to HTML on the host (`render`). With `component` there is
-//! a component of Leptos that is the tag. With `intl` the core runs on JavaScript's own `Intl`, in a browser or in Node.
+//! The **view** is a tree of Leptos components on top of the core. With the feature `csr` it is the widget, which
+//! `public/embed.js` mounts into `<event-timeline>`; with `ssr` it renders to HTML on the host (`render`). The feature
+//! `component` adds a Leptos component for the tag. With `intl`, the core uses JavaScript's `Intl`, in a browser or in
+//! Node.js.
 //!
 //! ```
 //! use event_timeline::{feed, options::Options, timeline};
@@ -50,7 +50,7 @@ pub mod words;
 
 #[cfg(feature = "view")]
 mod components;
-// On the host nobody asks for feeds, moves the focus or writes a URL: there is no page.
+// On the host there is no page, so most of these functions are unused.
 #[cfg(feature = "view")]
 #[cfg_attr(not(feature = "csr"), allow(dead_code))]
 mod dom;

@@ -3,16 +3,16 @@
 use crate::model::is_zone_name;
 use core::fmt;
 
-/// What an embedder asked for. [`Options::default`] is what no attribute at all asks for.
+/// The options set by the embedder. [`Options::default`] are those of an element without attributes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// `src`: feed addresses, as written.
+    /// `src`: feed URLs, as written
     pub src: Vec<String>,
     /// `view`
     pub view: View,
     /// `order`
     pub order: Order,
-    /// `kinds`: show these alone; empty for all. So are the three that follow.
+    /// `kinds`: show only these; all if empty. The next three work alike.
     pub kinds: Vec<String>,
     /// `series`
     pub series: Vec<String>,
@@ -20,27 +20,27 @@ pub struct Options {
     pub tags: Vec<String>,
     /// `years`
     pub years: Vec<i32>,
-    /// `limit`: show at most so many entries.
+    /// `limit`: the maximum number of entries shown
     pub limit: Option<usize>,
-    /// `more`: what `limit` leaves out can be shown as well, at the press of a button.
+    /// `more`: whether a button shows the entries left out by `limit`
     pub more: bool,
     /// `density`
     pub density: Density,
-    /// `calendar`: the address of a calendar to subscribe to, as written.
+    /// `calendar`: the URL of a calendar to subscribe to, as written
     pub calendar: Option<String>,
     /// `controls`
     pub controls: Controls,
     /// `player`
     pub player: Player,
-    /// `state`; without it, the page's first element has `url`.
+    /// `state`: by default `url` for the page's first element, `none` for others
     pub state: Option<Keep>,
     /// `time-zone`
     pub time_zone: Zone,
     /// `theme`
     pub theme: Theme,
-    /// `heading-level`: the level of a year's heading, 1 to 5.
+    /// `heading-level`: the level of a year's heading, 1 to 5
     pub heading_level: u8,
-    /// `aria-label`: what screen readers call it, if not a timeline.
+    /// `aria-label`: the accessible name, instead of the default
     pub label: Option<String>,
 }
 
@@ -69,17 +69,17 @@ impl Default for Options {
     }
 }
 
-/// What is shown of the entries.
+/// Which entries are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// `timeline`: all of them
     #[default]
     Timeline,
-    /// `next`: the coming event alone, or the latest if none is coming
+    /// `next`: only the next event, or the latest if none is upcoming
     Next,
 }
 
-/// Which end of time comes first.
+/// The order by date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// `newest`
@@ -89,17 +89,17 @@ pub enum Order {
     Oldest,
 }
 
-/// How much of an entry is shown before it is opened.
+/// How much of an entry is shown while it is collapsed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Density {
-    /// `comfortable`: what one needs to choose
+    /// `comfortable`: what a reader needs to choose
     #[default]
     Comfortable,
-    /// `compact`: a line each
+    /// `compact`: one line for each
     Compact,
 }
 
-/// Whether the reader gets search, filters and the years to choose from.
+/// Whether there are search, filters and the navigation by years.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Controls {
     /// `all`
@@ -112,38 +112,38 @@ pub enum Controls {
 /// Where recordings play.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Player {
-    /// `link`: where their links lead to
+    /// `link`: on the linked page
     #[default]
     Link,
-    /// `inline`: in place, after a click
+    /// `inline`: within the entry, after a click
     Inline,
 }
 
-/// Where what the reader chose is kept.
+/// Where the reader's query and target are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
-    /// `url`: in the page's address
+    /// `url`: in the page's URL
     Url,
     /// `none`: nowhere
     None,
 }
 
-/// Whose time is shown. Only times of day are ever told in another: a year, a month or a day is the same for everybody.
+/// The time zone in which times are shown. It applies only to times of day: years, months and days are the same everywhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Zone {
-    /// `event`: the place's own, and the visitor's beside it where they differ
+    /// `event`: that of the place, with the visitor's own time if it differs
     #[default]
     Event,
     /// `local`: the visitor's
     Local,
-    /// An IANA name. Whether there is such a zone, the browser knows.
+    /// An IANA name. Whether the zone exists is up to the platform.
     Named(String),
 }
 
-/// Whose colours.
+/// The colour scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// `auto`: those of the page around it
+    /// `auto`: that of the page
     #[default]
     Auto,
     /// `light`
@@ -153,7 +153,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The word of the attribute.
+    /// The value of the attribute.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -164,7 +164,7 @@ impl Theme {
     }
 }
 
-/// An attribute whose value was not understood, and counts as the default.
+/// An attribute value that was not understood and is replaced by the default.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The attribute.
@@ -184,7 +184,7 @@ impl fmt::Display for Warning {
 }
 
 impl Options {
-    /// Reads the attributes, each through `get`. A value that is not understood becomes its default, and a warning.
+    /// Reads the attributes through `get`. A value that is not understood becomes the default, and causes a warning.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> (Self, Vec<Warning>) {
         let mut read = Read { get: &get, warnings: Vec::new() };
         let options = Self {
@@ -221,7 +221,7 @@ struct Read<'g> {
 }
 
 impl Read<'_> {
-    /// The attribute's value; an empty one counts as none.
+    /// The attribute's value. An empty one counts as absent.
     fn text(&self, attribute: &str) -> Option<String> {
         (self.get)(attribute).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
@@ -265,7 +265,7 @@ impl Read<'_> {
         words(&self.text(attribute).unwrap_or_default()).map(str::to_owned).collect()
     }
 
-    /// The years among the words. Of those that are none, one warning tells.
+    /// The years in the list. Invalid words cause one warning.
     fn years(&mut self) -> Vec<i32> {
         let words = self.list("years");
         let years: Vec<i32> = words.iter().filter_map(|word| word.parse().ok()).collect();
@@ -276,7 +276,7 @@ impl Read<'_> {
     }
 }
 
-/// Words with commas between them.
+/// Splits comma-separated words.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|word| !word.is_empty())
 }

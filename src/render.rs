@@ -1,4 +1,4 @@
-//! The view on the host: a timeline as HTML, before any script.
+//! Renders the view to HTML on the host.
 
 use crate::components::App;
 use crate::locale::Locale;
@@ -11,11 +11,11 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Renders a timeline of these entries as HTML: what stands in the shadow root of the element, without its styles. All entries that the options
-/// let through are in it. What a reader can press is in it as well, and does nothing without the element's script.
+/// Renders a timeline of these entries as HTML: the contents of the element's shadow root, without styles. It contains
+/// all entries that the options include, and also controls, which do nothing without the element's script.
 ///
-/// The clock and the zones are those of the locale's platform. Text of the entries stays text, and strict policies let the HTML pass: no script,
-/// no `style`, no listener is in it.
+/// The clock and the time zones are those of the locale's platform. Text of entries is escaped, and strict policies
+/// accept the HTML: it contains no script, `style` or event handler.
 ///
 /// ```
 /// use event_timeline::{feed, locale::Locale, options::Options, platform::host::Host, render, words::Words};
@@ -35,22 +35,22 @@ pub fn html(entries: Vec<Arc<Entry>>, options: Options, locale: &Locale) -> Stri
     render(entries, settings, locale.platform().now())
 }
 
-/// The page that a first view will stand in.
+/// The page that contains a prerendered view.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Surroundings<'p> {
     /// The URL of `event-timeline.css`.
     pub styles: &'p str,
-    /// What the names of the element's parameters begin with in the page's URL, such as `timeline`. Without it, entries have no links.
+    /// The prefix of the element's parameters in the page's URL, such as `timeline`. Without it, entries have no permalinks.
     pub prefix: Option<&'p str>,
-    /// The page's host, which is not named beside links.
+    /// The page's host, which is not shown beside links
     pub host: Option<&'p str>,
 }
 
-/// The first view of a timeline as a declarative shadow root, to stand in an `<event-timeline>` before all else: it is painted with the page,
-/// and the element shows it until it has drawn its own.
+/// The prerendered view of a timeline, as a declarative shadow root to be put first into an `<event-timeline>`. It is
+/// painted with the page, and shown until the element has drawn its own view.
 ///
-/// Nothing in it grows old: all of it stands under its year, whatever is to come. What that is, and how long it is until then, the element
-/// says.
+/// It does not become outdated: all entries are under their years, even upcoming ones. The element adds the upcoming
+/// section and relative times.
 ///
 /// ```
 /// use event_timeline::render::{self, Surroundings};
@@ -89,10 +89,10 @@ fn render(entries: Vec<Arc<Entry>>, settings: Settings, clock: Clock) -> String 
     let html = owner.with(|| {
         let store = Store::new(settings, clock, Callback::new(|_| true));
         store.feeds.set(Arc::new(Feeds::new(entries, true, None, None)));
-        // There is no viewport to follow: all of them are drawn.
+        // There is no viewport: all rows are rendered.
         store.commit();
-        // Leptos marks the places of what is not there, for a browser that takes the HTML over. None does, and they are errors to a parser. Of
-        // texts and attributes no `<` is left.
+        // Remove Leptos' placeholders for hydration, which is not used, and which HTML parsers report as errors. Text
+        // and attributes contain no `<`.
         view! { <App store/> }.to_html().replace("<!>", "")
     });
     owner.cleanup();

@@ -1,9 +1,10 @@
-//! A map for a few things of one kind.
+//! A small sorted map.
 
-/// A map whose keys are sorted in one list. What comes in any order is collected, and sorted once: [`SortedMap::insert`] moves all that stands
-/// behind.
+/// A map with its keys in a sorted list. To build one from unsorted data, collect it, which sorts once:
+/// [`SortedMap::insert`] moves all later elements.
 ///
-/// Each kind of `BTreeMap` would be 1.5 KB of brotli more for every reader, and a hash map is as large, and made slow by keys that a feed can choose.
+/// This is used instead of a `BTreeMap`, since each type of one adds 1.5 KB of brotli to the download, and instead of a
+/// hash map, which is as large, and which a hostile feed could slow down by its choice of keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SortedMap<K, V>(Vec<(K, V)>);
 
@@ -18,7 +19,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.is_empty()
     }
 
-    /// The keys, in their order.
+    /// The keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
         self.0.iter().map(|(key, _)| key)
     }
@@ -32,7 +33,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.get_mut(place).map(|(_, value)| value)
     }
 
-    /// Sets the value of a key. Returns what it was.
+    /// Sets the value of a key. Returns the previous value.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
             Ok(place) => self.0.get_mut(place).map(|(_, known)| core::mem::replace(known, value)),
@@ -49,7 +50,7 @@ impl<K: Ord, V> SortedMap<K, V> {
 }
 
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
-    /// Of keys that are equal, any may count.
+    /// If keys are equal, an arbitrary one of their values is found.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut pairs: Vec<_> = pairs.into_iter().collect();
         pairs.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));

@@ -1,8 +1,8 @@
-//! The parts of a URL, and the hosts whose pages hold a video.
+//! The parts of a URL, and known hosts of videos and slides.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
-/// Hosts whose pages hold a video. Their subdomains count too.
+/// Hosts of video pages, including their subdomains.
 const VIDEO_HOSTS: [(&str, VideoHost); 9] = [
     ("youtube.com", VideoHost::YouTube),
     ("youtube-nocookie.com", VideoHost::YouTube),
@@ -15,16 +15,16 @@ const VIDEO_HOSTS: [(&str, VideoHost); 9] = [
     ("peertube.tv", VideoHost::PeerTube),
 ];
 
-/// Hosts whose pages hold slides: how their addresses begin, after the scheme, and the name that people know them by.
+/// Hosts of slide pages: the host, the beginning of the path, and the name.
 const SLIDE_HOSTS: [(&str, &str, &str); 4] = [
     ("speakerdeck.com", "/", "Speaker Deck"),
     ("slideshare.net", "/", "SlideShare"),
     ("docs.google.com", "/presentation/", "Google Slides"),
-    // A video beside its slides.
+    // A video beside its slides
     ("infoq.com", "/presentations/", "InfoQ"),
 ];
 
-/// Who holds a video.
+/// A known host of videos.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum VideoHost {
     YouTube,
@@ -36,7 +36,7 @@ pub(crate) enum VideoHost {
 }
 
 impl VideoHost {
-    /// The name that people know it by.
+    /// Its display name.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::YouTube => "YouTube",
@@ -49,51 +49,52 @@ impl VideoHost {
     }
 }
 
-/// Whether a text is an address on the web, and so means the same wherever it stands.
+/// Whether a text is an absolute `http:` or `https:` URL.
 pub(crate) fn is_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// Whether a URL is absolute and already as the [URL Standard](https://url.spec.whatwg.org/#url-parsing) would write it, as far as can be
-/// told at a glance. Asking the browser about each address of ten thousand entries took a fifth of the time of reading them.
+/// Whether a URL is certainly absolute and normalized as by the [URL
+/// Standard](https://url.spec.whatwg.org/#url-parsing). A quick check: calling the browser for each URL of ten thousand
+/// entries took a fifth of the time of reading them.
 pub(crate) fn is_normalized(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let Some((host, path)) = rest.and_then(|rest| rest.split_once('/')) else { return false };
-    // What ends in a number is an IPv4 address, and two hyphens may be Punycode.
+    // A host that ends in a number is an IPv4 address, and two hyphens may be Punycode.
     let is_label = |label: &str| {
         label.starts_with(|first: char| first.is_ascii_alphabetic())
             && label.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
     };
     let is_host = host.split('.').all(is_label) && !host.contains("--");
-    // A segment of dots, percent-encoded ones too, goes up or nowhere.
+    // Dot segments, also percent-encoded, would be resolved.
     let is_segment = |segment: &str| !segment.starts_with('.') && !segment.contains("%2");
     let is_kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/?#&=+%,:;@!$()*".contains(&byte);
     is_host && path.bytes().all(is_kept) && path.split('/').all(is_segment)
 }
 
-/// The URL by which calendar programs subscribe to a calendar. Only what is on the web has one.
+/// The `webcal:` URL by which calendar programs subscribe to a calendar. `None` if the URL is not `http:` or `https:`.
 #[cfg(feature = "view")]
 pub(crate) fn webcal(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https:").or_else(|| url.strip_prefix("http:"))?;
     Some(["webcal:", rest].concat())
 }
 
-/// An absolute URL, cut into the parts of [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-3). What is not there is empty.
+/// An absolute URL, split into the parts of [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-3). Missing parts are empty.
 pub(crate) struct UrlParts<'u> {
     /// `https`
     pub(crate) scheme: &'u str,
-    /// The host, with its port and a user's name if there are any.
+    /// The host, with its port and user name, if any
     pub(crate) authority: &'u str,
-    /// Begins with its slash.
+    /// With its leading slash
     pub(crate) path: &'u str,
-    /// Without its question mark.
+    /// Without the question mark
     pub(crate) query: &'u str,
-    /// Without its number sign.
+    /// Without the number sign
     pub(crate) fragment: &'u str,
 }
 
 impl<'u> UrlParts<'u> {
-    /// Cuts an absolute URL.
+    /// Splits an absolute URL.
     pub(crate) fn read(url: &'u str) -> Option<Self> {
         let (scheme, rest) = url.split_once("://")?;
         let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
@@ -102,13 +103,13 @@ impl<'u> UrlParts<'u> {
         Some(Self { scheme, authority, path, query, fragment })
     }
 
-    /// Its host: after a user's name, which could look like a host, and before the port.
+    /// Its host, without the port and without a user name, which could look like a host.
     pub(crate) fn host(&self) -> &'u str {
         let host = self.authority.rsplit_once('@').map_or(self.authority, |(_, host)| host);
         host.split_once(':').map_or(host, |(host, _)| host)
     }
 
-    /// Whether it leads to this host, or to a subdomain of it.
+    /// Whether its host is this one or a subdomain of it.
     pub(crate) fn is_at(&self, known: &str) -> bool {
         let host = self.host();
         let at = host.len().wrapping_sub(known.len());
@@ -116,18 +117,18 @@ impl<'u> UrlParts<'u> {
         end && host.get(..at).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
     }
 
-    /// The video host that it leads to.
+    /// The known video host of the URL.
     pub(crate) fn video_host(&self) -> Option<VideoHost> {
         VIDEO_HOSTS.iter().find(|(known, _)| self.is_at(known)).map(|(_, host)| *host)
     }
 
-    /// The name of the host whose pages hold slides, if it leads to one, and whether the page holds a video as well.
+    /// The name of the known slide host of the URL, and whether its pages also contain a video.
     pub(crate) fn slide_host(&self) -> Option<(&'static str, bool)> {
         let (.., name) = SLIDE_HOSTS.iter().find(|(host, path, _)| self.is_at(host) && self.path.starts_with(path))?;
         Some((name, *name == "InfoQ"))
     }
 
-    /// What its host is called: the name that people know it by, or else its own.
+    /// The display name of its host: that of a known video host, or the host itself.
     pub(crate) fn host_name(&self) -> &'u str {
         let host = self.host();
         match self.video_host() {
@@ -136,20 +137,20 @@ impl<'u> UrlParts<'u> {
         }
     }
 
-    /// How the name of its file ends, without the dot, if it has a file and that has an ending.
+    /// The file extension in its path, without the dot.
     pub(crate) fn ending(&self) -> Option<&'u str> {
         let (_, name) = self.path.rsplit_once('/')?;
         name.rsplit_once('.').map(|(_, ending)| ending)
     }
 
-    /// The parts of its path: the first four, and whether there are more.
+    /// The first four segments of its path, and a fifth if there are more.
     pub(crate) fn segments(&self) -> [Option<&'u str>; 5] {
         let mut all = self.path.split('/').filter(|segment| !segment.is_empty());
         core::array::from_fn(|_| all.next())
     }
 }
 
-/// What a query string, or a fragment like one, says under a name: the first, as it is written.
+/// The first value of a parameter in a query string or a similar fragment, as written.
 pub(crate) fn value<'q>(query: &'q str, name: &str) -> Option<&'q str> {
     query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
 }
@@ -157,7 +158,7 @@ pub(crate) fn value<'q>(query: &'q str, name: &str) -> Option<&'q str> {
 /// All but the unreserved characters of [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A text as a part of a URL that can be pasted anywhere: all but the unreserved characters are percent-encoded.
+/// Percent-encodes a text, so that it can be part of a URL that may be pasted anywhere.
 pub(crate) fn percent_encoded(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }

@@ -1,4 +1,4 @@
-//! An event of a calendar.
+//! Writes an entry as a calendar event.
 
 use super::Export;
 use super::lines::Lines;
@@ -11,7 +11,7 @@ pub(super) fn write(entry: &Entry, span: &Span, export: &Export, lines: &mut Lin
     lines.line("BEGIN", "VEVENT");
     let host = if entry.host.is_empty() { export.domain } else { &*entry.host };
     let (id, date) = (percent_encoded(&entry.id), percent_encoded(&entry.which));
-    // Each of several dates is an event of its own.
+    // Each date of an entry is an event of its own.
     let uid = if entry.which.is_empty() { format!("{id}@{host}") } else { format!("{id}/{date}@{host}") };
     lines.texts("UID", &mut [uid.as_str()].into_iter());
     for (name, stamp) in [("DTSTAMP", Some(Stamp::utc(export.now))), ("DTSTART", Some(span.start)), ("DTEND", span.end)]

@@ -1,14 +1,14 @@
-//! Content lines.
+//! Writes content lines.
 
 /// The content lines of an iCalendar object (RFC 5545, 3.1).
 #[derive(Default)]
 pub(super) struct Lines(pub String);
 
-/// How many octets a line may have, without its end.
+/// The maximum length of a line in octets, without its end.
 const WIDTH: usize = 75;
 
 impl Lines {
-    /// Adds a line, folded where it is too long. Control characters have no place in one.
+    /// Adds a line, folded if it is too long. Control characters are not allowed, and are removed.
     pub fn line(&mut self, name: &str, value: &str) {
         let mut width = 0;
         for c in name.chars().chain([':']).chain(value.chars()).filter(|c| !c.is_control()) {
@@ -22,7 +22,7 @@ impl Lines {
         self.0.push_str("\r\n");
     }
 
-    /// Adds a line of texts with commas between them, or none without a text.
+    /// Adds a line with a comma-separated list of texts, or no line if there are no texts.
     pub fn texts(&mut self, name: &str, texts: &mut dyn Iterator<Item = &str>) {
         let mut value = String::new();
         for text in texts {
@@ -37,14 +37,14 @@ impl Lines {
     }
 }
 
-/// Adds a value of type TEXT (3.3.11).
+/// Appends a value of type TEXT (3.3.11), escaped.
 fn escape(text: &str, out: &mut String) {
     let mut last = ' ';
     for c in text.chars() {
         match c {
             '\\' | ';' | ',' => out.extend(['\\', c]),
             '\n' if last == '\r' => {}
-            // Some programs end a line at the latter two as well.
+            // Some programs also treat the latter two as the end of a line.
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
             '\t' => out.push(' '),
             _ => out.push(c),

@@ -10,32 +10,32 @@ use lines::Lines;
 pub use span::{is_exportable, is_offered};
 use std::sync::Arc;
 
-/// What a calendar file needs to know besides its entries.
+/// The parameters of a calendar file.
 #[derive(Clone, Copy)]
 pub struct Export<'e> {
-    /// The moment of the export. It is the `DTSTAMP` of every event (3.8.7.2): a feed does not tell when it last changed what
-    /// it says, and so a later export counts as the newer word.
+    /// The time of the export. It is the `DTSTAMP` of every event (3.8.7.2): a feed does not say when it last changed,
+    /// so a later export counts as newer.
     pub now: DateTime<FixedOffset>,
-    /// A domain name of those who give out the ids, for entries that come of no feed: others have their feed's
-    /// ([`Entry::host`]). With it an entry's id, which is its own within a feed, is so in the world: see [`calendar`].
+    /// The domain for the ids of entries without a feed; other entries have their feed's host ([`Entry::host`]). It
+    /// makes an entry's id globally unique: see [`calendar`].
     pub domain: &'e str,
-    /// The name of a country, for its code of ISO 3166 alpha-2.
+    /// The name of a country, by its ISO 3166 alpha-2 code.
     pub country: &'e dyn Fn(&str) -> String,
 }
 
-/// An iCalendar object with an event for each entry that can have one ([`is_exportable`]), and for each of its dates, if it has several. None if there is no such entry: a
-/// calendar without a component is none (3.6).
+/// An iCalendar object with an event for each entry that is exportable ([`is_exportable`]), and for each of its dates
+/// if it has several. `None` if there is no such entry, since a calendar needs at least one component (3.6).
 ///
-/// - `UID` is the entry's id, percent-encoded, with `@` and its feed's host, or else the domain, after it; of another of its dates
-///   ([`Entry::dates`]) also what tells that one from the rest, after a `/`. It is the same in every export, so that a
-///   calendar program changes the event that it has, and no two entries have the same.
-/// - `DTSTART` and `DTEND` are in UTC where the offset is known; else they are wall times without a zone (form #1 of 3.3.5), as
-///   a `TZID` would need the rules of its zone in the file; of a day they are dates, the end exclusive. The end is left out if
-///   it is not known, not later than the start, or known to the month or year alone: an event of unknown length has none. If
-///   either end is a day and the other a time of day, days count; but from a time on a day to that day is from that time on.
-/// - `SUMMARY` is the title, with the edition in brackets if the title does not name it. `DESCRIPTION` is the summary, the
-///   people and the page, a line each. `URL` is the page, else the edition's.
-/// - `STATUS` of what is postponed is `CANCELLED`, as iCalendar knows no other word for what is not going to be on that date.
+/// - `UID` is the entry's id, percent-encoded, followed by `@` and its feed's host or else the domain. For another date of an entry
+///   ([`Entry::dates`]), the identifier of that date is added after a `/`. It is the same in every export, so that calendar programs
+///   update the event they have, and it is unique.
+/// - `DTSTART` and `DTEND` are in UTC if the offset is known. Otherwise they are local times without a zone (form #1 of 3.3.5), since a
+///   `TZID` would require the rules of its zone in the file. For days they are dates, with an exclusive end. The end is left out if it
+///   is unknown, not later than the start, or only a month or year. If one of both is a day and the other a time of day, days are
+///   used; but an end on the day of the start is left out.
+/// - `SUMMARY` is the title, with the edition in brackets unless the title contains it. `DESCRIPTION` is the summary, the people and the
+///   page, one per line. `URL` is the page, or else the edition's.
+/// - `STATUS` of a postponed event is `CANCELLED`, since iCalendar has no other status for an event that does not take place on its date.
 ///
 /// Lines end in CRLF and are folded at 75 octets, between characters.
 ///
@@ -80,8 +80,8 @@ pub fn calendar(entries: &mut dyn Iterator<Item = &Entry>, export: &Export) -> O
     (!is_empty).then_some(lines.0)
 }
 
-/// A file's name for a title: its ASCII letters, in lower case, and digits, with hyphens for all else, at most 60 of them:
-/// `fosdem-2024.ics`. `events.ics` if none is left.
+/// A file name for a title: its ASCII letters, in lower case, and digits, with hyphens for everything else, at most 60
+/// characters: `fosdem-2024.ics`. `events.ics` if nothing is left.
 ///
 /// ```
 /// use event_timeline::calendar::file_name;

@@ -1,11 +1,11 @@
-//! When an event begins and ends, in the terms of iCalendar.
+//! The start and end of an event, in the terms of iCalendar.
 
 use crate::model::{Entry, When};
 use crate::timeline::is_coming;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike};
 use core::fmt::Write;
 
-/// When an event begins, and when it ends if that says more. Both are of one value type (3.8.2.2).
+/// The start of an event, and its end if that adds anything. Both have the same value type (3.8.2.2).
 pub(super) struct Span {
     pub start: Stamp,
     pub end: Option<Stamp>,
@@ -19,14 +19,14 @@ pub(super) enum Stamp {
     Utc(NaiveDateTime),
 }
 
-/// Whether an entry can stand in a calendar: it takes place, or is to be published yet, and at least its day is known. What
-/// has been published already, though `_event.start` says when, is nothing to put down.
+/// Whether an entry can be exported to a calendar: it takes place or is still to be published, and its day is known. A
+/// publication in the past does not belong in a calendar, even if `_event.start` gives its date.
 #[must_use]
 pub fn is_exportable(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
     span(entry, now).is_some()
 }
 
-/// Whether an entry is worth offering to a reader's calendar: it can stand there, is not over, and was not called off.
+/// Whether an entry is offered for a reader's calendar: it is upcoming, not cancelled or postponed, and its day is known.
 #[must_use]
 pub fn is_offered(entry: &Entry, now: DateTime<FixedOffset>) -> bool {
     entry.is_on() && is_coming(entry, now) && entry.has_day()
@@ -53,7 +53,7 @@ pub(super) fn span(entry: &Entry, now: DateTime<FixedOffset>) -> Option<Span> {
     let wall_end = end.filter(|end| !is_day(end)).map(|end| end.begins());
     let (start, end) = match (start, end) {
         (When::Instant(at), Some(When::Instant(end))) => (utc(at), Some(utc(end))),
-        // A time without an offset is that of the place, whose offset the start tells.
+        // An end without an offset is a local time at the place, so it has the offset of the start.
         (When::Instant(at), _) => {
             let end = wall_end.and_then(|end| end.checked_sub_offset(*at.offset()));
             (utc(at), end.map(Stamp::Utc))
@@ -69,7 +69,7 @@ fn utc(at: DateTime<FixedOffset>) -> Stamp {
 }
 
 impl Stamp {
-    /// That of an instant.
+    /// The UTC time of an instant.
     pub fn utc(at: DateTime<FixedOffset>) -> Self {
         utc(at)
     }
@@ -81,12 +81,12 @@ impl Stamp {
         }
     }
 
-    /// A year has four digits. That of New Year's Eve 9999 may have five in UTC.
+    /// Years must have four digits. New Year's Eve 9999 may be in the year 10000 in UTC.
     fn known(self) -> Option<Self> {
         (0..=9999).contains(&self.at().year()).then_some(self)
     }
 
-    /// The name of a property with its parameter, and the value.
+    /// The name of a property with its parameter, and its value.
     pub fn property(self, name: &str) -> (String, String) {
         let at = self.at();
         let mut value = String::new();

@@ -1,4 +1,4 @@
-//! How a recording plays in place. Pure: what it says is drawn only after a click, and until then nobody is asked for anything.
+//! How a recording plays inline. Pure: players are rendered only after a click, and nothing is requested before.
 
 mod frame;
 mod start;
@@ -11,7 +11,7 @@ pub use version::{Version, versions};
 use crate::model::{Entry, Format, Media, Role};
 use crate::url_parts::UrlParts;
 
-/// Which element plays a file.
+/// The element that plays a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Element {
     Video,
@@ -19,8 +19,7 @@ enum Element {
 }
 
 impl Element {
-    /// By the file's type. Browsers play three kinds of video files; of the many kinds of audio, they pass over what they do not
-    /// play.
+    /// The element for a media type. Browsers play three types of video files; any audio type is tried.
     fn of(format: &Format) -> Option<Self> {
         match format.mime_type.as_str() {
             "video/webm" | "video/mp4" | "video/ogg" => Some(Self::Video),
@@ -29,45 +28,44 @@ impl Element {
     }
 }
 
-/// What plays a recording.
+/// What plays a recording inline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Playable<'m> {
-    /// The sources of a `<video>`. At least one; a browser takes the first that it can play.
+    /// The sources of a `<video>`. At least one; the browser plays the first that it supports.
     Video(Vec<Source<'m>>),
-    /// The sources of an `<audio>`, likewise.
+    /// The sources of an `<audio>`, at least one
     Audio(Vec<Source<'m>>),
-    /// The address of a host's player, for a frame with [`REFERRER_POLICY`], [`ALLOW`] and [`SANDBOX`]. Made of ASCII letters,
-    /// digits and marks that mean nothing in markup but `&`.
+    /// The URL of a host's player, for an iframe with [`REFERRER_POLICY`], [`ALLOW`] and [`SANDBOX`]. It consists of
+    /// ASCII letters, digits and punctuation of which only `&` has a meaning in markup.
     Frame(String),
 }
 
 /// A `<source>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source<'m> {
-    /// The file's address, with where it begins as a media fragment (W3C Media Fragments URI 1.0): `#t=563`.
+    /// The file's URL, with the start time as a media fragment (W3C Media Fragments URI 1.0): `#t=563`
     pub url: String,
-    /// By which a browser passes over what it cannot play.
+    /// Lets a browser skip a type that it cannot play
     pub mime_type: &'m str,
 }
 
 /// A `<track>` of captions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Track<'m> {
-    /// The address of a WebVTT file.
+    /// The URL of a WebVTT file
     pub url: &'m str,
-    /// BCP 47, for `srclang`.
+    /// BCP 47, for `srclang`
     pub language: Option<&'m str>,
-    /// Its title, where that tells more than the recording's. Otherwise the language's name is all there is to say.
+    /// Its title, if it differs from the recording's. Otherwise the name of the language is used as the label.
     pub label: Option<&'m str>,
 }
 
-/// What plays when the reader presses the link to `chosen`, one of the formats of `media`. Nothing: then the link is followed,
-/// as any other.
+/// What plays when the reader presses the link to `chosen`, one of the formats of `media`. `None` if the link is followed instead.
 ///
-/// A file plays with the other files of its kind and language at hand, in case the browser cannot play the one that was chosen.
+/// A file is played with the other files of its type and language as alternatives, in case the browser cannot play it.
 #[must_use]
 pub fn playable<'m>(media: &'m Media, chosen: &'m Format) -> Option<Playable<'m>> {
-    // Slides on a page of the Internet Archive are no video.
+    // Slides on a page of the Internet Archive are not a video.
     if !matches!(media.role, Role::Recording | Role::Other) {
         return None;
     }
@@ -88,8 +86,8 @@ pub fn playable<'m>(media: &'m Media, chosen: &'m Format) -> Option<Playable<'m>
     })
 }
 
-/// The formats of `media` in the order in which their links stand where recordings play in place: video files, which play with
-/// nobody else's player, before the rest. Otherwise the feed's order.
+/// The formats of `media` in the order of their links when recordings play inline: first video files, which need no
+/// third-party player, then the others. Otherwise in the feed's order.
 #[must_use]
 pub fn in_order(media: &Media) -> Vec<&Format> {
     let is_video = |format: &&Format| Element::of(format) == Some(Element::Video);
@@ -98,7 +96,7 @@ pub fn in_order(media: &Media) -> Vec<&Format> {
     formats
 }
 
-/// The captions of `media`, one of the recordings of `entry`: those with its title, or all, if there is no other recording.
+/// The captions for `media`, one of the recordings of `entry`: those with its title, or all if there is no other recording.
 #[must_use]
 pub fn captions<'e>(entry: &'e Entry, media: &Media) -> Vec<Track<'e>> {
     let is_alone = entry.media.iter().filter(|other| other.role == Role::Recording).nth(1).is_none();
@@ -123,10 +121,10 @@ fn source(format: &Format) -> Source<'_> {
             let file = format.url.split_once('#').map_or(&*format.url, |(file, _)| file);
             format!("{file}#t={start}")
         }
-        // A fragment that is not understood here may mean something to the browser: `#t=10,20`.
+        // Any other fragment is kept, since the browser may understand it: `#t=10,20`.
         None => format.url.clone(),
     };
-    // RFC 7845: what people call an Opus file is an Ogg file, and browsers know it by that name alone.
+    // An Opus file is an Ogg file (RFC 7845), and browsers know only that type.
     let mime_type = if format.mime_type == "audio/opus" { "audio/ogg" } else { &format.mime_type };
     Source { url, mime_type }
 }

@@ -3,17 +3,17 @@
 use crate::model::Format;
 use crate::url_parts::{UrlParts, value};
 
-/// More seconds than any recording has, 100 hours: who writes more means something else.
+/// No recording is longer than 100 hours: a larger number means something else.
 const END: u32 = 360_000;
 
-/// Where a page's video begins, in seconds: what the feed says, or else what its URL does, as `t` or `start` in its query or
-/// `t` in its fragment. Nothing where that is the beginning.
+/// The start time of a page's video, in seconds: from the feed, or else from its URL, as `t` or `start` in the query
+/// string or `t` in the fragment. `None` if it is the beginning.
 pub(super) fn of_page(format: &Format, url: &UrlParts) -> Option<u32> {
     let written = || value(url.query, "t").or_else(|| value(url.query, "start"));
     chosen(format, || written().or_else(|| value(url.fragment, "t")))
 }
 
-/// Where a file begins, in seconds: what the feed says, or else a media fragment. A file's query is its server's matter.
+/// The start time of a file, in seconds: from the feed, or else from a media fragment. The query string of a file is not interpreted.
 pub(super) fn of_file(format: &Format, url: &UrlParts) -> Option<u32> {
     chosen(format, || value(url.fragment, "t"))
 }
@@ -23,7 +23,7 @@ fn chosen<'t>(format: &Format, written: impl FnOnce() -> Option<&'t str>) -> Opt
     start.filter(|start| (1..END).contains(start))
 }
 
-/// Reads `563`, `563s`, `9m23s` or `1h2m3s`, as the hosts' own share links have them.
+/// Reads `563`, `563s`, `9m23s` or `1h2m3s`, the formats of the hosts' share links.
 fn seconds(text: &str) -> Option<u32> {
     let (mut sum, mut number, mut unit) = (0_u32, None, u32::MAX);
     for byte in text.bytes() {
@@ -46,7 +46,7 @@ fn seconds(text: &str) -> Option<u32> {
         unit = next;
     }
     match number {
-        // After seconds with their unit, nothing more can come.
+        // A number without a unit is in seconds, so there must be no seconds before it.
         Some(rest) => (unit > 1).then(|| sum.checked_add(rest))?,
         None => (unit < u32::MAX).then_some(sum),
     }

@@ -1,21 +1,22 @@
-//! Recordings in several languages, such as the original and its interpretations.
+//! Versions of recordings in several languages, such as the original and its interpretations.
 
 use super::in_order;
 use crate::model::{Entry, Format, Media, Role};
 
-/// What of one of an entry's media is in one language; all of it, where the entry's media of that role do not differ in that.
+/// The formats of a medium in one language. If all media of the role are in one language, all formats of the medium.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version<'e> {
-    /// What it is of.
+    /// The medium
     pub media: &'e Media,
-    /// Its formats, in the order in which their links stand. At least one.
+    /// Its formats, in the order of their links. At least one.
     pub formats: Vec<&'e Format>,
-    /// Its language, where that tells it from others: BCP 47.
+    /// Its language (BCP 47), if other versions differ in it
     pub language: Option<&'e str>,
 }
 
-/// An entry's media in the order in which their links stand: those of a role together, first what is in the language of the reader, a tag of
-/// BCP 47. What does not say its language is in that of the entry. `plays` where recordings play in place: see [`in_order`].
+/// An entry's media in the order of their links: by role, and within a role first those in the language of the reader,
+/// a BCP 47 tag. Formats without a language are in that of the entry. `plays` is whether recordings play inline: see
+/// [`in_order`].
 #[must_use]
 pub fn versions<'e>(entry: &'e Entry, reader: &str, plays: bool) -> Vec<Version<'e>> {
     let language = |format: &'e Format| format.language.as_deref().or(entry.language.as_deref());
@@ -42,12 +43,12 @@ pub fn versions<'e>(entry: &'e Entry, reader: &str, plays: bool) -> Vec<Version<
     versions
 }
 
-/// Whether two tags are of one language, as far as the shorter one tells.
+/// Whether two tags are of the same language, as far as the shorter one says.
 fn is_like(a: &str, b: &str) -> bool {
     a.split('-').zip(b.split('-')).all(|(a, b)| a.eq_ignore_ascii_case(b))
 }
 
-/// The language of a tag alone: `pt` of `pt-BR`.
+/// The primary language of a tag: `pt` of `pt-BR`.
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }

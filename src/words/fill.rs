@@ -1,7 +1,7 @@
-//! Filling the places of a text.
+//! Fills the placeholders of a text.
 
-/// A text with its places filled: `{title}` by the value whose name is `title`. A place that has no value stays as it stands,
-/// and what a value holds is no place.
+/// Fills placeholders: `{title}` is replaced by the value named `title`. A placeholder without a value stays as it is.
+/// Values are not searched for placeholders.
 ///
 /// ```
 /// use event_timeline::words::fill;

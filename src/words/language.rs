@@ -1,14 +1,15 @@
-//! Which of the languages to speak.
+//! Selects the language of the words.
 
-/// The languages that there are words in, as their files are named: each is a BCP 47 tag.
+/// The languages that have words, named like their files: BCP 47 tags.
 pub const LANGUAGES: &[&str] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-/// Tags that were replaced, but that pages still use ([the registry](https://www.iana.org/assignments/language-subtag-registry)), and those
-/// that leave the script to their region.
+/// Deprecated tags that pages still use ([the registry](https://www.iana.org/assignments/language-subtag-registry)),
+/// and tags whose region implies the script.
 const RENAMED: [(&str, &str); 4] = [("iw", "he"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh-MO", "zh-Hant")];
 
-/// The language of the words for a BCP 47 tag, if there is one: the longest that the tag begins with, as the lookup of
-/// [RFC 4647](https://www.rfc-editor.org/rfc/rfc4647#section-3.4) finds it. An underscore is a hyphen, as in the names of locales.
+/// The language of the words for a BCP 47 tag, if there is one: the longest prefix of the tag that has words, as in the
+/// lookup of [RFC 4647](https://www.rfc-editor.org/rfc/rfc4647#section-3.4). An underscore counts as a hyphen, as in
+/// the names of locales.
 ///
 /// ```
 /// use event_timeline::words::language;

@@ -1,10 +1,10 @@
-//! What the core's own terms are called.
+//! The names of kinds, statuses and roles.
 
 use super::table::{Message, Words};
 use crate::model::{Kind, Role, Status};
 
 impl Words {
-    /// What a kind is called. Words we don't know are returned as they stand.
+    /// The name of a kind. An unknown kind is returned as it is written.
     #[must_use]
     pub fn kind(self, kind: &Kind) -> &str {
         self.text(match kind {
@@ -30,7 +30,7 @@ impl Words {
         })
     }
 
-    /// What a status is called, where it needs saying.
+    /// The name of a status, if it has to be shown.
     #[must_use]
     pub fn status(self, status: Status) -> Option<&'static str> {
         let message = match status {
@@ -43,7 +43,7 @@ impl Words {
         Some(self.text(message))
     }
 
-    /// What a link to such a thing says.
+    /// The text of a link to media with this role.
     #[must_use]
     pub fn role(self, role: Role, is_audio: bool) -> &'static str {
         self.text(match role {

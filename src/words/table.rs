@@ -8,21 +8,21 @@ use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/message.rs"));
 
-/// Written by `build.rs` from `public/words/en.json`: its members are in the order of [`Message`].
+/// Written by `build.rs` from `public/words/en.json`. Its members are in the order of [`Message`].
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
 
-/// The names of the words, in the order of [`Message`].
+/// The names of the messages, in the order of [`Message`].
 static NAMES: LazyLock<Vec<Cow<'static, str>>> =
     LazyLock::new(|| parse(ENGLISH).unwrap_or_default().list.into_iter().map(|(name, _)| name).collect());
 
 static IN_ENGLISH: LazyLock<Vec<Forms>> = LazyLock::new(|| texts(&parse(ENGLISH).unwrap_or_default()));
 
-/// The text of a word in the forms that a number asks for, by their categories. What depends on no number has `other` alone.
+/// The text of a message, by plural category. A text that does not depend on a number has only `other`.
 #[derive(Default)]
 struct Forms(Vec<(Cow<'static, str>, Cow<'static, str>)>);
 
 impl Forms {
-    /// From a text, or an object of texts. What is no text is left out.
+    /// Reads a text, or an object of texts. Values that are not texts are left out.
     fn new(value: Json<'static>) -> Self {
         if let Some(text) = value.string() {
             return Self(vec![("other".into(), text)]);
@@ -37,34 +37,34 @@ impl Forms {
     }
 }
 
-/// The messages of one language. What it lacks is said in English.
+/// The messages of one language, with English for those it lacks.
 #[derive(Clone, Copy)]
 pub struct Words {
     language: &'static str,
-    /// In the order of [`Message`]. They last as long as the page: it may speak any of the few languages again.
+    /// In the order of [`Message`]. Leaked: the page may switch back to any of the few languages.
     texts: &'static [Forms],
 }
 
 impl Words {
-    /// English, which is always there.
+    /// English, which is compiled in.
     #[must_use]
     pub fn english() -> Self {
         Self { language: "en", texts: &IN_ENGLISH }
     }
 
-    /// The words in a file of [`super::LANGUAGES`], which are then kept for good. `None` if it holds no JSON object.
+    /// Reads the file of one of [`super::LANGUAGES`], and keeps it for good. `None` if it is not a JSON object.
     #[must_use]
     pub fn read(language: &'static str, text: String) -> Option<Self> {
         parse(text.leak()).map(|members| Self { language, texts: texts(&members).leak() })
     }
 
-    /// The names of the messages that it lacks.
+    /// The names of the messages that this language lacks.
     pub fn missing(self) -> impl Iterator<Item = &'static str> {
         NAMES.iter().zip(self.texts).filter(|(_, forms)| forms.get("other").is_none()).map(|(name, _)| &**name)
     }
 
-    /// The locale of a page in the language `lang`: the page's own, such as `en-GB`, if these are words for it, else
-    /// the language of the words. So what the platform writes is in no other language than the words are.
+    /// The locale of a page in the language `lang`: the page's own, such as `en-GB`, if these words are for it, or else
+    /// the language of the words. So formatted dates and numbers are always in the same language as the words.
     #[must_use]
     pub fn locale(self, lang: &str) -> &str {
         if language(lang) == Some(self.language) { lang } else { self.language }
@@ -76,22 +76,21 @@ impl Words {
         self.plural(message, "other")
     }
 
-    /// The text for a number in this plural category of CLDR: `zero`, `one`, `two`, `few`, `many` or `other`. A message without
-    /// such a form has that of `other`.
+    /// The text in a plural category of CLDR: `zero`, `one`, `two`, `few`, `many` or `other`. Without such a form, that of `other`.
     #[must_use]
     pub fn plural(self, message: Message, category: &str) -> &'static str {
         let form = |texts: &'static [Forms]| texts.get(message as usize)?.get(category);
         form(self.texts).or_else(|| form(&IN_ENGLISH)).unwrap_or_default()
     }
 
-    /// A message's text with its places filled, as [`fill`] does it.
+    /// A message's text with its placeholders filled: see [`fill`].
     #[must_use]
     pub fn fill(self, message: Message, values: &[(&str, &str)]) -> String {
         fill(self.text(message), values)
     }
 }
 
-/// The text of each word, in their order: empty, where there is none.
+/// The text of each message, in order; empty if there is none.
 fn texts(members: &Members<'static>) -> Vec<Forms> {
     NAMES.iter().map(|name| members.get(name).map(Forms::new).unwrap_or_default()).collect()
 }
