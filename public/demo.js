@@ -1,8 +1,7 @@
-// The demo's own: a builder of tags, a checker of feeds, and what the page hears. All text is put in as text.
+// The scripts of the demo page: a builder of tags, a checker of feeds, and a log of events. Text is never inserted as HTML.
 
 const one = (selector) => document.querySelector(selector);
 
-/** An element with text. */
 function element(name, text = '') {
   return Object.assign(document.createElement(name), { textContent: text });
 }
@@ -10,7 +9,7 @@ function element(name, text = '') {
 // The examples: each shows the tag that does it.
 
 for (const timeline of document.querySelectorAll('#examples event-timeline')) {
-  // As a docs author would write it: without what the element says of itself, and without the blanks of this page.
+  // As an author would write it: without the attribute that the element sets itself, and without this page's indentation.
   const copy = timeline.cloneNode(true);
   copy.removeAttribute('data-state');
   const code = element('code', copy.outerHTML.replace(/\s+/g, ' '));
@@ -19,7 +18,7 @@ for (const timeline of document.querySelectorAll('#examples event-timeline')) {
   timeline.before(pre);
 }
 
-// The builder: what is chosen is on the element at once, and in the tag. What is as it is anyway stays out.
+// The builder: chosen values are applied to the element at once, and shown in the tag. Default values are left out.
 
 const form = one('#builder form');
 const made = one('#builder event-timeline');
@@ -36,12 +35,12 @@ function build() {
   one('#builder pre code').textContent = one('#as').value ? framed(tag) : `${LOADER}\n${tag.outerHTML}`;
 }
 
-/** An address beside this page, whole. */
+/** The absolute URL of a file beside this page. */
 const here = (name) => new URL(name, location);
 
 const LOADER = `<script type="module" src="${here('embed.js')}"></script>`;
 
-/** The same as a frame: attributes are parameters. */
+/** The same as an iframe, with attributes as query parameters. */
 function framed(tag) {
   const address = here('index.html');
   for (const { name, value } of tag.attributes) address.searchParams.set(name, value);
@@ -55,7 +54,7 @@ async function copy() {
     await navigator.clipboard.writeText(code.textContent);
     one('#builder [role=status]').textContent = 'Copied';
   } catch {
-    // Not allowed here: then by hand.
+    // Copying is not allowed here: select the text, to be copied by hand.
     getSelection().selectAllChildren(code);
     one('#builder [role=status]').textContent = 'Selected: copy it by hand.';
   }
@@ -65,18 +64,19 @@ form.addEventListener('input', build);
 one('#builder button').addEventListener('click', copy);
 build();
 
-// The checker: a feed is shown by the element itself, which says what it left out, and is compared with the schema for what nobody reads.
+// The checker: the element shows the feed and reports what it left out; the feed is also compared with the schema to
+// find unknown members.
 
 function check(event) {
   event.preventDefault();
   const { text, address } = event.target.elements;
-  // Not a `blob:`, which would have to be given back, and whoever tries again would find nothing.
+  // Not a `blob:` URL, which would have to be revoked, and then could not be loaded again.
   const pasted = text.value.trim() && `data:application/feed+json,${encodeURIComponent(text.value)}`;
   const timeline = element('event-timeline');
   for (const [name, value] of [['src', pasted || address.value], ['state', 'none'], ['heading-level', '3']]) {
     timeline.setAttribute(name, value);
   }
-  // One feed may come and another not, in any order; and the rest of a feed in parts comes later.
+  // Several feeds may load or fail in any order, and older pages of a feed load later.
   const [failed, unknown] = [new Map(), new Map()];
   let loaded;
   const tell = () => {
@@ -110,7 +110,7 @@ function check(event) {
 
 const counted = (count, what, many = `${what}s`) => `${count || 'no'} ${count === 1 ? what : many}`;
 
-/** What helps, where a comma stands before the end of a list: the commonest of all mistakes. */
+/** The remedy for a comma before the end of a list, the most frequent mistake. */
 async function comma(source, message) {
   const [, line, column] = /line (\d+), column (\d+)/.exec(message) ?? [];
   const text = await fetch(source).then((response) => response.text(), () => '');
@@ -119,25 +119,25 @@ async function comma(source, message) {
   return /,\s*[\]}]$/.test(before) && 'take away the comma before it, which no item follows';
 }
 
-/** Where something was left out, and why. */
+/** A remark as text: where something was left out, and why. */
 function told({ item, id, member, reason }) {
   const place = item ? `item ${item}${id ? ` (${id})` : ''}` : 'the feed';
   return `${place}${member ? `, ${member}` : ''}: ${reason}`;
 }
 
-// Members of JSON Feed itself that the schema has nothing to say of.
+// Members of JSON Feed itself that the schema does not define.
 const STANDARD = {
   feed: ['home_page_url', 'feed_url', 'description', 'user_comment', 'next_url', 'icon', 'favicon', 'author', 'expired', 'hubs'],
   item: ['image', 'banner_image', 'author'],
   attachment: ['size_in_bytes'],
 };
 
-// What begins with `_` is somebody else's, but for what was meant as ours.
+// Members that begin with `_` are other extensions, except for misspellings of `_event`.
 const isForeign = (member) => member.startsWith('_') && !/^_events?$/i.test(member);
 
 let schema;
 
-/** The members of a feed that neither JSON Feed nor the schema know, so that nobody reads them: where each first is, and how often. */
+/** The members of a feed that neither JSON Feed nor the schema define, which are ignored: where each occurs first, and how often. */
 async function unknownMembers(source) {
   const found = new Map();
   const walk = (value, rule, place, type) => {
@@ -167,20 +167,20 @@ async function unknownMembers(source) {
       return { source, reason, ...at ? { item: Number(at) + 1, id: feed.items[at].id, member } : { member: path } };
     });
   } catch {
-    // The element has read it: its own remarks stand.
+    // The element could read the feed, so only the comparison failed.
     return [{ source, reason: 'it could not be compared with event.schema.json' }];
   }
 }
 
 one('#checker form').addEventListener('submit', check);
 
-// What the page hears, the latest first.
+// The log of events, the latest first.
 
 const MOST = 50;
 const heard = one('#heard ol');
 for (const kind of ['load', 'error', 'open']) {
   document.addEventListener(`event-timeline-${kind}`, ({ type, detail }) => {
-    // A feed may have been left out of by the hundred: numbers do.
+    // Long lists, such as those of a hundred remarks, are replaced by their length.
     const short = JSON.stringify(detail, (_, value) => Array.isArray(value) && value.length > 3 ? value.length : value);
     heard.prepend(element('li', `${type} ${short}`));
     heard.children[MOST]?.remove();

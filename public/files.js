@@ -1,19 +1,19 @@
-// The files beside the loader, of the same build: how they are asked for, and how the lazy part of the wasm joins the first.
+// Requests the files beside the loader, which are of the same build, and links the lazy module of the wasm to the first.
 
-// The SHA-256 of each, as `integrity` has it. `cargo xtask finish` writes them, of the very build.
+// The SHA-256 of each file, in the format of `integrity`, written by `cargo xtask finish`.
 const SUMS = {};
 
-/** Asks for a file: under a name of its own, so that no cache has another build's. */
+/** Fetches a file, with a part of its checksum as query string, so that caches keep builds apart. */
 export function ask(name) {
   const [url, sum] = [new URL(name, import.meta.url), SUMS[name]];
   if (!sum) return fetch(url);
   url.search = sum.slice(0, 8);
   const integrity = `sha256-${sum}`;
-  // One that was asked for in the middle of an upload has: it is passed by.
+  // While files are being deployed, a cache may store the old file under the new URL: then bypass it.
   return fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: 'reload' }));
 }
 
-/** The wasm that was asked for. Compiled while it comes, if the server knows what it sends. */
+/** Compiles the wasm, while it is downloaded if the server sends the right media type. */
 export async function compile(asked) {
   const response = await asked;
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
@@ -22,24 +22,24 @@ export async function compile(asked) {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** @type {object | undefined} What the first part offers. */
+/** @type {object | undefined} The exports of the first module. */
 let first;
 
-/** Tells the page of what could not be loaded. */
+/** Reports a file that could not be loaded to the page. */
 let tell;
 
-/** Remembers what the first part offers, once it runs, and who is to hear if the lazy one does not come. */
+/** Stores the exports of the first module, and the callback for the case that the lazy module cannot be loaded. */
 export function share(exports, teller) {
   first = exports;
   tell = teller;
 }
 
-/** How long it is before the lazy part is asked for again, in milliseconds. */
+/** The delay before the lazy module is requested again, in milliseconds. */
 let pause = 0;
 
 /**
- * What the first part calls when it wants the lazy one (`src/lazy.rs`, whose macro gives the name): answers through the table that both
- * share, once for each call. The wasm calls it again only after a failure.
+ * Called by the first module to load the lazy one (`src/lazy.rs`, whose macro defines the name). Reports the result
+ * through the function table that both modules share, once per call. The wasm calls it again only after a failure.
  */
 export async function __wasm_split_load_later(callback, data) {
   let isLoaded = true;

@@ -1,18 +1,17 @@
-// The demo's page as a frame, for sites where no script may run: `index.html?src=…` is one timeline and nothing else. Before
-// anything of the page is painted, so not a module.
+// The demo page as a frame, for sites that cannot run scripts: `index.html?src=…` shows one timeline and nothing else.
+// A classic script and not a module, so that it runs before the page is painted.
 {
   const asked = new URLSearchParams(location.search);
 
-  // `state` is not among them: in a frame of its own there is no other.
+  // Without `state`: the frame contains only one timeline.
   const ATTRIBUTES = [
     'view', 'order', 'kinds', 'series', 'tags', 'years', 'limit', 'more', 'density', 'calendar', 'controls', 'player', 'time-zone', 'theme',
     'heading-level', 'lang',
   ];
 
-  /** Only what is on the web: neither scripts nor data in an address. */
+  /** Only `http:` and `https:` URLs: neither scripts nor `data:`. */
   const isFeed = (address) => /^https?:$/.test(parse(address, location)?.protocol);
 
-  /** The address, or nothing if it is none. */
   function parse(address, base) {
     try {
       return new URL(address, base);
@@ -23,7 +22,7 @@
 
   const feeds = asked.getAll('src').join(' ').split(/\s+/).filter(isFeed);
 
-  /** The element that the address asks for. What the values mean, and whether anything, is the element's to say. */
+  /** The element with the attributes from the query string. Their values are checked by the element. */
   const timeline = () => {
     const element = document.createElement('event-timeline');
     element.setAttribute('src', feeds.join(' '));
@@ -31,15 +30,15 @@
     return element;
   };
 
-  /** Who holds the frame, as the browser says; where it does not, as the address does. None that is not on the web. */
+  /** The origin of the embedding page, from the URL's parameter or else from the browser. Only `http:` or `https:`. */
   const holder = () => {
     const told = asked.get('parent') ?? location.ancestorOrigins?.[0] ?? document.referrer;
-    // A whole address: browsers say `null` of a page without an origin, which cannot be written to either.
+    // Must be an absolute URL. Browsers report `null` for an opaque origin, to which messages cannot be sent either.
     const parsed = parse(told);
     return parsed && isFeed(told) ? parsed.origin : undefined;
   };
 
-  /** Tells the page around it, and no other, how high it is. */
+  /** Sends the height to the embedding page, and to no other. */
   const tellHeight = (origin) => {
     const root = document.documentElement;
     new ResizeObserver(() => {
@@ -51,12 +50,12 @@
   if (asked.has('src')) {
     document.documentElement.className = 'frame';
     document.title = asked.get('title') || 'Timeline';
-    // What it is on is the page's ground, and the page's scheme is not known here: what is asked for is taken at its word.
+    // The embedding page's background and colour scheme are not known here, so the requested theme is applied as it is.
     const theme = asked.get('theme');
     if (/^(light|dark)$/i.test(theme)) document.documentElement.style.colorScheme = theme;
-    // Links lead out of the frame.
+    // Links open outside of the frame.
     document.head.append(Object.assign(document.createElement('base'), { target: '_top' }));
-    // What others say is not to be found at this host, whatever address somebody makes.
+    // Search engines should not index other sites' feeds under this host.
     if (feeds.some((feed) => new URL(feed, location).origin !== location.origin)) {
       document.head.append(Object.assign(document.createElement('meta'), { name: 'robots', content: 'noindex' }));
     }

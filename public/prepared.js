@@ -1,9 +1,9 @@
-// The first view that was written into the page (`timeline-feed html --shadow`): it is shown until the element's own is drawn, and then gives way
-// in one frame. What the reader has done with it meanwhile stays done.
+// The prerendered view in the page (`timeline-feed html --shadow`): it is shown until the element's own view is drawn,
+// and is then replaced within one frame. The reader's focus, scroll position, opened entries and typed query are kept.
 
 const PREPARED = '[data-prepared]';
 
-/** What stands in for an element of one view in another: by its row, its part, and its place among those of the same part. */
+/** The counterpart of an element in the other view: by its row, its part, and its index among elements with that part. */
 function twin(element, from, to) {
   const row = element.closest('[data-id], section[data-year]');
   const within = (root) => {
@@ -17,12 +17,12 @@ function twin(element, from, to) {
   return within(to)?.querySelectorAll(selector)[at];
 }
 
-/** What is in view, to be in view in the same place. */
+/** The first row in view, to be kept in place. */
 function inView(view) {
   return [...view.querySelectorAll('[data-id]')].find((row) => row.getBoundingClientRect().bottom > 0);
 }
 
-/** Takes the prepared view of a shadow root away, and shows the other. */
+/** Removes the prerendered view of a shadow root, and shows the other one. */
 export function takeOver(root, base) {
   const view = root.querySelector(PREPARED);
   if (!view) return;
