@@ -1,4 +1,4 @@
-//! What can be typed.
+//! The command-line arguments.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;

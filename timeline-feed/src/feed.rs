@@ -1,4 +1,4 @@
-//! Feeds, as the timeline reads them.
+//! Reads feeds like the timeline.
 
 use crate::error::{Error, Result};
 use crate::fetch::Fetching;
@@ -11,16 +11,16 @@ use event_timeline::platform::{Platform, host::Host};
 use std::sync::Arc;
 use url::Url;
 
-/// What relative addresses are resolved against where nobody knows where the feed will be: beside the page. It lies deep enough for `../`.
+/// The base for relative URLs if the feed's future URL is unknown: as if it were beside the page. It is deep enough for `../`.
 pub const BESIDE: &str = "https://relative.invalid/_/_/_/_/_/_/_/_/page";
 
-/// The same of addresses that begin with a slash.
+/// The same for URLs that begin with a slash.
 pub const ROOT: &str = "https://root.invalid/";
 
-/// A feed's text, and what the timeline makes of it.
+/// A feed's text, and its entries.
 #[derive(Debug)]
 pub struct Read {
-    /// What to call it.
+    /// Its name in messages
     pub name: String,
     /// Its text.
     pub text: String,
@@ -30,10 +30,10 @@ pub struct Read {
     pub feed: Feed,
 }
 
-/// Reads a feed as the timeline does.
+/// Reads a feed like the timeline does.
 ///
 /// # Errors
-/// It cannot be read, or is no feed.
+/// It cannot be read, or is not a feed.
 pub fn read(source: &Source, base: Option<&Url>, fetching: &Fetching, notes: &mut Notes) -> Result<Read> {
     let document = source.read(fetching, notes)?;
     let address = base.map(Url::to_string).or_else(|| document.url.map(String::from));
@@ -43,7 +43,7 @@ pub fn read(source: &Source, base: Option<&Url>, fetching: &Fetching, notes: &mu
 /// Reads the text of a feed.
 ///
 /// # Errors
-/// It is no feed.
+/// It is not a feed.
 pub fn from_text(name: String, text: String, address: Option<String>) -> Result<Read> {
     let address = address.unwrap_or_else(|| BESIDE.to_owned());
     let resolve = |url: &str, base: &str| Some(Url::parse(base).ok()?.join(url).ok()?.into());
@@ -53,7 +53,7 @@ pub fn from_text(name: String, text: String, address: Option<String>) -> Result<
     Ok(Read { name, text, address, feed })
 }
 
-/// The entries of all these feeds, what two of them tell of as one.
+/// The merged entries of all these feeds.
 #[must_use]
 pub fn merge(all: &[Read]) -> Vec<Arc<Entry>> {
     let host = Host::utc();
@@ -70,13 +70,13 @@ pub fn title(all: &[Read]) -> Option<String> {
     all.iter().find_map(|read| read.feed.title.clone())
 }
 
-/// The page of the first feed that names one.
+/// The home page of the first feed that has one.
 #[must_use]
 pub fn home_page(all: &[Read]) -> Option<String> {
     all.iter().find_map(|read| json::parse(&read.text).ok()?.get_str("home_page_url"))
 }
 
-/// An address as a page writes it: relative where the feed has it so.
+/// A URL for a page: relative if it is relative in the feed.
 #[must_use]
 pub fn shown(address: &str) -> String {
     if let Some(rest) = address.strip_prefix(ROOT) {
@@ -93,14 +93,14 @@ pub fn shown(address: &str) -> String {
     }
 }
 
-/// The host of addresses of which nobody knows where they lead, for feeds of these addresses: that of the page, then.
+/// The host of relative URLs in feeds with these URLs, which is that of the page.
 #[must_use]
 pub fn nowhere(src: &[String]) -> String {
     let is_root = src.first().is_some_and(|src| src.starts_with('/'));
     if is_root { "root.invalid" } else { "relative.invalid" }.to_owned()
 }
 
-/// Whether it is not known where an address leads, outside of the page.
+/// Whether a URL is only known relative to the page.
 #[must_use]
 pub fn is_relative(address: &str) -> bool {
     address.starts_with("https://relative.invalid/") || address.starts_with(ROOT)

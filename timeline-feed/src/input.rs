@@ -1,4 +1,4 @@
-//! Where a source is read from: a file or a folder, an address, or standard input.
+//! Reads sources: a file or a folder, a URL, or standard input.
 
 use crate::error::{Error, Result};
 use crate::fetch::Fetching;
@@ -10,18 +10,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 use url::Url;
 
-/// What was read of a source.
+/// The contents of a source.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// What to call it: its address or its path.
+    /// Its name in messages: its URL or path
     pub name: String,
-    /// Its address, against which relative addresses are resolved. None of a file.
+    /// Its URL, against which relative URLs are resolved. `None` for a file
     pub url: Option<Url>,
     /// Its text.
     pub text: String,
 }
 
-/// A source as somebody typed it.
+/// A source as given on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// `-`
@@ -35,7 +35,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// What somebody means by this.
+    /// Interprets an argument.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         let is_address = typed.starts_with("http://") || typed.starts_with("https://");
@@ -47,10 +47,10 @@ impl Source {
         }
     }
 
-    /// Reads all of it. Of a folder nothing: see [`crate::import`].
+    /// Reads the whole source, unless it is a folder: see [`crate::import`].
     ///
     /// # Errors
-    /// It is not there, too large or no text.
+    /// It does not exist, is too large or is not text.
     pub fn read(&self, fetching: &Fetching, notes: &mut Notes) -> Result<Document> {
         let (name, url, bytes) = match self {
             Self::Stdin => {
@@ -75,7 +75,7 @@ impl Source {
     }
 }
 
-/// The text of bytes: UTF-8, what a byte order mark or an XML declaration says, or else what old Windows software wrote, which is a guess.
+/// Decodes text: UTF-8, the encoding of a byte order mark or an XML declaration, or else, as a guess, that of old Windows programs.
 fn decode(bytes: &[u8], name: &str, notes: &mut Notes) -> Result<String> {
     let said = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| declared(bytes));
     let (text, encoding, is_broken) = said.unwrap_or(UTF_8).decode(bytes);
@@ -97,7 +97,7 @@ fn checked(text: String, name: &str) -> Result<String> {
     }
 }
 
-/// The encoding that an XML declaration names.
+/// The encoding in an XML declaration.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(200))?;
     let head = String::from_utf8_lossy(head);
@@ -105,7 +105,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    // What could be read so far is not UTF-16, whatever it says.
+    // The declaration could be read as ASCII, so the encoding is not UTF-16, whatever it says.
     Some(Encoding::for_label(value.get(1..)?.split(quote).next()?.as_bytes())?.output_encoding())
 }
 

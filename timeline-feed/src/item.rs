@@ -1,11 +1,11 @@
-//! Items as they are written: JSON Feed 1.1 with the extension `_event`, in the order of members that feeds are written in by hand.
+//! Items as they are written: JSON Feed 1.1 with the extension `_event`, with members in their usual order.
 
 use serde::Serialize;
 
 /// An item of a feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Item {
-    /// What tells it from others of its feed, for good.
+    /// Its permanent identifier within the feed.
     pub id: String,
     /// Its page.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -22,10 +22,10 @@ pub struct Item {
     /// A sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// What ordinary feed readers show.
+    /// The content for ordinary feed readers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_text: Option<String>,
-    /// The address of a picture.
+    /// The URL of a picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// RFC 3339.
@@ -46,7 +46,7 @@ pub struct Item {
     /// The extension.
     #[serde(rename = "_event", skip_serializing_if = "Event::is_empty")]
     pub event: Event,
-    /// What of it was imported: see [`crate::merge`].
+    /// The record of imported values: see [`crate::merge`].
     #[serde(rename = "_imported", skip_serializing_if = "Option::is_none")]
     pub imported: Option<crate::merge::Imported>,
 }
@@ -67,7 +67,7 @@ pub struct Author {
 /// The extension of an author.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AuthorEvent {
-    /// Whom they speak for.
+    /// Their affiliation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliation: Option<String>,
 }
@@ -75,17 +75,17 @@ pub struct AuthorEvent {
 /// A recording, slides or captions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Attachment {
-    /// Its address.
+    /// Its URL.
     pub url: String,
     /// Its media type.
     pub mime_type: String,
-    /// What the formats of one thing share.
+    /// Shared by the formats of one medium.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// How long it is.
+    /// Its duration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_in_seconds: Option<u64>,
-    /// How large it is.
+    /// Its size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size_in_bytes: Option<u64>,
     /// The extension.
@@ -96,7 +96,7 @@ pub struct Attachment {
 /// The extension of an attachment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AttachmentEvent {
-    /// What it is for, where its media type does not tell.
+    /// Its role, if its media type does not imply it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<&'static str>,
     /// BCP 47.
@@ -113,22 +113,22 @@ pub struct Event {
     /// The edition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What the edition is one of.
+    /// The series of the edition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
     /// The edition's page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// As precise as it is known.
+    /// In the precision in which it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
-    /// So is this.
+    /// In the precision in which it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     /// An IANA name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// Where.
+    /// The location.
     #[serde(skip_serializing_if = "Location::is_empty")]
     pub location: Location,
     /// `cancelled`
@@ -166,7 +166,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// Whether it says nothing.
+    /// Whether all parts are missing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -1,9 +1,9 @@
 //! # timeline-feed
 //!
-//! The command-line tool for feeds of `<event-timeline>`: it makes them out of what is on the web already, merges what is new into what people
-//! have written, checks them, and writes them as HTML, calendars and RSS.
+//! The command-line tool for feeds of `<event-timeline>`: it imports them from sources on the web, merges new items
+//! into feeds written by hand, checks feeds, and converts them to HTML, calendars and RSS.
 //!
-//! It is a library so that its parts can be tested, and a program: `timeline-feed help`.
+//! It is a library, so that its parts can be tested, and a program: `timeline-feed help`.
 
 pub mod check;
 pub mod cli;

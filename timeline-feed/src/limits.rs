@@ -1,36 +1,36 @@
-//! How much is read of anything: a file of a few bytes may unpack to gigabytes, and a server may never stop.
+//! Limits of input: a file of a few bytes may decompress to gigabytes, and a server may send data forever.
 
 use crate::error::{Error, Result};
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
 
-/// How much may be read.
+/// The limits of input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The most bytes of one source, also once unpacked.
+    /// The maximum size of one source in bytes, also after decompression.
     pub bytes: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        // Thirty times the schedule of FOSDEM.
+        // Thirty times the size of FOSDEM's schedule
         Self { bytes: 64 << 20 }
     }
 }
 
-/// How a gzip file begins.
+/// The magic bytes of a gzip file.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// Reads to the end, and unpacks what is packed with gzip.
+/// Reads to the end, and decompresses gzip.
 ///
 /// # Errors
-/// It is longer than the limits allow, packed or unpacked, or cannot be read.
+/// It is larger than the limit, compressed or not, or cannot be read.
 pub fn read_all(from: impl Read, name: &str, limits: Limits) -> Result<Vec<u8>> {
     let bytes = read_some(from, name, limits)?;
     if !bytes.starts_with(&GZIP) {
         return Ok(bytes);
     }
-    // Of several members, as RFC 1952 allows. What is packed twice is a trick.
+    // RFC 1952 allows several members. Data compressed twice is not decompressed again.
     read_some(MultiGzDecoder::new(&*bytes), name, limits)
 }
 
@@ -72,7 +72,7 @@ mod tests {
         let bomb = pack(&vec![0; 8 << 20]);
         assert!(bomb.len() < 100_000);
         assert!(read_all(&*bomb, "bomb", LIMITS).is_err());
-        // Packed twice, it is no text to anybody.
+        // Data compressed twice is not decompressed again.
         assert!(read_all(&*pack(&bomb), "bombs", LIMITS).unwrap().starts_with(&GZIP));
         assert!(read_all(&bomb[..2000], "cut", LIMITS).is_err());
     }

@@ -1,10 +1,10 @@
-//! What a command says besides its output: on standard error, so that the output can be piped.
+//! Messages of a command besides its output. They are on standard error, so that the output can be piped.
 
 use anstyle::{AnsiColor, Style};
 use std::collections::HashSet;
 use std::io::Write;
 
-/// A text that others wrote, for a terminal: what would steer it is shown as a question mark, each byte as one, so that places in it stay.
+/// Makes untrusted text safe for a terminal: each byte of a control character becomes a question mark, so that positions are unchanged.
 #[must_use]
 pub fn harmless(text: &str) -> String {
     let is_harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
@@ -21,27 +21,27 @@ pub fn harmless(text: &str) -> String {
     out
 }
 
-/// How much a note matters.
+/// The importance of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// What was done.
+    /// Something that was done.
     Done,
-    /// What was guessed: the source does not say it.
+    /// A guess about something that the source does not contain.
     Guessed,
-    /// What needs a person's eye.
+    /// Something that needs the user's attention.
     Attention,
 }
 
-/// What a command has to say.
+/// A message to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// How much it matters.
+    /// Its importance
     pub level: Level,
-    /// One sentence.
+    /// One sentence
     pub text: String,
 }
 
-/// The notes of one run, in their order.
+/// The notes of one run, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
     all: Vec<Note>,
@@ -49,35 +49,35 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// Notes what was done.
+    /// Adds a note about something done.
     pub fn done(&mut self, text: impl Into<String>) {
         self.add(Level::Done, text.into());
     }
 
-    /// Notes what was guessed, once.
+    /// Adds a note about a guess.
     pub fn guessed(&mut self, text: impl Into<String>) {
         self.add(Level::Guessed, text.into());
     }
 
-    /// Notes what a person should look at.
+    /// Adds a note that needs the user's attention.
     pub fn attention(&mut self, text: impl Into<String>) {
         self.add(Level::Attention, text.into());
     }
 
     fn add(&mut self, level: Level, text: String) {
-        // What is guessed of one entry is guessed of a thousand: it is said once.
+        // The same note may apply to many entries: it is added once.
         if self.said.insert(text.clone()) {
             self.all.push(Note { level, text });
         }
     }
 
-    /// All of them.
+    /// All notes.
     #[must_use]
     pub fn all(&self) -> &[Note] {
         &self.all
     }
 
-    /// Writes them to standard error, in colour on a terminal. When `quiet`, only what needs a person's eye.
+    /// Writes them to standard error, in colour on a terminal. If `quiet`, only those that need attention.
     pub fn print(&self, quiet: bool) {
         let mut out = anstream::stderr().lock();
         for note in self.all.iter().filter(|note| !quiet || note.level == Level::Attention) {
@@ -87,7 +87,7 @@ impl Notes {
                 Level::Attention => ("attention: ", AnsiColor::Yellow),
             };
             let style = Style::new().fg_color(Some(colour.into())).bold();
-            // Nobody is left to tell that standard error is closed.
+            // If standard error is closed, the note is lost.
             let _ = writeln!(out, "{style}{word}{style:#}{}", harmless(&note.text));
         }
     }

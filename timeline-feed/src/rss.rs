@@ -1,4 +1,4 @@
-//! Recordings as RSS 2.0: for readers of feeds, and as a podcast where they are files.
+//! Recordings as RSS 2.0: for feed readers, and as a podcast if they are files.
 
 use crate::feed::is_relative;
 use event_timeline::locale::Locale;
@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use std::fmt::Write;
 use std::sync::Arc;
 
-/// What a channel says of itself.
+/// The metadata of a channel.
 #[derive(Clone, Debug, Default)]
 pub struct Channel {
     /// Its title.
@@ -16,9 +16,9 @@ pub struct Channel {
     pub link: String,
     /// Its language.
     pub language: Option<String>,
-    /// Only files, as programs for podcasts want them.
+    /// Whether to include only files, as podcast programs require
     pub podcast: bool,
-    /// At most so many.
+    /// The maximum number of recordings
     pub limit: usize,
 }
 
@@ -41,7 +41,7 @@ pub fn rss(entries: &[Arc<Entry>], channel: &Channel, locale: &Locale) -> String
     }
     out.push_str(">\n<channel>\n");
     let mut line = |name: &str, text: &str| {
-        // Writing to a text cannot fail.
+        // Writing to a String cannot fail.
         let _ = writeln!(out, "<{name}>{}</{name}>", escape(clean(text).as_str()));
     };
     line("title", &channel.title);
@@ -58,7 +58,7 @@ pub fn rss(entries: &[Arc<Entry>], channel: &Channel, locale: &Locale) -> String
     out
 }
 
-/// The format that most programs can play: a file if there is one, MP4 or MP3 before others.
+/// The format that most programs can play: files before pages, MP4 and MP3 before others.
 fn chosen(media: &Media, podcast: bool) -> Option<&Format> {
     let rank = |format: &&Format| match format.mime_type.as_str() {
         "audio/mpeg" => 0,
@@ -75,7 +75,7 @@ fn item(entry: &Entry, media: &Media, format: &Format, channel: &Channel, locale
     let mut line = |name: &str, text: &str| {
         let _ = writeln!(out, "<{name}>{}</{name}>", escape(clean(text).as_str()));
     };
-    // Several recordings of one talk are told apart by what they are called.
+    // Several recordings of one talk are distinguished by their titles.
     let is_alone = entry.media.iter().filter(|other| other.role == Role::Recording).nth(1).is_none();
     let title = match media.title.as_deref().filter(|_| !is_alone) {
         Some(title) => format!("{}: {title}", entry.title),
@@ -109,19 +109,19 @@ fn item(entry: &Entry, media: &Media, format: &Format, channel: &Channel, locale
     if !format.is_page() {
         let url = encoded(&format.url);
         let (url, mime) = (escape(url.as_str()), escape(format.mime_type.as_str()));
-        // Nobody knows how long it is: the standard wants a number, and programs take 0 for that.
+        // The size is unknown. RSS requires a number, and programs take 0 for unknown.
         let _ = writeln!(out, "<enclosure url=\"{url}\" length=\"0\" type=\"{mime}\"/>");
     }
     out.push_str("</item>\n");
     out
 }
 
-/// Blanks in addresses, as FOSDEM published them, are no part of one in XML.
+/// Encodes blanks in URLs, as FOSDEM published them, which XML does not allow in a URL.
 fn encoded(url: &str) -> String {
     url::Url::parse(url).map_or_else(|_| url.to_owned(), String::from)
 }
 
-/// A text without what XML cannot hold.
+/// A text without characters that XML does not allow.
 fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
@@ -129,7 +129,8 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-/// The date of RFC 822 that RSS wants. A day is noon in UTC, which is that day almost everywhere; of a month or a year none is known.
+/// The date in the format of RFC 822, which RSS requires. A day becomes noon in UTC, which is that day almost
+/// everywhere. `None` for a month or a year.
 fn date(when: When) -> Option<String> {
     if when.is_vague() {
         return None;

@@ -1,4 +1,4 @@
-//! A long feed in pages by year, each of which leads to the older one.
+//! Splits a long feed into pages by year, each of which links to the next older one.
 
 use crate::error::{Error, Result};
 use crate::import;
@@ -17,11 +17,11 @@ pub struct Page {
     pub items: usize,
 }
 
-/// Takes a feed apart: the newest year under the feed's own name, the others with their year, what has no date in the last. Items stay as
-/// they are, or with `slim` without what the timeline does not show.
+/// Splits a feed: the newest year has the feed's own file name, the others get their year, and undated items are on the
+/// last page. Items are not changed, except that with `slim` they lose what the timeline does not show.
 ///
 /// # Errors
-/// It is no feed, or leads to older pages already.
+/// It is not a feed, or already has a `next_url`.
 pub fn split(text: &str, file: &str, slim: bool) -> Result<Vec<Page>> {
     let root = json::parse(text.trim_start_matches('\u{feff}')).map_err(|_| {
         Error::new(format!("{file} is not JSON")).help(format!("timeline-feed check {file} shows the place."))
@@ -37,7 +37,7 @@ pub fn split(text: &str, file: &str, slim: bool) -> Result<Vec<Page>> {
     for item in list.items() {
         years.entry(year(&item).unwrap_or(i32::MIN)).or_default().push(item);
     }
-    // What has no date is at the end of the oldest page.
+    // Undated items are at the end of the oldest page.
     if years.len() > 1
         && let Some(undated) = years.remove(&i32::MIN)
         && let Some(mut oldest) = years.first_entry()
@@ -71,7 +71,7 @@ fn year(item: &Node) -> Option<i32> {
     When::parse(&text).or_else(|_| When::parse_leniently(&text)).ok().map(|when| when.year())
 }
 
-/// The feed's own members, with these items and the way to the next page.
+/// The feed's own members, with these items and the URL of the next page.
 fn page(root: &Node, list: &Node, items: &[Node], next: Option<&String>, style: &Style, slim: bool) -> String {
     let (from, to) = (list.span().start, list.span().end);
     let text = root.text();
@@ -87,7 +87,7 @@ fn page(root: &Node, list: &Node, items: &[Node], next: Option<&String>, style: 
     };
     let before = text.get(..from).unwrap_or_default();
     let after = text.get(to..).unwrap_or_default();
-    // Before the items: who reads the beginning knows already that there is more.
+    // Before the items, so that `next_url` is found near the beginning.
     let at = before.rfind("\"items\"").unwrap_or(from);
     let (head, name) = before.split_at_checked(at).unwrap_or((before, ""));
     let next = next.map(|next| format!("\"next_url\": {}{}", to_json(next, style, ""), separator(style)));
@@ -102,7 +102,7 @@ fn separator(style: &Style) -> String {
     }
 }
 
-/// An item without the bodies of posts, which the timeline does not show: where it would begin a summary with them, that stands there.
+/// An item without the body of a post, which the timeline does not show. If the summary would be made from the body, it is added.
 fn slimmed(item: &Node) -> String {
     let mut edits = Edits::default();
     let text = item.raw();
@@ -130,7 +130,7 @@ fn slimmed(item: &Node) -> String {
     without(&own, &["content_html", "content_text", "_imported"])
 }
 
-/// An object without some members. One at a time: what is between two of them belongs to both.
+/// An object without some members. They are removed one at a time, since the separator between two of them belongs to both.
 fn without(node: &Node, names: &[&str]) -> String {
     let mut text = node.text().to_owned();
     for name in names {
@@ -142,7 +142,7 @@ fn without(node: &Node, names: &[&str]) -> String {
     text
 }
 
-/// JSON without blanks between its values.
+/// JSON without blanks between values.
 fn minified(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut is_string, mut is_escaped) = (false, false);

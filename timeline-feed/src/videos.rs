@@ -1,4 +1,4 @@
-//! Videos that have no title: asked for, and proposed to the talks that they fit.
+//! Videos without a title: requests their titles, and proposes the talks that they fit.
 
 use crate::error::Result;
 use crate::fetch::{Fetching, OEmbed};
@@ -10,7 +10,7 @@ use crate::notes::Notes;
 use std::collections::HashSet;
 use url::Url;
 
-/// Asks the hosts of videos without a title for one. What they keep to themselves stays as it is.
+/// Requests titles for videos without one. Videos whose host gives none are unchanged.
 pub(crate) fn resolve(imported: &mut Imported, fetching: Fetching, notes: &mut Notes) -> Result<()> {
     let mut oembed = OEmbed::new(fetching);
     for candidate in imported.candidates.iter_mut() {
@@ -27,14 +27,14 @@ pub(crate) fn resolve(imported: &mut Imported, fetching: Fetching, notes: &mut N
     Ok(())
 }
 
-/// The address of a video that has no title, or only its address as one.
+/// The URL of a video without a title, or with only its URL as title.
 pub(crate) fn untitled(item: &Item) -> Option<Url> {
     let url = item.url.as_deref()?;
     let is_untitled = item.event.kind.as_deref() == Some("video") && (item.title.is_empty() || item.title == url);
     is_untitled.then(|| Url::parse(url).ok()).flatten()
 }
 
-/// A video, known by its address alone.
+/// An item for a video of which only the URL is known.
 pub(crate) fn candidate(url: &str) -> Candidate {
     let mut item = Item { id: url.to_owned(), url: Some(url.to_owned()), title: url.to_owned(), ..Item::default() };
     item.event.kind = Some("video".to_owned());
@@ -52,7 +52,7 @@ fn attachment(url: &str) -> Attachment {
     }
 }
 
-/// A talk that a video may be the recording of.
+/// A talk that a video may be a recording of.
 pub(crate) struct Talk {
     id: String,
     title: String,
@@ -60,7 +60,7 @@ pub(crate) struct Talk {
     words: HashSet<String>,
 }
 
-/// What a video's title is about, and what is said of each talk of a feed.
+/// The talks of a feed, with the words to compare.
 pub(crate) fn talks(text: &str) -> Vec<Talk> {
     let Ok(root) = json::parse(text) else { return Vec::new() };
     let items = root.get("items").map(|items| items.items()).unwrap_or_default();
@@ -83,7 +83,7 @@ pub(crate) fn talks(text: &str) -> Vec<Talk> {
     items.iter().filter(|item| is_talk(item)).filter_map(of).collect()
 }
 
-/// A video with the talk that it fits best.
+/// A video, with the talk that it fits best.
 pub(crate) struct Proposal {
     pub video: String,
     pub title: String,
@@ -91,7 +91,7 @@ pub(crate) struct Proposal {
     pub in_words: String,
 }
 
-/// The talk that has most words in common with a video's title: most words of the talk's own title, and more than any other talk.
+/// The talk with the most words in common with a video's title: most words of the talk's own title, and more than any other talk.
 pub(crate) fn propose(item: &Item, talks: &[Talk]) -> Option<Proposal> {
     let of_video = words(&item.title);
     let fits = |talk: &&Talk| {
@@ -116,7 +116,7 @@ pub(crate) fn propose(item: &Item, talks: &[Talk]) -> Option<Proposal> {
     })
 }
 
-/// What a proposal that was taken adds to its talk: nothing else of it is known.
+/// The changes of the talk if a proposal is accepted: only the attachment is set.
 pub(crate) fn joined(proposal: &Proposal) -> Item {
     Item { id: proposal.talk.clone(), attachments: vec![attachment(&proposal.video)], ..Item::default() }
 }

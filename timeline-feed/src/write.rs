@@ -1,4 +1,4 @@
-//! Files that are there whole or not at all.
+//! Writes files atomically.
 
 use crate::error::{Error, Result};
 use std::fs::{File, OpenOptions};
@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// What keeps a second run from writing the same file, as long as it lives. The system lets go of it when the program ends, however it ends.
+/// Prevents another run from writing the same file, as long as it lives. The system releases it when the program ends in any way.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
@@ -14,7 +14,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock of a file, which need not be there yet.
+    /// Takes the lock of a file, which need not exist yet.
     ///
     /// # Errors
     /// Another run holds it, or its folder cannot be written to.
@@ -24,7 +24,7 @@ impl Lock {
         loop {
             let file = open().map_err(|cause| unwritable(path, &cause))?;
             match file.try_lock() {
-                // Whoever had it before may have removed the file in between: then this is the lock of nothing.
+                // The previous holder may have removed the lock file in the meantime: then try again.
                 Ok(()) if is_still_there(&file, &lock) => return Ok(Self { file, path: lock }),
                 Ok(()) => {}
                 Err(std::fs::TryLockError::WouldBlock) => {
@@ -39,13 +39,14 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // While it is still held: nobody else can have taken it. What is left over if this fails is empty, and locks nobody out.
+        // Removed while it is still held, so that nobody else can have taken it. If removing fails, the empty file left
+        // over does no harm.
         let _ = std::fs::remove_file(&self.path);
         let _ = self.file.unlock();
     }
 }
 
-/// Why nothing can be written there.
+/// The error for a location that cannot be written.
 fn unwritable(path: &Path, cause: &io::Error) -> Error {
     match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
         Some(folder) => {
@@ -56,7 +57,7 @@ fn unwritable(path: &Path, cause: &io::Error) -> Error {
     }
 }
 
-/// The lock's file: hidden, beside the other.
+/// The path of the lock file: a hidden file beside the other.
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.lock"))
@@ -77,18 +78,18 @@ fn is_still_there(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
-/// Puts a text in place of a file, or makes it: the text is written beside it, and renamed once it is all there. Tells whether anything
-/// changed: of a file that says the same already not even the date does.
+/// Replaces or creates a file: the text is written to a temporary file beside it, which is then renamed. Returns
+/// whether anything changed: a file that already has this text is not touched.
 ///
 /// # Errors
-/// The folder cannot be written to, or the disk is full. The file is then as it was.
+/// The folder cannot be written to, or the disk is full. The file is then unchanged.
 pub fn replace(path: &Path, text: &str) -> Result<bool> {
     let is_as_long = std::fs::metadata(path).is_ok_and(|meta| meta.len() == text.len() as u64);
     if is_as_long && std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(false);
     }
     let wrong = |cause: &dyn std::fmt::Display| Error::file("written", path, cause);
-    // A link stays one: what it leads to is replaced.
+    // A symbolic link is kept: its target is replaced.
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = NamedTempFile::new_in(folder).map_err(|cause| wrong(&cause))?;
@@ -99,8 +100,8 @@ pub fn replace(path: &Path, text: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// Gives the new file the old one's permissions, or else those of any new file: a temporary one is the user's alone, and no web server
-/// could read it.
+/// Gives the new file the permissions of the old one, or else those of any new file: a temporary file is private to the
+/// user, so a web server could not read it.
 fn keep_mode(file: &File, path: &Path) -> io::Result<()> {
     if let Ok(meta) = std::fs::metadata(path) {
         return file.set_permissions(meta.permissions());
@@ -113,16 +114,16 @@ fn keep_mode(file: &File, path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes to the file, under its lock, or to standard output if there is none. Tells whether anything changed.
+/// Writes to the file, under its lock, or to standard output if there is none. Returns whether anything changed.
 ///
 /// # Errors
-/// As [`replace`] and [`Lock::take`], or nobody reads standard output any more.
+/// As [`replace`] and [`Lock::take`], or standard output is closed.
 pub fn output(path: Option<&Path>, text: &str) -> Result<bool> {
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         let mut out = io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         return match written {
-            // `| head` has seen enough.
+            // The reader, such as `head`, has closed the pipe.
             Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(true),
             Err(cause) => Err(Error::new(format!("standard output could not be written: {cause}"))),
             Ok(()) => Ok(true),

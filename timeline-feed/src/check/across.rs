@@ -1,11 +1,11 @@
-//! What only shows when items are looked at together.
+//! Checks that compare several items.
 
 use super::finding::Finding;
 use crate::json::Node;
 use event_timeline::model::When;
 use std::collections::{HashMap, HashSet};
 
-/// An item, by what it shares with others.
+/// An item, with the values that are compared.
 struct Item<'t> {
     node: Node<'t>,
     id: String,
@@ -49,7 +49,7 @@ pub(super) fn findings(root: &Node) -> Vec<Finding> {
     found
 }
 
-/// Items that tell of the same: one title, and one address, or one day and edition.
+/// Duplicate items: with the same title, and the same URL, or the same day and edition.
 fn doubles(items: &[Item]) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut by_title: HashMap<&str, Vec<&Item>> = HashMap::new();
@@ -60,15 +60,15 @@ fn doubles(items: &[Item]) -> Vec<Finding> {
         let is_same = |other: &&&Item| {
             let is_url = item.url.is_some() && item.url == other.url;
             let is_day = day(item).is_some() && day(item) == day(other) && edition(item) == edition(other);
-            // Two papers may print one announcement.
+            // Two sites may publish the same announcement.
             let is_other_page = is_written(item) && item.url.is_some() && other.url.is_some() && !is_url;
-            // What has the same id, the reader tells of.
+            // Duplicate ids are reported by the reader.
             !is_other_page
                 && item.id != other.id
                 && item.kind == other.kind
                 && (is_url && day(item) == day(other) || is_day)
         };
-        // Of those that are all called alike, such as "Untitled", a few are enough.
+        // Only a few are compared with each: many may have the same title, such as "Untitled".
         if let Some(other) = earlier.iter().take(50).find(is_same) {
             let node = item.node.get("title").unwrap_or(item.node);
             let finding =
@@ -89,7 +89,7 @@ fn is_written(item: &Item) -> bool {
     matches!(item.kind.as_deref(), None | Some("post" | "release" | "press" | "video" | "podcast"))
 }
 
-/// Editions of which nothing says the day.
+/// Editions whose day is unknown.
 fn undated_editions(items: &[Item]) -> Vec<Finding> {
     let mut editions: HashMap<&str, (&Item, bool)> = HashMap::new();
     for item in items {
@@ -113,7 +113,7 @@ fn undated_editions(items: &[Item]) -> Vec<Finding> {
     undated.filter_map(finding).collect()
 }
 
-/// Relations to what is not there.
+/// Relations to entries that do not exist.
 fn broken_relations(items: &[Item]) -> Vec<Finding> {
     let ids: HashSet<&str> = items.iter().map(|item| item.id.as_str()).collect();
     let mut found = Vec::new();

@@ -1,9 +1,9 @@
-//! Something that was found.
+//! A problem found by the check.
 
 use crate::json::Node;
 use std::ops::Range;
 
-/// How bad it is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Something is not shown, or shown wrongly.
@@ -13,7 +13,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// As programs write it.
+    /// The name of the severity in the output for programs.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -23,22 +23,22 @@ impl Severity {
     }
 }
 
-/// Something that a reader would trip over.
+/// A problem in a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// How bad it is.
+    /// The severity
     pub severity: Severity,
-    /// A word for it, which stays the same.
+    /// A stable identifier of the kind of problem
     pub code: &'static str,
     /// The title of the item, or its id.
     pub item: Option<String>,
-    /// What it is.
+    /// The problem
     pub message: String,
-    /// What stands at its place.
+    /// The text at its position
     pub label: String,
-    /// What helps.
+    /// The remedy
     pub help: String,
-    /// Its place in the file, in bytes.
+    /// Its position in the file, in bytes
     pub span: Range<usize>,
 }
 
@@ -74,13 +74,13 @@ impl Finding {
     }
 }
 
-/// What an item is called: its title, or else its id.
+/// The name of an item: its title, or else its id.
 pub(super) fn name(item: &Node) -> Option<String> {
     let title = item.get_str("title").filter(|title| !title.is_empty());
     title.or_else(|| item.get_str("id"))
 }
 
-/// A text that is no JSON.
+/// The finding for a text that is not JSON.
 pub(super) fn not_json(text: &str, cause: &serde_json::Error) -> Finding {
     let before: usize = text.split_inclusive('\n').take(cause.line().saturating_sub(1)).map(str::len).sum();
     let mut at = (before + cause.column()).saturating_sub(1).min(text.len());

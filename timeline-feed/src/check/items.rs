@@ -1,4 +1,4 @@
-//! What single items lack.
+//! Checks of single items.
 
 use super::finding::Finding;
 use crate::feed::BESIDE;
@@ -11,10 +11,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use url::Url;
 
-/// How long a recording may be pending.
+/// How long a recording may be pending without a warning.
 const PENDING: Duration = Duration::days(31);
 
-/// How long nobody asks for one.
+/// How long a recording may be missing without a warning.
 const PATIENCE: Duration = Duration::days(14);
 
 pub(super) fn findings(root: &Node, now: DateTime<FixedOffset>) -> Vec<Finding> {
@@ -34,7 +34,7 @@ pub(super) fn findings(root: &Node, now: DateTime<FixedOffset>) -> Vec<Finding> 
     found
 }
 
-/// A name of a zone that is none.
+/// An unknown name of a time zone.
 fn time_zone(item: &Node) -> Option<Finding> {
     let zone = item.path(&["_event", "time_zone"])?;
     let name = zone.string()?;
@@ -49,7 +49,7 @@ fn time_zone(item: &Node) -> Option<Finding> {
     )
 }
 
-/// What was held and has no recording, and does not say why.
+/// A past event without a recording, or a reason for that.
 fn recording(item: &Node, entry: &Entry, now: DateTime<FixedOffset>) -> Option<Finding> {
     let last = entry.end.or(entry.start)?;
     if !entry.takes_place() || entry.is_recorded() || last.is_vague() || !was_held(entry, now) {
@@ -76,7 +76,7 @@ fn recording(item: &Node, entry: &Entry, now: DateTime<FixedOffset>) -> Option<F
     }
 }
 
-/// Whether it is of a kind that is recorded: booths and meetings are not.
+/// Whether entries of this kind are usually recorded, unlike booths and meetings.
 fn is_spoken(kind: &Kind) -> bool {
     matches!(
         kind,

@@ -1,4 +1,4 @@
-//! Members that nobody reads, with what was probably meant.
+//! Unknown members, with suggestions.
 
 use super::finding::Finding;
 use crate::json::Node;
@@ -61,7 +61,7 @@ const ATTACHMENT: [&str; 6] = ["url", "mime_type", "title", "size_in_bytes", "du
 const ATTACHMENT_EVENT: [&str; 3] = ["role", "start_seconds", "language"];
 const RELATED: [&str; 3] = ["id", "url", "label"];
 
-/// What people write for what, beyond a slip of the finger.
+/// Suggestions for unknown names that are not just misspelled.
 const MEANT: [(&str, &str); 32] = [
     ("speakers", "authors"),
     ("speaker", "authors"),
@@ -97,7 +97,7 @@ const MEANT: [(&str, &str); 32] = [
     ("address", "venue"),
 ];
 
-/// Members of an item that belong into `_event`.
+/// Members that belong into `_event`.
 const OF_EVENT: [&str; 10] =
     ["kind", "name", "series", "start", "end", "time_zone", "location", "status", "recording", "related"];
 
@@ -156,7 +156,7 @@ impl<'t> Look<'t> {
                     Finding::error("twice", &member.value, format!("{name} stands twice in {what}: the last counts"));
                 self.add(finding.at(member.name_at.clone()).help("Take one of them out."));
             }
-            // Objects of their own are what JSON Feed leaves to everybody.
+            // JSON Feed allows extensions with names of their own.
             if known.contains(&name) || is_extension(name) {
                 continue;
             }
@@ -189,7 +189,7 @@ fn meant(name: &str, known: &[&'static str]) -> String {
     }
 }
 
-/// The known name that a slip of the finger makes into this one.
+/// The known name that this one is probably a misspelling of.
 fn closest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let lower = name.to_ascii_lowercase().replace('-', "_");
     let near = known.iter().map(|known| (distance(&lower, known), *known)).min()?;
@@ -197,7 +197,7 @@ fn closest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     (near.0 <= most).then_some(near.1)
 }
 
-/// How many letters are to be changed: the distance of Levenshtein.
+/// The Levenshtein distance of two words.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

@@ -1,4 +1,4 @@
-//! What a reader of a feed would trip over, with its place in the file and the remedy.
+//! Checks a feed for problems, with their position in the file and a remedy.
 
 mod across;
 mod finding;
@@ -16,7 +16,7 @@ use crate::json;
 use chrono::{DateTime, FixedOffset};
 use std::collections::HashSet;
 
-/// Looks at the text of a feed, as it is at the moment `now`.
+/// Checks the text of a feed, at the time `now`.
 #[must_use]
 pub fn check(text: &str, now: DateTime<FixedOffset>) -> Vec<Finding> {
     let root = match json::parse(text) {
@@ -30,7 +30,7 @@ pub fn check(text: &str, now: DateTime<FixedOffset>) -> Vec<Finding> {
         all.extend(items::findings(&root, now));
         all.extend(across::findings(&root));
     }
-    // Where something else is said of a place, the schema's word adds nothing.
+    // Findings of the schema are dropped where a more specific one has the same position.
     let is_schema = |finding: &Finding| finding.code == "schema";
     let told: HashSet<_> =
         all.iter().filter(|finding| !is_schema(finding)).map(|finding| finding.span.clone()).collect();

@@ -1,8 +1,8 @@
-//! Places: from what a path says to a value.
+//! Finds values by their paths.
 
 use crate::json::Node;
 
-/// The value at a path as the reader writes it, `attachments[2].url`, or what comes closest to it.
+/// The value at a path as the reader writes it, `attachments[2].url`, or the closest one that exists.
 pub(super) fn at_path<'t>(item: &Node<'t>, path: &str) -> Node<'t> {
     let mut node = *item;
     for part in path.split('.') {
@@ -17,7 +17,7 @@ pub(super) fn at_path<'t>(item: &Node<'t>, path: &str) -> Node<'t> {
     node
 }
 
-/// The value at a JSON pointer, or what comes closest to it.
+/// The value at a JSON pointer, or the closest one that exists.
 pub(super) fn at_pointer<'t>(root: &Node<'t>, pointer: &str) -> Node<'t> {
     let mut node = *root;
     for part in pointer.split('/').skip(1) {
@@ -32,7 +32,7 @@ pub(super) fn at_pointer<'t>(root: &Node<'t>, pointer: &str) -> Node<'t> {
     node
 }
 
-/// The start of a value that may go over many lines: its first, so that a snippet stays one.
+/// The first line of a value, so that snippets stay short.
 pub(super) fn head(node: &Node) -> std::ops::Range<usize> {
     let span = node.span();
     let first = node.raw().split('\n').next().unwrap_or_default().trim_end();

@@ -1,4 +1,4 @@
-//! What the timeline itself leaves out of a feed, and says of it.
+//! Reports what the timeline's own reader leaves out of a feed.
 
 use super::finding::Finding;
 use super::place::{at_path, head};

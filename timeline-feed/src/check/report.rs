@@ -1,4 +1,4 @@
-//! Findings for people, for programs and for GitHub.
+//! Output of findings: for people, for programs and for GitHub.
 
 use super::finding::{Finding, Severity};
 use crate::cli::Format;
@@ -7,13 +7,13 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Na
 use serde::Serialize;
 use std::fmt::{self, Write};
 
-/// How many findings people are shown in full.
+/// How many findings are shown in full.
 const SHOWN: usize = 50;
 
-/// The longest line that is shown as it stands.
+/// Longer lines are shortened around the finding.
 const LINE: usize = 400;
 
-/// Writes what was found in the text of a file.
+/// Formats the findings in the text of a file.
 #[must_use]
 pub fn write(findings: &[Finding], name: &str, text: &str, format: Format, is_colourful: bool) -> String {
     match format {
@@ -23,8 +23,8 @@ pub fn write(findings: &[Finding], name: &str, text: &str, format: Format, is_co
     }
 }
 
-/// Each finding with its line and its column, both from 1, the column in characters. They are in the order of their places, so that a
-/// long file is gone through once.
+/// Each finding with its line and column, both from 1, the column in characters. The findings are sorted by position,
+/// so that a long file is read only once.
 fn placed<'f>(findings: &'f [Finding], text: &'f str) -> impl Iterator<Item = (&'f Finding, (usize, usize))> {
     let (mut at, mut line, mut begin) = (0, 1, 0);
     findings.iter().map(move |finding| {
@@ -41,17 +41,17 @@ fn human(findings: &[Finding], name: &str, text: &str, is_colourful: bool) -> St
     let theme = if is_colourful { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_context_lines(1);
     let mut out = String::new();
-    // Lines of Windows end in what would steer the terminal as well: a blank is as long.
+    // A carriage return would count as a control character. A blank keeps the positions.
     let text = &harmless(&text.replace("\r\n", " \n"));
     let source = NamedSource::new(name, text.to_owned()).with_language("json");
     for (finding, place) in placed(findings, text).take(SHOWN) {
-        // A file in one line would be shown as that line: a part of it is enough, with the place in words.
+        // A file in one line is too long to show, so a part of it is shown, with the position in words.
         let cut = cut(finding, name, text);
         let shown = match &cut {
             Some((source, shift)) => Shown { finding, source, shift: *shift, place: Some(place) },
             None => Shown { finding, source: &source, shift: 0, place: None },
         };
-        // Writing to a text cannot fail.
+        // Writing to a String cannot fail.
         let _ = handler.render_report(&mut out, &shown);
         out.push('\n');
     }
@@ -68,7 +68,7 @@ fn human(findings: &[Finding], name: &str, text: &str, is_colourful: bool) -> St
     out
 }
 
-/// The part of a very long line around a finding, and where it begins.
+/// The part of a very long line around a finding, and its position.
 fn cut(finding: &Finding, name: &str, text: &str) -> Option<(NamedSource<String>, usize)> {
     let start = text.get(..finding.span.start)?.rfind('\n').map_or(0, |at| at + 1);
     let end = text.get(finding.span.start..)?.find('\n').map_or(text.len(), |at| finding.span.start + at);
@@ -86,7 +86,7 @@ fn cut(finding: &Finding, name: &str, text: &str) -> Option<(NamedSource<String>
     Some((NamedSource::new(name, text.get(from..to)?.to_owned()), from))
 }
 
-/// A finding as miette shows it.
+/// A finding in the form that miette shows.
 struct Shown<'f> {
     finding: &'f Finding,
     source: &'f NamedSource<String>,
@@ -171,7 +171,7 @@ fn json(findings: &[Finding], name: &str, text: &str) -> String {
     format!("{}\n", serde_json::to_string_pretty(&records).unwrap_or_default())
 }
 
-/// [Workflow commands](https://docs.github.com/actions/reference/workflow-commands-for-github-actions), a line each.
+/// [Workflow commands](https://docs.github.com/actions/reference/workflow-commands-for-github-actions), one per line.
 fn github(findings: &[Finding], name: &str, text: &str) -> String {
     let data = |text: &str| harmless(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"));
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");

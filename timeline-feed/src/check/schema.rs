@@ -1,4 +1,4 @@
-//! What the JSON Schema of the feed says.
+//! Validates a feed against its JSON Schema.
 
 use super::finding::{Finding, Severity};
 use super::place::{at_pointer, head};
@@ -7,7 +7,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
 use std::sync::LazyLock;
 
-/// How many are told, as of those of the reader: whoever has more has made one mistake a hundred times.
+/// The maximum number of findings, as for the reader's. More are usually the same mistake repeated.
 const MOST: usize = 100;
 
 static SCHEMA: LazyLock<Option<Validator>> = LazyLock::new(|| {
@@ -17,7 +17,7 @@ static SCHEMA: LazyLock<Option<Validator>> = LazyLock::new(|| {
 
 pub(super) fn findings(root: &Node) -> Vec<Finding> {
     let Some(schema) = &*SCHEMA else { return Vec::new() };
-    // What nests too deep for it, the reader tells of.
+    // The reader reports values that are nested too deep for it.
     let Ok(value) = serde_json::from_str(root.raw()) else { return Vec::new() };
     let errors = schema.iter_errors(&value).take(MOST);
     errors.flat_map(|error| innermost(&error)).map(|(pointer, message)| finding(root, &pointer, message)).collect()
@@ -35,7 +35,7 @@ fn finding(root: &Node, pointer: &str, message: String) -> Finding {
     }
 }
 
-/// What is really wrong, where none of several ways to write something fits: that of the way which comes closest.
+/// The actual errors in a value that matches none of several alternatives: those of the closest alternative.
 fn innermost(error: &ValidationError) -> Vec<(String, String)> {
     if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } = error.kind() {
         let is_null = |branch: &&Vec<ValidationError>| {

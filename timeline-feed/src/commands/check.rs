@@ -9,7 +9,7 @@ use crate::write::output;
 use event_timeline::platform::{Platform, host::Host};
 use std::io;
 
-/// Looks at feeds. Tells whether nothing is wrong with any.
+/// Checks feeds. Returns whether no problems were found.
 pub(super) fn run(args: &Check, quiet: bool, notes: &mut Notes) -> Result<bool> {
     let fetching = super::fetching(args.fetch, quiet);
     let now = args.now.unwrap_or_else(|| Host::utc().now().now);
@@ -24,7 +24,7 @@ pub(super) fn run(args: &Check, quiet: bool, notes: &mut Notes) -> Result<bool> 
         }
     }
     if args.format == Format::Json && texts.len() != 1 {
-        // One list of all feeds.
+        // One list with the findings of all feeds.
         let inner =
             texts.iter().map(|text| text.trim().trim_start_matches('[').trim_end_matches(']').trim().to_owned());
         let inner: Vec<String> = inner.filter(|inner| !inner.is_empty()).collect();

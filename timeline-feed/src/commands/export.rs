@@ -18,7 +18,7 @@ use std::path::Path;
 use std::sync::Arc;
 use url::Url;
 
-/// Reads feeds at the address that they will have, which their ids and links depend on.
+/// Reads feeds as if from the URL that they will have, on which ids and links depend.
 fn read(feeds: &[String], base: Option<&Url>, fetching: &Fetching, notes: &mut Notes) -> Result<Vec<Read>> {
     let mut all = Vec::new();
     for typed in feeds {
@@ -36,7 +36,7 @@ fn read(feeds: &[String], base: Option<&Url>, fetching: &Fetching, notes: &mut N
     Ok(all)
 }
 
-/// Writes a calendar.
+/// Writes a calendar file.
 pub(super) fn ics(args: &Ics, quiet: bool, notes: &mut Notes) -> Result<()> {
     let feeds = read(&args.feeds, args.base.as_ref(), &super::fetching(args.fetch, quiet), notes)?;
     if let Some(feed) = feeds.iter().find(|feed| is_relative(&feed.address)) {
@@ -51,7 +51,7 @@ pub(super) fn ics(args: &Ics, quiet: bool, notes: &mut Notes) -> Result<()> {
     let locale = locale(&args.lang, Some(now.to_utc()));
     let country = |code: &str| locale.country(code);
     let export = Export { now, domain: "", country: &country };
-    // Each date of what is given several times is an event of its own.
+    // Each date of an entry is an event of its own.
     let dates: Vec<Arc<Entry>> = entries
         .into_iter()
         .flat_map(|entry| if entry.also.is_empty() { vec![entry] } else { entry.dates() })
@@ -67,11 +67,12 @@ pub(super) fn ics(args: &Ics, quiet: bool, notes: &mut Notes) -> Result<()> {
     write::output(args.output.as_deref(), &text).map(|_| ())
 }
 
-/// A calendar without events. The standard wants one, but programs that subscribe are happy with none, and not with no file.
+/// A calendar without events. The standard requires at least one, but programs that subscribe accept an empty calendar,
+/// and not a missing file.
 const EMPTY: &str =
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//event-timeline//event-timeline//EN\r\nEND:VCALENDAR\r\n";
 
-/// The calendar with what programs that subscribe to it want to know: its name, and how often it is worth looking.
+/// Adds metadata for subscribers to a calendar: its name, and how often to refresh it.
 fn headed(calendar: &str, title: Option<&str>) -> String {
     let mut head = String::new();
     if let Some(title) = title {
@@ -88,8 +89,7 @@ fn headed(calendar: &str, title: Option<&str>) -> String {
     }
 }
 
-/// The calendar that is there, if this one says nothing else than when it was exported: what is written every night should not change every
-/// night.
+/// The existing calendar, if the new one differs only in the time of export, so that a nightly job does not change the file every time.
 fn kept(path: Option<&Path>, text: String) -> String {
     let told = |text: &str| text.lines().filter(|line| !line.starts_with("DTSTAMP:")).collect::<Vec<_>>().join("\n");
     match path.and_then(|path| fs::read_to_string(path).ok()) {
@@ -129,7 +129,7 @@ pub(super) fn split(args: &Split, quiet: bool, notes: &mut Notes) -> Result<()> 
     let file = file.filter(|file| !file.is_empty()).unwrap_or_else(|| "events.json".to_owned());
     let pages = take_apart(&document.text, &file, args.slim)?;
     fs::create_dir_all(&args.output).map_err(|cause| Error::file("made", &args.output, &cause))?;
-    // The oldest first: no page leads to one that is not there yet.
+    // The oldest first, so that no page links to one that does not exist yet.
     for page in pages.iter().rev() {
         let path = args.output.join(&page.name);
         let is_own = fs::canonicalize(&path)

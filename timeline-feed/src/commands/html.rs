@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 use url::Url;
 
-/// Writes the list, or puts it into pages.
+/// Writes the list, or inserts it into pages.
 pub(super) fn run(args: &Html, quiet: bool, notes: &mut Notes) -> Result<()> {
     let fetching = super::fetching(args.fetch, quiet);
     if args.update.is_empty() {
@@ -71,7 +71,7 @@ fn render(args: &Html, feeds: &[Read], lang: &str, options: Options, tag: &Tag) 
     Ok(shadow(entries, options, &locale, page) + "\n" + &list)
 }
 
-/// The feed that a tag names: a file beside the page or below the site's root, what was typed by that name, or an address.
+/// The feed that a tag names: a file beside the page or below the site's root, a feed with that file name on the command line, or a URL.
 fn of_page(src: &str, page: &Path, args: &Html, fetching: &Fetching, notes: &mut Notes) -> Result<Read> {
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let file = path.rsplit('/').next().unwrap_or_default();
@@ -110,7 +110,7 @@ fn local(path: &str, page: &Path, args: &Html) -> Result<std::path::PathBuf> {
     }
 }
 
-/// A path without the escapes of addresses.
+/// Decodes percent-encoding in a path.
 fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut left = path.bytes();

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Import, quiet: bool, notes: &mut Notes) -> Result<()> {
     let mut sources = read.sources;
     let is_new = old.is_none();
     let text = old.unwrap_or_else(|| {
-        // What was chosen of a conference is not the conference.
+        // A selection of a conference's talks does not have the title of the conference.
         let is_whole = sources.len() == 1 && read.is_whole;
         let title =
             args.title.clone().or(read.title.filter(|_| is_whole)).unwrap_or_else(|| "Talks and posts".to_owned());
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Import, quiet: bool, notes: &mut Notes) -> Result<()> {
     Ok(())
 }
 
-/// All that was read.
+/// The contents of all sources.
 #[derive(Default)]
 struct Read {
     sources: Vec<Source>,
@@ -130,7 +130,7 @@ fn read(args: &Import, quiet: bool, notes: &mut Notes) -> Result<Read> {
     if left == 0 && count > 0 && !selection.is_all() {
         let error = import::nothing_found(count);
         match args.into {
-            // Every night anew: one day there may be something.
+            // A nightly job may find something one day.
             Some(_) => notes.attention(error.to_string()),
             None => return Err(error),
         }
@@ -140,7 +140,7 @@ fn read(args: &Import, quiet: bool, notes: &mut Notes) -> Result<Read> {
     Ok(read)
 }
 
-/// A source that is a video's page.
+/// The URL of a source that is a video's page.
 fn video(from: &From) -> Option<Url> {
     match from {
         From::Url(url) if OEmbed::knows(url) => Some(url.clone()),
@@ -148,7 +148,7 @@ fn video(from: &From) -> Option<Url> {
     }
 }
 
-/// What a source is called in the feed: the same wherever this is run, and without what may be secret.
+/// The name of a source in the feed: independent of where this is run, and without secrets.
 fn source_name(from: &From, typed: &str) -> String {
     match from {
         From::Url(url) => {
@@ -163,7 +163,7 @@ fn source_name(from: &From, typed: &str) -> String {
     }
 }
 
-/// Turns videos into recordings of the talks that they fit, where somebody says so.
+/// Turns videos into recordings of the talks that they fit, after confirmation.
 fn join_videos(sources: &mut [Source], text: &str, yes: bool, notes: &mut Notes) {
     let talks = videos::talks(text);
     let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
@@ -205,12 +205,12 @@ fn ask_same(unsure: &Unsure) -> Decision {
     }
 }
 
-/// Changes as a person wants to read them, in colour on a terminal.
+/// Formats changes for people, in colour on a terminal.
 fn in_words(changes: &[Change]) -> String {
     let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
     let (green, red, yellow) = (colour(AnsiColor::Green), colour(AnsiColor::Red), colour(AnsiColor::Yellow));
     let mut out = String::new();
-    // Writing to a text cannot fail.
+    // Writing to a String cannot fail.
     for Change { of, what } in changes {
         let of = harmless(of);
         let _ = match what {

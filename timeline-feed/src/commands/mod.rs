@@ -1,4 +1,4 @@
-//! The commands, each from what was typed to what is written.
+//! Runs the commands.
 
 mod check;
 mod export;
@@ -14,16 +14,16 @@ use crate::write;
 use clap::CommandFactory;
 use std::process::ExitCode;
 
-/// That of `check` which found something.
+/// The exit code of `check` if it found problems.
 const FOUND: u8 = 1;
 
-/// That of a command that could not do its work.
+/// The exit code of a command that failed.
 const FAILED: u8 = 2;
 
 /// The JSON Schema of the feed.
 const SCHEMA: &str = include_str!("../../../public/event.schema.json");
 
-/// Does what was typed.
+/// Runs the command.
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
     let quiet = cli.quiet;
@@ -40,7 +40,7 @@ pub fn run(cli: Cli) -> ExitCode {
     }
 }
 
-/// Whether nothing was found, where something is looked for.
+/// Runs the command. Returns false if `check` found problems.
 fn dispatch(cli: Cli, notes: &mut Notes) -> Result<bool> {
     let quiet = cli.quiet;
     match cli.command {
@@ -59,7 +59,7 @@ fn dispatch(cli: Cli, notes: &mut Notes) -> Result<bool> {
     }
 }
 
-/// How addresses are to be fetched.
+/// The settings for fetching URLs.
 fn fetching(fetch: Fetch, quiet: bool) -> Fetching {
     let limits = Limits { bytes: fetch.max_size << 20 };
     Fetching { allow_private: fetch.allow_private, limits, shows_progress: !quiet }

@@ -1,5 +1,5 @@
-//! Which addresses may be asked. What a feed or a redirect names may be a router or a cloud's metadata service, which answer whoever stands
-//! inside of their network.
+//! Restricts requests to public addresses. A feed or a redirect may name a router or a cloud's metadata service, which
+//! respond to anyone inside of their network.
 
 use std::fmt;
 use std::io;
@@ -9,8 +9,8 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// Looks names up, and lets those addresses through alone that may be asked. What is connected to is what was looked at: a name is
-/// looked up once for each request.
+/// A resolver that returns only permitted addresses. The connection uses the checked addresses: the name is resolved
+/// only once per request.
 pub(super) struct Guard {
     inner: DefaultResolver,
     allow_private: bool,
@@ -34,7 +34,7 @@ impl Resolver for Guard {
         if self.allow_private {
             return Ok(found);
         }
-        // One that is private among others is a trick, and not a second choice.
+        // A private address among public ones is suspicious, so the whole answer is refused.
         match found.iter().find(|address| !is_public(address.ip())) {
             Some(address) => Err(io::Error::new(io::ErrorKind::PermissionDenied, Refused(address.ip())).into()),
             None => Ok(found),
@@ -42,7 +42,7 @@ impl Resolver for Guard {
     }
 }
 
-/// An address that is not asked.
+/// An address that must not be requested.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Refused(pub IpAddr);
 
@@ -62,8 +62,9 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// Whether an address is of the public Internet: none of those that [IANA](https://www.iana.org/assignments/iana-ipv4-special-registry)
-/// keeps for special use, and none that leads to one.
+/// Whether an address is on the public Internet: not reserved by
+/// [IANA](https://www.iana.org/assignments/iana-ipv4-special-registry) for special use, and not an alias of such an
+/// address.
 #[must_use]
 pub fn is_public(address: IpAddr) -> bool {
     match address {
@@ -80,7 +81,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || address.is_broadcast()
         || address.is_documentation()
         || address.is_multicast()
-        // This network, carriers' own, protocol assignments, benchmarks, and what is reserved.
+        // "This network", carrier-grade NAT, protocol assignments, benchmarks, and reserved addresses
         || a == 0
         || (a == 100 && (64..128).contains(&b))
         || (a == 192 && b == 0 && c == 0)
@@ -97,15 +98,15 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         part.is_some_and(|part| is_public_v4(part.into()))
     };
     match (first, second) {
-        // What stands for an address of IPv4 is as public as that: mapped or compatible, NAT64, 6to4.
+        // An address that embeds an IPv4 address (mapped or compatible, NAT64, 6to4) is as public as that.
         (0, 0) if octets.iter().take(10).all(|byte| *byte == 0) => {
             address != Ipv6Addr::LOCALHOST && address != Ipv6Addr::UNSPECIFIED && v4(12)
         }
         (0x64, 0xff9b) => v4(12),
         (0x2002, _) => v4(2),
-        // Documentation and other protocols' own, Teredo among them.
+        // Documentation and protocol assignments, including Teredo
         (0x2001, 0x0db8) | (0x2001, 0..=0x01ff) | (0x3fff, 0..=0x0fff) => false,
-        // Of the rest only this is given out.
+        // Only this range is allocated as global unicast.
         _ => (0x2000..0x4000).contains(&first),
     }
 }

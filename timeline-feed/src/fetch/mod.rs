@@ -1,4 +1,4 @@
-//! Fetching from the web: bounded in bytes, time and redirects, and from public addresses alone.
+//! Fetches from the web: limited in bytes, time and redirects, and only from public addresses.
 
 mod guard;
 mod oembed;
@@ -15,37 +15,37 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, http};
 use url::Url;
 
-/// How many redirects are followed.
+/// The maximum number of redirects.
 const REDIRECTS: usize = 5;
 
-/// Who asks, so that whoever runs the server knows whom to talk to.
+/// Identifies this program to servers.
 const USER_AGENT: &str = concat!("timeline-feed/", env!("CARGO_PKG_VERSION"));
 
-/// How an address is fetched.
+/// The settings for fetching URLs.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fetching {
-    /// Loopback, link-local and private addresses may be asked: for tests, and for a server at home.
+    /// Allow loopback, link-local and private addresses: for tests, and for servers in a private network
     pub allow_private: bool,
-    /// How much may come.
+    /// The maximum size of a response
     pub limits: Limits,
-    /// Whether a spinner tells that something is under way.
+    /// Whether to show a spinner
     pub shows_progress: bool,
 }
 
-/// What an address answered.
+/// The response to a request.
 #[derive(Clone, Debug)]
 pub struct Fetched {
-    /// Where it was in the end, after redirects.
+    /// The final URL, after redirects
     pub url: Url,
-    /// The content, unpacked.
+    /// The decompressed body
     pub bytes: Vec<u8>,
 }
 
 impl Fetching {
-    /// Fetches an address.
+    /// Fetches a URL.
     ///
     /// # Errors
-    /// No answer or another status than 200, too many redirects, more than there is room for, or an address that is not public.
+    /// No response or another status than 200, too many redirects, a response that is too large, or an address that is not public.
     pub fn get(&self, url: &Url) -> Result<Fetched> {
         let spinner = self.spinner(url);
         let fetched = self.follow(url);
@@ -88,11 +88,11 @@ impl Fetching {
     fn agent(&self) -> Agent {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         let config = Agent::config_builder()
-            // Redirects are followed here, where each address is looked at.
+            // Redirects are followed here, so that each address is checked.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)
-            // A proxy would look names up itself, past the guard.
+            // A proxy would resolve names itself, without the guard.
             .proxy(None)
             .user_agent(USER_AGENT)
             .timeout_global(seconds(120))
@@ -107,7 +107,7 @@ impl Fetching {
         if !self.shows_progress {
             return ProgressBar::hidden();
         }
-        // On a terminal alone: indicatif sees to it.
+        // indicatif shows it only on a terminal.
         let spinner = ProgressBar::new_spinner().with_message(url.to_string());
         spinner.set_style(ProgressStyle::default_spinner());
         spinner.enable_steady_tick(Duration::from_millis(120));
@@ -115,7 +115,7 @@ impl Fetching {
     }
 }
 
-/// Where a redirect leads, if the answer is one.
+/// The target of a redirect, if the response is one.
 fn redirect(response: &http::Response<ureq::Body>, from: &Url) -> Option<Url> {
     if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;

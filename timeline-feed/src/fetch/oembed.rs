@@ -1,4 +1,4 @@
-//! oEmbed: what a video is called, asked of its host.
+//! oEmbed: asks hosts of videos for their titles.
 
 use super::Fetching;
 use crate::error::{Error, Result};
@@ -9,25 +9,25 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use url::Url;
 
-/// How many hosts' answers one run asks for: a list of more is better resolved in parts.
+/// The maximum number of requests in one run. A longer list should be resolved in parts.
 const MOST: usize = 200;
 
-/// Between two questions to one host.
+/// The pause between two requests to one host.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// How long an answer is kept: titles rarely change.
+/// How long responses are cached: titles rarely change.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// What a host says of a video.
+/// A host's description of a video.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Its title.
     pub title: String,
-    /// Whose channel it is on.
+    /// The name of its channel
     pub author: Option<String>,
 }
 
-/// Asks hosts for titles, a few, one after the other, and each but once a month.
+/// Requests titles from hosts one at a time, and each at most once a month.
 #[derive(Debug)]
 pub struct OEmbed {
     fetching: Fetching,
@@ -37,26 +37,26 @@ pub struct OEmbed {
 }
 
 impl OEmbed {
-    /// With the cache of whoever runs this.
+    /// With a cache in the user's home directory.
     #[must_use]
     pub fn new(fetching: Fetching) -> Self {
         let home = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let cache = home("XDG_CACHE_HOME").or_else(|| Some(home("HOME")?.join(".cache")));
-        // An answer is a few lines.
+        // A response is small.
         let fetching = Fetching { limits: Limits { bytes: 1 << 20 }, ..fetching };
         Self { fetching, cache: cache.map(|cache| cache.join("timeline-feed/oembed")), asked: 0, last_host: None }
     }
 
-    /// Whether an address is one of a video that can be asked for.
+    /// Whether a URL is that of a video whose host can be asked.
     #[must_use]
     pub fn knows(video: &Url) -> bool {
         endpoint(video).is_some()
     }
 
-    /// What the host says of a video. None of what it keeps to itself.
+    /// Asks the host about a video. `None` if it is private or unknown.
     ///
     /// # Errors
-    /// The host does not answer, or too many were asked.
+    /// The host does not respond, or there are too many requests.
     pub fn ask(&mut self, video: &Url) -> Result<Option<Found>> {
         let Some(endpoint) = endpoint(video) else { return Ok(None) };
         let kept = self.cache.as_ref().map(|cache| cache.join(name_of(&endpoint)));
@@ -77,7 +77,7 @@ impl OEmbed {
         let text = String::from_utf8_lossy(&answer.bytes).into_owned();
         let found = read(&text);
         if let (Some(path), true) = (kept, found.is_some()) {
-            // Without a cache it is only slower.
+            // Failing to write the cache is not an error.
             let _ = path.parent().map(fs::create_dir_all);
             let _ = crate::write::replace(&path, &text);
         }
@@ -85,7 +85,7 @@ impl OEmbed {
     }
 }
 
-/// Whom to ask for a video.
+/// The oEmbed request for a video.
 fn endpoint(video: &Url) -> Option<Url> {
     let host = video.host_str()?;
     let bare = host.trim_start_matches("www.").trim_start_matches("m.");

@@ -1,5 +1,5 @@
-//! The timeline as HTML for readers without JavaScript, for search engines and for the site's own search: a plain list, which never grows
-//! stale. It says when something is, and never in how many days.
+//! The timeline as HTML for readers without JavaScript, for search engines and for the site's own search: a plain list
+//! that stays correct over time. It contains dates, but no relative times.
 
 mod page;
 mod shadow;
@@ -18,7 +18,7 @@ use event_timeline::structured;
 use event_timeline::timeline::Plan;
 use std::sync::Arc;
 
-/// The list, with the structured data before it if they are wanted.
+/// The list, with the structured data before it if requested.
 #[must_use]
 pub fn html(entries: &[Arc<Entry>], options: &Options, locale: &Locale, json_ld: bool) -> String {
     let page = Page { options, locale, href: &shown };
@@ -31,7 +31,7 @@ pub fn html(entries: &[Arc<Entry>], options: &Options, locale: &Locale, json_ld:
     out
 }
 
-/// The structured data of what is shown. Addresses that nobody knows the beginning of are left out, as search engines want whole ones.
+/// The structured data. Relative URLs are left out, since search engines require absolute ones.
 fn known(plan: &Plan, locale: &Locale) -> String {
     let nodes = structured::nodes(plan, locale.platform().now().now);
     let known: Vec<&str> = nodes

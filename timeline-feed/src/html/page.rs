@@ -1,4 +1,4 @@
-//! What stands between the tags of a page.
+//! Inserts the list between the tags of a page.
 
 use crate::error::{Error, Result};
 use lol_html::html_content::{ContentType, Element};
@@ -6,16 +6,16 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// A tag `<event-timeline>` of a page.
+/// A tag `<event-timeline>` in a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tag {
     /// Its attributes.
     pub attributes: HashMap<String, String>,
-    /// The language of the page around it.
+    /// The language of the page
     pub page_lang: Option<String>,
-    /// The address of the loader, `embed.js`, as the page has it before the tag.
+    /// The URL of the loader, `embed.js`, as written in the page before the tag
     pub loader: Option<String>,
-    /// Its place among the tags of the page, from 0.
+    /// Its index among the tags of the page
     pub place: usize,
 }
 
@@ -26,14 +26,14 @@ impl Tag {
         self.attributes.get(name).cloned()
     }
 
-    /// Where the styles are: beside the loader.
+    /// The URL of the stylesheet, which is beside the loader.
     #[must_use]
     pub fn styles(&self) -> Option<String> {
         let (folder, rest) = self.loader.as_deref()?.rsplit_once("embed.js")?;
         Some(format!("{folder}event-timeline.css{rest}"))
     }
 
-    /// What the names of its parameters begin with in the address of the page, if it keeps anything there: its id, or `timeline` if it is the first.
+    /// The prefix of its parameters in the page's URL, if it uses the URL: its id, or `timeline` if it is the first.
     #[must_use]
     pub fn prefix(&self) -> Option<String> {
         let state = self.get("state").map(|state| state.to_ascii_lowercase());
@@ -56,12 +56,12 @@ impl Tag {
     }
 }
 
-/// The value of an attribute, which is kept as it is written.
+/// Decodes the value of an attribute, which the parser leaves as written.
 fn unescaped(value: String) -> String {
     quick_xml::escape::unescape(&value).map_or_else(|_| value.clone(), |text| text.into_owned())
 }
 
-/// Puts what `fill` has for each tag between its start and its end. Every other byte of the page stays, and the tag itself too.
+/// Inserts the result of `fill` for each tag between its start and its end. All other bytes of the page are unchanged.
 ///
 /// # Errors
 /// The page has no tag with a `src`, or `fill` fails.

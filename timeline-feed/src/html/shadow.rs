@@ -1,4 +1,4 @@
-//! The first view of the timeline, as the element draws it: a declarative shadow root, which is painted with the page.
+//! The prerendered view of the timeline: a declarative shadow root, which is painted with the page.
 
 use crate::feed::shown;
 use event_timeline::locale::Locale;
@@ -7,13 +7,13 @@ use event_timeline::options::Options;
 use event_timeline::render::{self, Surroundings};
 use std::sync::Arc;
 
-/// The view, as it stands in this page.
+/// The view for this page.
 #[must_use]
 pub fn shadow(entries: Vec<Arc<Entry>>, options: Options, locale: &Locale, page: Surroundings<'_>) -> String {
     relative(&render::shadow(entries, options, locale, page))
 }
 
-/// Writes addresses as a page has them: relative where the feed has them so. They stand in quotes, as attributes.
+/// Makes URLs in attributes relative, if they are relative in the feed.
 fn relative(html: &str) -> String {
     let mut pieces = html.split('"');
     let mut out = pieces.next().unwrap_or_default().to_owned();

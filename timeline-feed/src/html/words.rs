@@ -1,11 +1,11 @@
-//! The words of each language, compiled in: the program is one file.
+//! The words of each language, compiled in, so that the program is a single file.
 
 use chrono::{DateTime, Utc};
 use event_timeline::locale::Locale;
 use event_timeline::platform::host::Host;
 use event_timeline::words::{Words, language};
 
-/// The words of all languages but English, which the core has.
+/// The words of all languages except English, which is in the core.
 const WORDS: [(&str, &str); 12] = [
     ("ar", include_str!("../../../public/words/ar.json")),
     ("de", include_str!("../../../public/words/de.json")),
@@ -21,8 +21,7 @@ const WORDS: [(&str, &str); 12] = [
     ("zh", include_str!("../../../public/words/zh.json")),
 ];
 
-/// What is said in the language of this tag, with a clock that stands still if a moment is given. It is kept for good: a run speaks few
-/// languages.
+/// The locale for a language tag, at a fixed time if one is given. It is leaked: a run uses few languages.
 #[must_use]
 pub fn locale(tag: &str, now: Option<DateTime<Utc>>) -> Locale {
     let host = match now {

@@ -1,4 +1,4 @@
-//! From a session of a schedule to an item.
+//! Converts a session of a schedule to an item.
 
 use super::schedule::{Conference, Session};
 use super::{Candidate, Given, edition, links, text, zone};
@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, FixedOffset, NaiveDateTime};
 use chrono_tz::Tz;
 use std::collections::HashMap;
 
-/// What all sessions of a schedule share.
+/// The data shared by all sessions of a schedule.
 pub(super) struct Context<'c> {
     pub conference: &'c Conference,
     pub edition: &'c Item,
@@ -15,7 +15,7 @@ pub(super) struct Context<'c> {
     pub given: &'c Given,
 }
 
-/// The item of a session, which leaves to the edition what that says for all.
+/// The item of a session, without the data that its edition already has.
 pub(super) fn candidate(session: &Session, context: &Context) -> Candidate {
     let plain: Vec<String> =
         session.texts.iter().map(|text| text::plain(text)).filter(|text| !text.is_empty()).collect();
@@ -61,7 +61,7 @@ pub(super) fn candidate(session: &Session, context: &Context) -> Candidate {
     Candidate { item, text: searched.join("\n"), track: session.track.as_deref().map(text::title) }
 }
 
-/// What readers of ordinary feeds see: where, when and who, in no language's words, and what it is about.
+/// The content for ordinary feed readers: date, room and people, in a form that needs no translation, and the abstract.
 pub(super) fn content(item: &Item, texts: &[String]) -> Option<String> {
     let date = |text: &str| text.get(..16).unwrap_or(text).replace('T', " ");
     let start = item.event.start.as_deref().map(date);
@@ -84,7 +84,7 @@ pub(super) fn content(item: &Item, texts: &[String]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
-/// When a session begins and ends, with the offset that the place has then.
+/// The start and end of a session, with the offset of the place at that time.
 fn times(session: &Session, context: &Context) -> (Option<String>, Option<String>) {
     let in_zone = |wall: NaiveDateTime| match context.zone {
         Some(zone) => zone::with_offset(wall, zone),
@@ -102,7 +102,7 @@ fn times(session: &Session, context: &Context) -> (Option<String>, Option<String
     let local = |text: &str| text.trim_end_matches('Z').parse::<NaiveDateTime>().ok();
     let wall = session.date.as_deref().and_then(local).or_else(|| {
         let (day, time) = (session.day?, session.time?);
-        // After midnight is still that night.
+        // A session after midnight belongs to the night before.
         let is_next = context.conference.day_change.is_some_and(|change| time < change);
         day.checked_add_signed(Duration::days(i64::from(is_next)))?.and_time(time).into()
     });
@@ -116,7 +116,7 @@ fn instant(text: &str) -> Option<DateTime<FixedOffset>> {
     DateTime::parse_from_rfc3339(text.trim()).ok()
 }
 
-/// An instant by the clock of the place. What is written with another offset than UTC is meant.
+/// An instant in the time zone of the place. Without a zone, the offset is kept as written.
 fn at_place(at: DateTime<FixedOffset>, zone: Option<Tz>) -> DateTime<FixedOffset> {
     match zone {
         Some(zone) => at.with_timezone(&zone).fixed_offset(),
@@ -131,7 +131,7 @@ fn id(session: &Session, conference: &Conference) -> String {
     }
 }
 
-/// Gives each candidate an id of its own: what a schedule has twice is told apart by its day, or else by a number.
+/// Makes the ids unique: sessions that occur several times in a schedule are distinguished by their date, or else by a number.
 pub(super) fn tell_apart(candidates: &mut [Candidate]) {
     let mut counts: HashMap<String, usize> = HashMap::with_capacity(candidates.len());
     for candidate in candidates.iter() {
@@ -153,7 +153,7 @@ pub(super) fn tell_apart(candidates: &mut [Candidate]) {
     }
 }
 
-/// The kind of a session, from the word that the schedule has for it, or from how its title begins.
+/// The kind of a session, from the schedule's word for it, or from the beginning of its title.
 fn kind(session: &Session, given: &Given) -> String {
     const WORDS: [(&str, &str); 17] = [
         ("keynote", "keynote"),
@@ -182,7 +182,7 @@ fn kind(session: &Session, given: &Given) -> String {
     kind.or_else(|| given.kind.clone()).unwrap_or_else(|| "talk".to_owned())
 }
 
-/// A language as a tag: schedules also write names of locales.
+/// A language as a tag. Schedules also contain names of locales.
 pub(super) fn language(said: Option<&str>) -> Option<String> {
     let tag = said?.trim().replace('_', "-");
     let tag = tag.split(['.', '@']).next()?;

@@ -1,11 +1,11 @@
-//! The edition: its name, dates, place and zone, said once.
+//! Makes the item of an edition: its name, dates, place and zone, which sessions do not repeat.
 
 use super::schedule::Conference;
 use super::{Given, links, text};
 use crate::item::{Event, Item, Location};
 use chrono_tz::Tz;
 
-/// The item of the kind `conference` that tells of it.
+/// The item of kind `conference` that describes the edition.
 pub(super) fn item(conference: &Conference, zone: Option<Tz>, given: &Given) -> Item {
     let name = conference.title.as_deref().map(text::title).filter(|title| !title.is_empty());
     let series = given.series.clone().or_else(|| series(name.as_deref()?));
@@ -25,7 +25,7 @@ pub(super) fn item(conference: &Conference, zone: Option<Tz>, given: &Given) -> 
         id: id(conference),
         url: page,
         title: name.clone().unwrap_or_default(),
-        // It has nothing more to say: else what follows would stand in its stead.
+        // An empty summary, so that none is made from the content.
         summary: Some(String::new()),
         content_text: (!content.is_empty()).then(|| content.join(" · ")),
         event: Event {
@@ -42,13 +42,13 @@ pub(super) fn item(conference: &Conference, zone: Option<Tz>, given: &Given) -> 
     }
 }
 
-/// What ids of the conference begin with: `fosdem-2024`.
+/// The prefix of ids of the conference's sessions: `fosdem-2024`.
 pub(super) fn id(conference: &Conference) -> String {
     let acronym = conference.acronym.as_deref().map(text::slug).filter(|slug| !slug.is_empty());
     acronym.or_else(|| conference.title.as_deref().map(text::slug)).unwrap_or_else(|| "conference".to_owned())
 }
 
-/// What an edition is one of: its name without its year. None of a name without one.
+/// The series of an edition: its name without the year. `None` if the name contains no year.
 fn series(name: &str) -> Option<String> {
     let is_year = |word: &&str| {
         let digits = word.trim_start_matches(['\'', '’']);

@@ -8,10 +8,10 @@ use crate::notes::Notes;
 use chrono::{DateTime, Datelike, Utc};
 use feed_rs::model::{Entry, Text};
 
-/// Makes items of a feed.
+/// Makes items from a feed.
 pub(super) fn import(document: &Document, notes: &mut Notes) -> Result<Imported> {
     let Document { name, url, text } = document;
-    // Looked at first for what is meant to hurt, and for a place to name.
+    // Checked first, for malicious input and for the position of errors.
     xml::parse(text, name)?;
     let parser = feed_rs::parser::Builder::new().base_uri(url.as_ref()).build();
     let feed = parser.parse(text.as_bytes()).map_err(|cause| {
@@ -33,7 +33,7 @@ pub(super) fn import(document: &Document, notes: &mut Notes) -> Result<Imported>
 }
 
 fn candidate(entry: Entry, undated: &mut usize) -> Candidate {
-    // What has no date is given the year 1 by some generators.
+    // Some generators write the year 1 for entries without a date.
     let date = |date: Option<DateTime<Utc>>| {
         date.filter(|date| date.year() > 1970).map(|date| date.format("%Y-%m-%dT%H:%M:%S+00:00").to_string())
     };
@@ -73,7 +73,7 @@ fn candidate(entry: Entry, undated: &mut usize) -> Candidate {
     Candidate { item: without_repeats(item), text: all.join("\n"), track: None }
 }
 
-/// A summary that is all of the content need not be said twice, and what has no title is called by its text.
+/// A summary that is the whole content is not repeated, and an entry without a title gets its text as title.
 fn without_repeats(mut item: Item) -> Item {
     if item.title.is_empty() {
         item.title = item.summary.take().or_else(|| item.url.clone()).unwrap_or_default();

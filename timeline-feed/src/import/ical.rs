@@ -13,7 +13,7 @@ use calcard::{Entry, Parser};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
-/// Makes items of all events of a calendar, or of several calendars in one file.
+/// Makes items from all events of a calendar, or of several calendars in one file.
 pub(super) fn import(text: &str, given: &Given, notes: &mut Notes) -> Imported {
     let mut imported = Imported::default();
     let (mut parser, mut broken) = (Parser::new(text), 0);
@@ -68,7 +68,7 @@ fn add(calendar: &ICalendar, given: &Given, imported: &mut Imported, notes: &mut
     }
 }
 
-/// The calendar's name, if it says a year: then it is an edition's.
+/// The calendar's name as the name of an edition, if it contains a year.
 fn edition(name: &str) -> Option<String> {
     let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.chars().all(|c| c.is_ascii_digit());
     name.split(|c: char| !c.is_alphanumeric()).any(is_year).then(|| name.to_owned())
@@ -81,7 +81,7 @@ struct Context<'g> {
     name: Option<String>,
 }
 
-/// All values of a property as one text: a semicolon or a comma that nobody escaped is one of the text.
+/// All values of a property as one text: an unescaped semicolon is taken as a part of the text.
 fn value(entry: &ICalendarEntry) -> Option<String> {
     let texts = entry.values.iter().filter_map(|value| match value {
         ICalendarValue::Uri(Uri::Location(location)) => Some(location.clone()),
@@ -98,7 +98,7 @@ fn candidate(event: &ICalendarComponent, context: &Context) -> Candidate {
     if context.is_pretalx
         && let Some((name, people)) = title.rsplit_once(" - ")
     {
-        // pretalx puts those who speak after the title.
+        // pretalx appends the speakers to the title.
         authors = people.split(", ").map(|name| Author { name: name.trim().to_owned(), ..Author::default() }).collect();
         title = name.to_owned();
     }
@@ -166,7 +166,7 @@ fn times(event: &ICalendarComponent, context: &Context) -> (Option<String>, Opti
         });
     let end = end.or_else(|| start.later(length?));
     let end = match (start, end) {
-        // A day ends before the one that is named.
+        // `DTEND` is the day after the last one.
         (Moment::Day(first), Some(Moment::Day(after))) => {
             after.pred_opt().filter(|last| *last > first).map(|last| last.to_string())
         }

@@ -1,4 +1,4 @@
-//! JSON Feed: that of a blog, or another timeline's.
+//! JSON Feed: of a blog, or of another timeline.
 
 use super::pretalx::{not_json, said};
 use super::{Candidate, Imported, links, text};
@@ -10,7 +10,7 @@ use crate::notes::Notes;
 use event_timeline::model::{Role, When};
 use url::Url;
 
-/// Makes items of a feed.
+/// Makes items from a feed.
 pub(super) fn import(document: &Document, notes: &mut Notes) -> Result<Imported> {
     let Document { name, url, text } = document;
     let root = json::parse(text).map_err(|cause| not_json(name, &cause))?;
@@ -89,7 +89,7 @@ fn candidate(node: &Node, base: Option<&Url>, bad_dates: &mut usize) -> Candidat
         ..Item::default()
     };
     if item.title.is_empty() {
-        // A note: its text is its title.
+        // A note: its text becomes the title.
         item.title = item.summary.take().or_else(|| item.url.clone()).unwrap_or_default();
     }
     Candidate { item, text: body.unwrap_or_default(), track: None }

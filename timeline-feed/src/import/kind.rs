@@ -1,8 +1,8 @@
-//! What a source is, told by what is in it.
+//! Detects the format of a source from its contents.
 
 use crate::json;
 
-/// A format that can be read.
+/// A format of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Schedule XML: Pentabarf and frab.
@@ -21,16 +21,16 @@ pub enum Kind {
     Post,
     /// A list in YAML.
     Yaml,
-    /// A web page, which is none of them.
+    /// A web page, which cannot be imported
     WebPage,
 }
 
-/// What can be read, for a message.
+/// The known formats, for an error message.
 pub const KNOWN: &str = "a schedule (XML of Pentabarf or frab, JSON of pretalx or Sessionize), a calendar (iCalendar), a feed (RSS, Atom or \
      JSON Feed), a folder of Markdown with front matter, or a list in YAML";
 
 impl Kind {
-    /// What a text is. None of what is nothing of these.
+    /// Detects the format of a text. `None` if it is unknown.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// What it is called.
+    /// The name of the format.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ fn begins_with(text: &str, beginning: &str) -> bool {
     text.get(..beginning.len()).is_some_and(|head| head.eq_ignore_ascii_case(beginning))
 }
 
-/// By the name of the first element, past the declaration, comments and a document type.
+/// By the name of the root element, after the XML declaration, comments and the document type.
 fn of_xml(text: &str) -> Option<Kind> {
     let mut left = text;
     loop {
@@ -92,7 +92,7 @@ fn of_xml(text: &str) -> Option<Kind> {
 }
 
 fn of_json(text: &str) -> Option<Kind> {
-    // What breaks off is still what it began as: its reader says where.
+    // A truncated file still counts as JSON: its reader reports where it ends.
     let Ok(root) = json::parse(text) else {
         let is_schedule = text.contains("\"schedule\"") && text.contains("\"conference\"");
         return Some(if is_schedule { Kind::ScheduleJson } else { Kind::JsonFeed });
@@ -108,7 +108,7 @@ fn of_json(text: &str) -> Option<Kind> {
     is_sessionize.then_some(Kind::Sessionize)
 }
 
-/// Whether it begins with front matter that something follows.
+/// Whether a text begins with front matter.
 fn is_post(text: &str) -> bool {
     ["---", "+++"].iter().any(|fence| {
         let body = text.strip_prefix(fence).filter(|rest| rest.starts_with(['\n', '\r']));
@@ -118,7 +118,7 @@ fn is_post(text: &str) -> bool {
     })
 }
 
-/// Whether its first line is one of YAML that a list of talks may begin with.
+/// Whether the first line looks like YAML with a list of talks.
 fn is_yaml(text: &str) -> bool {
     let mut lines =
         text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#') && *line != "---");

@@ -1,21 +1,21 @@
-//! What a link is: a recording, slides, captions, or nothing that a reader of a timeline is looking for.
+//! Classifies links: recordings, slides, captions, or links that a timeline does not need.
 
 use super::text;
 use crate::item::{Attachment, AttachmentEvent};
 use url::Url;
 
-/// A link as a source has it.
+/// A link as the source has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Link {
     /// Its address.
     pub url: String,
-    /// What it says.
+    /// Its text
     pub title: String,
-    /// What the source says that it is: `slides`.
+    /// Its role according to the source: `slides`
     pub role: String,
 }
 
-/// Roles of attachments that are known by the endings of files, with their media types.
+/// File extensions, with their media types and roles.
 const ENDINGS: [(&str, &str, Option<&str>); 31] = [
     ("mp4", "video/mp4", Some("recording")),
     ("m4v", "video/mp4", Some("recording")),
@@ -50,7 +50,7 @@ const ENDINGS: [(&str, &str, Option<&str>); 31] = [
     ("webp", "image/webp", None),
 ];
 
-/// Hosts of videos, with how the path of a video's page begins.
+/// Hosts of videos, with the beginning of the path of a video's page.
 const VIDEO_HOSTS: [(&str, &str); 8] = [
     ("youtube.com", "/watch"),
     ("youtube.com", "/live/"),
@@ -70,7 +70,7 @@ const SLIDE_HOSTS: [(&str, &str); 5] = [
     ("noti.st", "/"),
 ];
 
-/// Languages by the three letters that file names have.
+/// Languages by the three-letter codes used in file names.
 const LANGUAGES: [(&str, &str); 24] = [
     ("eng", "en"),
     ("deu", "de"),
@@ -98,8 +98,7 @@ const LANGUAGES: [(&str, &str); 24] = [
     ("kor", "ko"),
 ];
 
-/// What a reader gets of a link. None of what is not for later: chat rooms, feedback forms and what else an organiser's software adds,
-/// and other pages.
+/// The attachment for a link. `None` for links that are of no use later, such as chat rooms and feedback forms, and for other pages.
 pub(super) fn attachment(link: &Link) -> Option<Attachment> {
     let url = clean(&link.url)?;
     if is_of_the_day(&url, &link.title) {
@@ -128,7 +127,7 @@ pub(super) fn attachment(link: &Link) -> Option<Attachment> {
         _ if mime.is_empty() && (is_at(&VIDEO_HOSTS) || is_peertube()) => "recording",
         _ if is_at(&SLIDE_HOSTS) => "slides",
         _ if mime == "application/pdf" && (has("slides") || has("presentation") || has("talk")) => "slides",
-        // What was uploaded to the talk itself is part of it. Any other link is a page elsewhere.
+        // A file uploaded to the talk itself belongs to it. Any other link is a page elsewhere.
         "other" | "file" if !mime.is_empty() => "other",
         _ => return None,
     };
@@ -136,7 +135,7 @@ pub(super) fn attachment(link: &Link) -> Option<Attachment> {
         ("", _) => "text/html",
         (mime, _) => mime,
     };
-    // A page is known by its words alone, and a file whose role its type does not tell.
+    // The role of a page, or of a file whose type does not tell, is known only from the words of its link.
     let is_told = mime.starts_with("video/") || mime.starts_with("audio/") || mime == "text/vtt";
     let language = matches!(role, "recording" | "captions").then(|| language(&parsed, &words)).flatten();
     let title = match role {
@@ -155,7 +154,7 @@ pub(super) fn attachment(link: &Link) -> Option<Attachment> {
     })
 }
 
-/// The attachments of all these links, each address once.
+/// The attachments for these links, without duplicate URLs.
 pub(super) fn attachments<'l>(links: impl IntoIterator<Item = &'l Link>) -> Vec<Attachment> {
     let mut all: Vec<Attachment> = Vec::new();
     for found in links.into_iter().filter_map(attachment) {
@@ -163,7 +162,7 @@ pub(super) fn attachments<'l>(links: impl IntoIterator<Item = &'l Link>) -> Vec<
             all.push(found);
         }
     }
-    // Recordings stand first, and captions after them.
+    // Recordings come first, then captions.
     let rank = |attachment: &Attachment| match attachment.event.as_ref().and_then(|event| event.role) {
         _ if attachment.mime_type.starts_with("video/") || attachment.mime_type.starts_with("audio/") => 0,
         Some("recording") => 1,
@@ -181,13 +180,13 @@ fn ending(path: &str) -> Option<(&'static str, &'static str, Option<&'static str
     ENDINGS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(ending)).copied()
 }
 
-/// Old Pentabarf names files by what they are: `Slides_PDF`.
+/// Old versions of Pentabarf put the role into file names: `Slides_PDF`.
 fn hinted(name: &str) -> Option<(&'static str, &'static str, Option<&'static str>)> {
     let last = name.rsplit(|c: char| !c.is_ascii_alphanumeric()).find(|part| !part.is_empty())?;
     ENDINGS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(last) && known.len() > 2 && *known != "key").copied()
 }
 
-/// Whether it was for the day itself: a chat, a form, a stream.
+/// Whether a link was only useful during the event: a chat, a form, a stream.
 fn is_of_the_day(url: &str, title: &str) -> bool {
     let title = title.to_ascii_lowercase();
     let is_said =
@@ -198,7 +197,7 @@ fn is_of_the_day(url: &str, title: &str) -> bool {
     is_said || is_known
 }
 
-/// The language that a file's name or its link says: `talk.de.vtt`, `38c3-1234-deu-Talk.mp4`, "Recording (German)".
+/// The language in a file name or in the link's text: `talk.de.vtt`, `38c3-1234-deu-Talk.mp4`, "Recording (German)".
 fn language(url: &Url, words: &str) -> Option<String> {
     const NAMES: [(&str, &str); 8] = [
         ("english", "en"),
@@ -221,12 +220,12 @@ fn language(url: &Url, words: &str) -> Option<String> {
     if let Some((_, language)) = LANGUAGES.iter().find(|(three, two)| last == *three || last == *two) {
         return Some((*language).to_owned());
     }
-    // Several of them are several sound tracks, of which the first is the original.
+    // Several languages are several audio tracks, of which the first is the original.
     let three = stem.split('-').find_map(|part| LANGUAGES.iter().find(|(three, _)| part == *three));
     three.map(|(_, two)| (*two).to_owned())
 }
 
-/// An address without what only counts whoever clicks. Blanks in it stay, as published: browsers and the timeline know what to do.
+/// A URL without tracking parameters. Blanks are kept as published: browsers and the timeline can handle them.
 pub(super) fn clean(url: &str) -> Option<String> {
     const TRACKING: [&str; 6] = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid"];
     let url = url.trim();
@@ -252,7 +251,7 @@ pub(super) fn clean(url: &str) -> Option<String> {
     Some(cleaned.into())
 }
 
-/// The feeds that a web page names, for a message.
+/// The feeds linked from a web page, for an error message.
 pub(super) fn feeds_of(html: &str, base: Option<&Url>) -> Vec<String> {
     let attribute = |tag: &str, name: &str| {
         let (_, rest) = tag.split_once(&format!("{name}="))?;

@@ -1,4 +1,4 @@
-//! From what is on the web to items of a feed.
+//! Imports sources on the web as items of a feed.
 
 mod build;
 mod edition;
@@ -30,12 +30,12 @@ use crate::item::Item;
 use crate::notes::Notes;
 use url::Url;
 
-/// What somebody knows and the source may not say.
+/// Data given by the user, for what the source does not contain.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
     /// The edition's name: `FOSDEM 2024`.
     pub name: Option<String>,
-    /// What it is one of: `FOSDEM`.
+    /// The series, such as `FOSDEM`.
     pub series: Option<String>,
     /// The first day of the conference.
     pub start: Option<chrono::NaiveDate>,
@@ -43,44 +43,44 @@ pub struct Given {
     pub time_zone: Option<chrono_tz::Tz>,
     /// The country, ISO 3166 alpha-2.
     pub country: Option<String>,
-    /// The language of what does not say its own, BCP 47.
+    /// The language of items without their own, BCP 47.
     pub language: Option<String>,
-    /// The kind of what does not say its own.
+    /// The kind of items without their own.
     pub kind: Option<String>,
-    /// Where the pages of a blog's folder are: `https://kairos.io/blog/`.
+    /// The URL below which the pages of a blog are: `https://kairos.io/blog/`.
     pub site: Option<Url>,
 }
 
-/// Something that may be chosen.
+/// An item that may be selected.
 #[derive(Clone, Debug, Default)]
 pub struct Candidate {
-    /// The item as it would be written.
+    /// The item as it would be written
     pub item: Item,
-    /// What `--match` looks into, besides: the whole text, and all links with their addresses.
+    /// Additional text that `--match` searches: the whole abstract, and all links with their URLs
     pub text: String,
-    /// The track, which is no member of a feed.
+    /// The track, which a feed does not contain
     pub track: Option<String>,
 }
 
-/// What was read of one source.
+/// The contents of a source.
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
-    /// The source's name for itself.
+    /// The title of the source
     pub title: Option<String>,
     /// Its page.
     pub home_page: Option<String>,
     /// Its language.
     pub language: Option<String>,
-    /// The edition that all of it belongs to, if it is a schedule.
+    /// The edition that all items belong to, if the source is a schedule
     pub edition: Option<Item>,
-    /// Everything in it.
+    /// All items
     pub candidates: Vec<Candidate>,
 }
 
-/// Reads a source, whatever it is.
+/// Reads a source of any known format.
 ///
 /// # Errors
-/// It cannot be read, or is none of the formats that are known.
+/// It cannot be read, or its format is unknown.
 pub fn import(source: &Source, given: &Given, fetching: &Fetching, notes: &mut Notes) -> Result<Imported> {
     if let Source::Folder(path) = source {
         return markdown::folder(path, given, fetching.limits, notes);
@@ -89,10 +89,10 @@ pub fn import(source: &Source, given: &Given, fetching: &Fetching, notes: &mut N
     read(&document, given, notes)
 }
 
-/// Reads a document, whatever it is.
+/// Reads a document of any known format.
 ///
 /// # Errors
-/// It is none of the formats that are known, or breaks off.
+/// Its format is unknown, or it is truncated.
 pub fn read(document: &Document, given: &Given, notes: &mut Notes) -> Result<Imported> {
     let Some(kind) = Kind::of(&document.text) else { return Err(unknown(document)) };
     let Document { name, url, text } = document;

@@ -1,4 +1,4 @@
-//! Schedule XML, as Pentabarf and frab began it, and FOSDEM, pretalx and the C3VOC publish it.
+//! Schedule XML, introduced by Pentabarf and frab, and published by FOSDEM, pretalx and the C3VOC.
 
 use super::links::Link;
 use super::schedule::{Conference, Schedule, Session, video};
@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, name: &str) -> Result<Schedule> {
             date: day.attribute("date").and_then(date),
             index: day.attribute("index").and_then(|index| index.parse().ok()),
         };
-        // Rooms stand in a day; some schedules have events in it directly.
+        // Usually events are in rooms, but some schedules have events directly in a day.
         for event in day.all("event") {
             sessions.push(session(event, date, None));
         }
@@ -68,7 +68,7 @@ fn session(event: &Element, day: Day, room: Option<&str>) -> Session {
         all.filter_map(|element| Some(link(element, element.attribute("href")?))).collect::<Vec<_>>()
     };
     let mut links = in_list("links", "link");
-    // What was uploaded without a type is a file of the talk.
+    // An upload without a type is a file of the talk.
     links.extend(
         in_list("attachments", "attachment")
             .into_iter()

@@ -1,4 +1,4 @@
-//! Schedule JSON, as frab and pretalx publish it.
+//! Schedule JSON, as published by frab and pretalx.
 
 use super::links::Link;
 use super::schedule::{Conference, Schedule, Session, video};
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str, name: &str) -> Result<Schedule> {
     Ok(Schedule { conference, sessions })
 }
 
-/// What breaks off or is no JSON, with its place.
+/// The error for a truncated or malformed file, with its position.
 pub(super) fn not_json(name: &str, cause: &serde_json::Error) -> Error {
     let place = format!("line {}, column {}", cause.line(), cause.column());
     let error = Error::new(format!("{name}, {place}: not JSON"));
@@ -53,7 +53,7 @@ pub(super) fn not_json(name: &str, cause: &serde_json::Error) -> Error {
     }
 }
 
-/// A text that says something, or a number as it is written.
+/// A member that is a non-empty text, or a number as it is written.
 pub(super) fn said(node: &Node, name: &str) -> Option<String> {
     let value = node.get(name)?;
     let text = value.string().or_else(|| value.raw().parse::<i64>().ok().map(|number| number.to_string()))?;

@@ -1,4 +1,4 @@
-//! What all schedules come to, whatever their format: a conference and its sessions.
+//! The common form of all schedules: a conference and its sessions.
 
 use super::build::{Context, candidate};
 use super::links::Link;
@@ -17,7 +17,7 @@ pub(super) struct Schedule {
     pub sessions: Vec<Session>,
 }
 
-/// What a schedule says of its conference.
+/// A conference, as described by its schedule.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Conference {
     pub acronym: Option<String>,
@@ -27,16 +27,16 @@ pub(super) struct Conference {
     pub country: Option<String>,
     pub start: Option<NaiveDate>,
     pub end: Option<NaiveDate>,
-    /// Until when the night belongs to the day before.
+    /// Sessions before this time belong to the night before
     pub day_change: Option<NaiveTime>,
     pub time_zone: Option<String>,
     pub url: Option<String>,
     pub base_url: Option<String>,
-    /// Whether its entries are told apart by their number within the conference, or all over the world.
+    /// Whether the sessions' ids are globally unique, rather than numbers within the conference
     pub is_global: bool,
 }
 
-/// What a schedule says of a session.
+/// A session, as described by a schedule.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Session {
     pub id: String,
@@ -44,17 +44,17 @@ pub(super) struct Session {
     pub url: Option<String>,
     pub title: String,
     pub subtitle: Option<String>,
-    /// The abstract, and what follows it: HTML, Markdown or plain text.
+    /// The abstract and the description: HTML, Markdown or plain text
     pub texts: Vec<String>,
     pub track: Option<String>,
     pub kind: Option<String>,
     pub language: Option<String>,
     pub room: Option<String>,
-    /// When it begins, as the schedule writes it, with an offset or without one.
+    /// The start as the schedule writes it, with or without an offset
     pub date: Option<String>,
-    /// Or else the day, and the time of day.
+    /// Or else the day and the time of day
     pub day: Option<NaiveDate>,
-    /// Or else which day of the conference it is, from 1.
+    /// Or else the number of the day in the conference, from 1
     pub day_index: Option<u16>,
     pub time: Option<NaiveTime>,
     pub end: Option<String>,
@@ -66,7 +66,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// What frab's kind of schedules calls by the same names, in XML and in JSON: `text` finds the text of a name.
+    /// The fields that the XML and the JSON of frab name alike. `text` returns the text of a field.
     pub fn frab(text: impl Fn(&str) -> Option<String>) -> Self {
         Self {
             slug: text("slug"),
@@ -86,12 +86,12 @@ impl Session {
     }
 }
 
-/// The video that such a schedule names beside its links.
+/// The video that such a schedule has in a field of its own.
 pub(super) fn video(text: impl Fn(&str) -> Option<String>) -> Option<Link> {
     text("video_download_url").map(|url| Link { url, title: "Video".to_owned(), role: "video".to_owned() })
 }
 
-/// Makes items of a schedule.
+/// Makes items from a schedule.
 pub(super) fn import(schedule: Schedule, source: Option<&Url>, given: &Given, notes: &mut Notes) -> Imported {
     let Schedule { mut conference, mut sessions } = schedule;
     complete(&mut conference, &sessions, given, notes);
@@ -118,7 +118,7 @@ pub(super) fn import(schedule: Schedule, source: Option<&Url>, given: &Given, no
             "the times are those of an unknown time zone: say which with --time-zone, such as --time-zone Europe/Brussels",
         );
     }
-    // Its page is that of the conference, and not of a feed of one project's talks there.
+    // No home page: it would be that of the conference, and not that of a feed of one project's talks there.
     Imported { title: conference.title, home_page: None, edition: Some(edition), candidates, language: None }
 }
 
@@ -127,13 +127,13 @@ fn is_floating(start: Option<&str>) -> bool {
     matches!(start.map(When::parse), Some(Ok(When::Floating(_))))
 }
 
-/// Fills in what the sessions or somebody tell of the conference.
+/// Completes the conference from its sessions and from data given by the user.
 fn complete(conference: &mut Conference, sessions: &[Session], given: &Given, notes: &mut Notes) {
     if let Some(name) = &given.name {
         conference.title = Some(name.clone());
     }
     if let Some(start) = given.start {
-        // Its last day is as much later as it was.
+        // The length of the conference is kept.
         let length = conference.start.zip(conference.end).map(|(start, end)| end - start);
         conference.end = length.map(|length| start + length);
         conference.start = Some(start);
@@ -156,7 +156,7 @@ fn complete(conference: &mut Conference, sessions: &[Session], given: &Given, no
     }
 }
 
-/// Gives sessions their day, where the schedule only says which day of the conference it is.
+/// Sets the day of sessions for which the schedule only gives the number of the day.
 fn date(conference: &Conference, sessions: &mut [Session], notes: &mut Notes) {
     let Some(first) = conference.start else { return };
     let mut is_guessed = false;
@@ -172,7 +172,7 @@ fn date(conference: &Conference, sessions: &mut [Session], notes: &mut Notes) {
     }
 }
 
-/// Finds the zone of a conference: said by somebody, by the schedule, or that of its city, which is a guess.
+/// The time zone of a conference: as given by the user or the schedule, or guessed from its city.
 fn find_zone(conference: &Conference, given: &Given, notes: &mut Notes) -> Option<Tz> {
     let said = conference.time_zone.as_deref();
     if let Some(zone) = given.time_zone {
@@ -190,7 +190,7 @@ fn find_zone(conference: &Conference, given: &Given, notes: &mut Notes) -> Optio
     Some(zone)
 }
 
-/// Gives each session its page, where the schedule names it in the wrong year or not at all.
+/// Sets the page of each session, if the schedule has none or one of another year.
 fn find_addresses(conference: &mut Conference, sessions: &mut [Session], source: Option<&Url>, notes: &mut Notes) {
     if let Some((wrong, right)) = wrong_year(conference) {
         let mut count = 0;
@@ -227,8 +227,8 @@ fn find_addresses(conference: &mut Conference, sessions: &mut [Session], source:
     conference.base_url = conference.base_url.take().or(home);
 }
 
-/// The beginning of addresses that are of another year than the conference is, and what it should be: FOSDEM's archive names the pages of
-/// the year that is on.
+/// The prefix of page URLs that contain another year than the conference's, and what it should be: FOSDEM's archive
+/// refers to the pages of the current year.
 fn wrong_year(conference: &Conference) -> Option<(String, String)> {
     let base = Url::parse(conference.base_url.as_deref()?).ok()?;
     let said = base.path_segments()?.next()?.to_owned();
@@ -241,7 +241,7 @@ fn wrong_year(conference: &Conference) -> Option<(String, String)> {
     Some((with(&said)?, with(&right)?))
 }
 
-/// Where sessions have their pages, told by the files that are kept beside some of them: `…/event/<slug>/attachments/…`.
+/// The URL below which sessions have their pages, derived from attachments that are stored there: `…/event/<slug>/attachments/…`.
 fn base_in_links(sessions: &[Session]) -> Option<String> {
     sessions.iter().find_map(|session| {
         let slug = session.slug.as_deref()?;
@@ -253,7 +253,7 @@ fn base_in_links(sessions: &[Session]) -> Option<String> {
     })
 }
 
-/// Where sessions have their pages, told by where the schedule was: that of Pentabarf is beside them.
+/// The URL below which sessions have their pages, derived from the URL of a schedule of Pentabarf, which is beside them.
 fn base_of_source(source: &Url) -> Option<String> {
     let (home, _) = source.as_str().split_once("/schedule/xml")?;
     Some(format!("{home}/schedule/event/"))

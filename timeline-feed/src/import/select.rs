@@ -1,28 +1,28 @@
-//! Which of all that was read is wanted.
+//! Selects items.
 
 use super::text::fold;
 use super::{Candidate, Imported};
 use crate::error::Error;
 
-/// What somebody asked for. Of one option any value may hold, of each option one must.
+/// The user's selection. Within an option any value may match; all options must match.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Words, or how they begin, in the title, the text, people, and links with their addresses.
+    /// Words or their beginnings, to be found in the title, the text, people, and links with their URLs.
     pub matches: Vec<String>,
-    /// A part of a speaker's name.
+    /// Parts of a speaker's name.
     pub speakers: Vec<String>,
-    /// A part of the track's name.
+    /// Parts of the track's name.
     pub tracks: Vec<String>,
-    /// A part of the room's name.
+    /// Parts of the room's name.
     pub rooms: Vec<String>,
-    /// An id, or its last part.
+    /// Ids, or their last parts.
     pub ids: Vec<String>,
-    /// Words, as those to match, of what is not wanted.
+    /// Words that exclude an item, like those in `matches`.
     pub except: Vec<String>,
 }
 
 impl Selection {
-    /// Whether everything is wanted.
+    /// Whether everything is selected.
     #[must_use]
     pub fn is_all(&self) -> bool {
         [&self.matches, &self.speakers, &self.tracks, &self.rooms, &self.ids, &self.except]
@@ -30,7 +30,7 @@ impl Selection {
             .all(|list| list.is_empty())
     }
 
-    /// Keeps what is wanted. An edition stays if anything of it does.
+    /// Keeps the selected items, and the edition if any of its items is selected.
     pub fn choose(&self, imported: &mut Imported) {
         if self.is_all() {
             return;
@@ -77,7 +77,8 @@ impl Selection {
     }
 }
 
-/// Whether a word of a text begins so: "Nix" is in "NixOS" and in "nix-shell", and not in "Unix". Where scripts part no words, anywhere.
+/// Whether a word of a text begins like this: "Nix" matches "NixOS" and "nix-shell", but not "Unix". In scripts without
+/// word boundaries, it may occur anywhere.
 fn begins_a_word(wanted: &str, text: &str) -> bool {
     text.match_indices(wanted).any(|(at, _)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -85,7 +86,7 @@ fn begins_a_word(wanted: &str, text: &str) -> bool {
     })
 }
 
-/// All that `--match` looks into.
+/// The text that `--match` searches.
 fn searched(candidate: &Candidate) -> String {
     let item = &candidate.item;
     let people = item.authors.iter().flat_map(|author| [Some(&author.name), author.url.as_ref()]);
@@ -97,7 +98,7 @@ fn searched(candidate: &Candidate) -> String {
     fold(&all.join("\n"))
 }
 
-/// What to say when nothing is left of so many.
+/// The error if none of this many items is selected.
 #[must_use]
 pub fn nothing_found(read: usize) -> Error {
     let remedy = "--match looks for all words of one value, in titles, texts, people and links; give it several times for any of several.";

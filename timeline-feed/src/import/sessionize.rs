@@ -1,4 +1,4 @@
-//! What Sessionize's API answers: sessions in groups, in a grid of days and rooms, or all of it with speakers and rooms beside.
+//! Responses of Sessionize's API: sessions in groups, in a grid of days and rooms, or everything with speakers and rooms separately.
 
 use super::links::Link;
 use super::pretalx::{not_json, said};
@@ -9,7 +9,7 @@ use crate::item::Author;
 use crate::json::{self, Node};
 use std::collections::HashMap;
 
-/// Reads a schedule. Sessionize never says which conference it is of.
+/// Reads a schedule. Sessionize does not name the conference.
 pub(super) fn read(text: &str, name: &str) -> Result<Schedule> {
     let root = json::parse(text).map_err(|cause| not_json(name, &cause))?;
     let names = |list: &str, name: &str| -> HashMap<String, String> {
@@ -25,12 +25,12 @@ pub(super) fn read(text: &str, name: &str) -> Result<Schedule> {
         let of_rooms = rooms.map(|rooms| rooms.items()).unwrap_or_default();
         for holder in of_rooms.iter().chain([&group]) {
             let all = holder.get("sessions").map(|sessions| sessions.items()).unwrap_or_default();
-            // Breaks and meals are there as well.
+            // Service sessions are breaks and meals.
             let all = all.iter().filter(|session| session.get("isServiceSession").is_none_or(|is| is.raw() != "true"));
             sessions.extend(all.map(|node| session(node, &known)));
         }
     }
-    // A session of several rooms stands in each.
+    // A session in several rooms is listed for each.
     let mut seen = std::collections::HashSet::new();
     sessions.retain(|session| seen.insert((session.id.clone(), session.date.clone())));
     let days = || sessions.iter().filter_map(|session| session.day);
@@ -38,14 +38,14 @@ pub(super) fn read(text: &str, name: &str) -> Result<Schedule> {
     Ok(Schedule { conference, sessions })
 }
 
-/// What sessions of the view "All" name by numbers.
+/// The objects that sessions of the view "All" refer to by number.
 struct Known {
     speakers: HashMap<String, String>,
     rooms: HashMap<String, String>,
     categories: HashMap<String, (String, String)>,
 }
 
-/// Each choice with its category's name.
+/// Each choice, with the name of its category.
 fn categories(root: &Node) -> HashMap<String, (String, String)> {
     let all = root.get("categories").map(|list| list.items()).unwrap_or_default();
     let choices = |category: &Node| {
@@ -65,7 +65,7 @@ fn session(node: &Node, known: &Known) -> Session {
         let name = said(speaker, "name").or_else(|| known.speakers.get(&speaker.string()?).cloned())?;
         Some(Author { name, ..Author::default() })
     };
-    // Of groups, categories are objects; of the view "All", numbers of choices.
+    // In groups, categories are objects; in the view "All", they are numbers of choices.
     let mut chosen: Vec<(String, String)> = Vec::new();
     for category in list("categories") {
         let title = said(&category, "name").unwrap_or_default();

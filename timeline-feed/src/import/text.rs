@@ -1,13 +1,13 @@
-//! Texts as feeds have them: plain, in one line, and not too long.
+//! Normalizes texts for feeds: plain, in one line, and not too long.
 
 use event_timeline::feed::{from_html, from_title};
 use event_timeline::platform::{Platform, host::Host};
 use pulldown_cmark::{Parser, html::push_html};
 
-/// The most characters of a summary: a sentence or two.
+/// The maximum number of characters of a summary: a sentence or two.
 const SUMMARY: usize = 300;
 
-/// The most characters of a content: more than that is on the item's page, and every reader of the timeline would load it.
+/// The maximum number of characters of the content. The full text is on the item's page, and every reader of the timeline would load it.
 const CONTENT: usize = 1_000;
 
 /// A title: one line, without markup.
@@ -32,18 +32,18 @@ fn is_html(text: &str) -> bool {
         .any(|tag| text.contains(tag))
 }
 
-/// A sentence or two of a text. None of an empty one.
+/// A sentence or two of a text. `None` if it is empty.
 #[must_use]
 pub fn summary(text: &str) -> Option<String> {
     shorten(text, SUMMARY)
 }
 
-/// The text, but no book.
+/// The text, shortened to the maximum length of the content.
 pub(super) fn content(text: &str) -> Option<String> {
     shorten(text, CONTENT)
 }
 
-/// Cuts a text after a sentence, or else after a word, with an ellipsis.
+/// Shortens a text after a sentence, or else after a word, with an ellipsis.
 fn shorten(text: &str, most: usize) -> Option<String> {
     let text = text.trim();
     let Some((end, _)) = text.char_indices().nth(most) else {
@@ -59,14 +59,14 @@ fn shorten(text: &str, most: usize) -> Option<String> {
     Some(format!("{words}…"))
 }
 
-/// A text without case and accents, its blanks alike: as texts are compared.
+/// A text for comparison: without case and accents, and with uniform blanks.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let folded = Host::utc().fold(text);
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name as a part of an id: `FOSDEM 2024` is `fosdem-2024`.
+/// A name as part of an id: `FOSDEM 2024` becomes `fosdem-2024`.
 pub(super) fn slug(name: &str) -> String {
     let folded = fold(name);
     let mut slug = String::new();

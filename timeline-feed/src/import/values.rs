@@ -1,8 +1,8 @@
-//! Dates, times and lengths as schedules write them.
+//! Parses dates, times and durations of schedules.
 
 use chrono::{NaiveDate, NaiveTime};
 
-/// A day, also of a date with a time.
+/// A day, possibly followed by a time, which is ignored.
 pub(super) fn date(text: &str) -> Option<NaiveDate> {
     text.trim().get(..10)?.parse().ok()
 }
@@ -13,7 +13,7 @@ pub(super) fn time(text: &str) -> Option<NaiveTime> {
     text.parse().ok().or_else(|| NaiveTime::parse_from_str(text, "%H:%M").ok())
 }
 
-/// A length in minutes: `00:25`, `1:00:00` with seconds, `2:00:00:00` with days, or `45`.
+/// A duration in minutes: `00:25`, `1:00:00` with seconds, `2:00:00:00` with days, or `45`.
 pub(super) fn minutes(text: &str) -> Option<i64> {
     let parts: Option<Vec<i64>> = text.trim().split(':').map(|part| part.parse().ok()).collect();
     let minutes = match *parts?.as_slice() {
@@ -23,7 +23,7 @@ pub(super) fn minutes(text: &str) -> Option<i64> {
         [days, hours, minutes, _] => days.checked_mul(24)?.checked_add(hours)?.checked_mul(60)?.checked_add(minutes)?,
         _ => return None,
     };
-    // A year.
+    // At most a year
     (0..=525_600).contains(&minutes).then_some(minutes)
 }
 

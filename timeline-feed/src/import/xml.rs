@@ -1,13 +1,13 @@
-//! XML as a tree of elements: small, without a document type's tricks.
+//! Reads XML into a small tree of elements. Document types with entities are refused.
 
 use crate::error::{Error, Result};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// How deep elements may nest. Schedules have eight levels.
+/// How deep elements may be nested. Schedules have eight levels.
 const DEPTH: usize = 64;
 
-/// How many elements there may be: forty times those of FOSDEM, which take some 300 MB.
+/// The maximum number of elements: forty times those of FOSDEM's schedule. They take about 300 MB.
 const MOST: usize = 2_000_000;
 
 /// An element.
@@ -16,30 +16,30 @@ pub(super) struct Element {
     /// Its name, without a prefix.
     pub name: String,
     attributes: Vec<(String, String)>,
-    /// Its own text.
+    /// Its own text
     pub text: String,
-    /// What stands in it.
+    /// Its child elements
     pub children: Vec<Self>,
 }
 
 impl Element {
-    /// An attribute that says something.
+    /// An attribute that is not blank.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
-    /// The elements of this name in it.
+    /// The children with this name.
     pub fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Self> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
-    /// The first element of this name in it.
+    /// The first child with this name.
     pub fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// The text of a child that says something.
+    /// The text of a child, if it is not blank.
     pub fn child_text(&self, name: &str) -> Option<String> {
         let text = self.child(name)?.text.trim();
         (!text.is_empty()).then(|| text.to_owned())
@@ -56,15 +56,15 @@ impl Element {
     }
 }
 
-/// What a text of escapes says. What no standard knows stays as it is written.
+/// Decodes escapes. Unknown ones are kept as they are.
 fn unescape(text: &str) -> String {
     quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), |text| text.into_owned())
 }
 
-/// Reads a document to its one element.
+/// Parses a document to its root element.
 ///
 /// # Errors
-/// It is not well-formed (with its line), nests too deep, or declares entities.
+/// It is not well-formed (the error names the line), is nested too deep, or declares entities.
 pub(super) fn parse(text: &str, name: &str) -> Result<Element> {
     parse_at_most(MOST, text, name)
 }

@@ -9,7 +9,7 @@ use chrono::{Duration, NaiveDateTime};
 use event_timeline::model::When;
 use serde_json::{Map, Value};
 
-/// Makes items of a list, or of one that is a member of something: `talks`.
+/// Makes items from a list, or from one that is a member of an object: `talks`.
 pub(super) fn import(document: &Document, given: &Given) -> Result<Imported> {
     let Document { name, text, .. } = document;
     let root = parse(text, name)?;
@@ -21,7 +21,7 @@ pub(super) fn import(document: &Document, given: &Given) -> Result<Imported> {
     };
     let mut candidates = Vec::new();
     for (at, value) in list.iter().enumerate() {
-        // A video, of which nothing but its address is known.
+        // A video of which only the URL is known
         if let Some(address) = value.as_str().and_then(links::clean) {
             candidates.push(crate::videos::candidate(&address));
             continue;
@@ -38,10 +38,10 @@ pub(super) fn import(document: &Document, given: &Given) -> Result<Imported> {
     Ok(Imported { title, candidates, ..Imported::default() })
 }
 
-/// The value of a YAML document, with bounded aliases.
+/// Parses a YAML document, with limited aliases.
 ///
 /// # Errors
-/// It is none, with its place.
+/// It is not YAML (the error names the position).
 pub(super) fn parse(text: &str, name: &str) -> Result<Value> {
     serde_saphyr::from_str::<Value>(text).map_err(|cause| {
         let cause = cause.without_snippet().to_string();
@@ -50,7 +50,7 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Value> {
     })
 }
 
-/// The first of these members that says something, as a text.
+/// The first of these members that is not blank, as a text.
 pub(super) fn said(members: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| scalar(members.get(*name)?))
 }
@@ -65,7 +65,7 @@ fn scalar(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// A list, or what stands in place of a list of one; a line of several, between commas.
+/// A list. A single value counts as a list of one, and a text may contain several values, separated by commas.
 pub(super) fn list(members: &Map<String, Value>, names: &[&str]) -> Vec<Value> {
     match names.iter().find_map(|name| members.get(*name).filter(|value| !value.is_null())) {
         Some(Value::Array(list)) => list.clone(),
@@ -130,7 +130,7 @@ fn candidate(members: &Map<String, Value>, given: &Given) -> Candidate {
     Candidate { item, text: summary.unwrap_or_default(), track: get(&["track"]) }
 }
 
-/// A date as ISO 8601 has it, if it is one in any way.
+/// A date in ISO 8601, if it can be parsed leniently; otherwise unchanged.
 pub(super) fn lenient(text: &str) -> String {
     let when = When::parse(text).or_else(|_| When::parse_leniently(text));
     when.map_or_else(|_| text.to_owned(), |when| when.to_string())
@@ -159,7 +159,7 @@ fn author(value: &Value) -> Option<Author> {
     }
 }
 
-/// Recordings, slides and captions, each an address or a list of them.
+/// Recordings, slides and captions, each a URL or a list of them.
 fn attachments(members: &Map<String, Value>) -> Vec<Attachment> {
     const ROLES: [(&[&str], &str); 3] = [
         (&["recording", "video", "recordings", "videos"], "video"),

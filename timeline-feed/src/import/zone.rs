@@ -1,9 +1,9 @@
-//! Time zones: which one a city is in, which country a zone is of, and what offset it has on a day.
+//! Time zones: the zone of a city, the country of a zone, and the offset at a local time.
 
 use chrono::{Duration, LocalResult, NaiveDateTime, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-/// Zones that lie in one country, by the tables of IANA (`zone.tab`), with their country.
+/// Zones that lie in one country, with the country, from IANA's `zone.tab`.
 const COUNTRIES: [(&str, &str); 62] = [
     ("Europe/Amsterdam", "NL"),
     ("Europe/Athens", "GR"),
@@ -69,7 +69,7 @@ const COUNTRIES: [(&str, &str); 62] = [
     ("Africa/Johannesburg", "ZA"),
 ];
 
-/// Cities of conferences that no zone is named after.
+/// Cities of conferences, for which no zone is named.
 const CITIES: [(&str, &str); 28] = [
     ("barcelona", "Europe/Madrid"),
     ("valencia", "Europe/Madrid"),
@@ -101,7 +101,7 @@ const CITIES: [(&str, &str); 28] = [
     ("kyoto", "Asia/Tokyo"),
 ];
 
-/// The zone that a city is in, if a zone is named after it, or it is known otherwise.
+/// The zone of a city, if one is named after it or it is in the table.
 pub(super) fn of_city(city: &str) -> Option<Tz> {
     let city = super::text::fold(city);
     let city = city.split(',').next()?.trim();
@@ -113,13 +113,12 @@ pub(super) fn of_city(city: &str) -> Option<Tz> {
     known.or_else(|| TZ_VARIANTS.iter().find(named).copied())
 }
 
-/// The country that a zone is of, if it is of one.
+/// The country of a zone, if it lies in one.
 pub(super) fn country(zone: Tz) -> Option<&'static str> {
     COUNTRIES.iter().find(|(known, _)| *known == zone.name()).map(|(_, country)| *country)
 }
 
-/// A wall clock's time in a zone, with its offset, as a feed has it. Of a time that there is twice, the first; of one that there is not,
-/// what the clock showed then.
+/// A local time in a zone, with its offset. An ambiguous time is the first of the two; a skipped time is moved forward, as clocks were.
 pub(super) fn with_offset(wall: NaiveDateTime, zone: Tz) -> String {
     let at = match zone.from_local_datetime(&wall) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.fixed_offset(),
@@ -132,7 +131,7 @@ pub(super) fn with_offset(wall: NaiveDateTime, zone: Tz) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// A wall clock's time, of which nobody knows the zone.
+/// A local time without a zone.
 pub(super) fn floating(wall: NaiveDateTime) -> String {
     wall.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
@@ -170,9 +169,9 @@ mod tests {
         let cases = [
             ("2023-02-05T12:30:00", "2023-02-05T12:30:00+01:00"),
             ("2023-07-05T12:30:00", "2023-07-05T12:30:00+02:00"),
-            // The clocks go back: there it is twice, and the first counts.
+            // When clocks are set back, this time occurs twice, and the first counts.
             ("2023-10-29T02:30:00", "2023-10-29T02:30:00+02:00"),
-            // And forth: this never was.
+            // When clocks are set forward, this time does not exist.
             ("2023-03-26T02:30:00", "2023-03-26T03:30:00+02:00"),
         ];
         for (wall, expected) in cases {

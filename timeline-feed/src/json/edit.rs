@@ -1,16 +1,16 @@
-//! Changes of single values, in the layout of the file around them.
+//! Edits of single values that keep the layout of the file.
 
 use super::{Member, Node};
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
 use std::ops::Range;
 
-/// How a file is laid out.
+/// The layout of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// What each level is indented by. None of a file in one line.
+    /// The indentation of a level. `None` for a file in one line
     pub unit: Option<String>,
-    /// How its lines end.
+    /// Its line ending
     pub line_end: &'static str,
 }
 
@@ -21,7 +21,7 @@ impl Default for Style {
 }
 
 impl Style {
-    /// The layout of a text: the indentation of its first indented line.
+    /// Detects the layout of a text from its first indented line.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -32,18 +32,18 @@ impl Style {
     }
 }
 
-/// A value as JSON, in this layout, for a place that is indented by `base`.
+/// A value as JSON in this layout, for a position that is indented by `base`.
 #[must_use]
 pub fn to_json(value: &impl Serialize, style: &Style, base: &str) -> String {
     let Some(unit) = &style.unit else { return serde_json::to_string(value).unwrap_or_default() };
     let mut out = Vec::new();
     let mut serializer =
         serde_json::Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(unit.as_bytes()));
-    // Nothing here has keys that are no texts, which is all that can go wrong.
+    // Fails only for keys that are not texts, which do not occur here.
     if value.serialize(&mut serializer).is_err() {
         return String::new();
     }
-    // Line ends in strings are escaped: those that are left are the layout's.
+    // Line ends in strings are escaped, so these belong to the layout.
     String::from_utf8_lossy(&out).replace('\n', &format!("{}{base}", style.line_end))
 }
 
@@ -51,25 +51,25 @@ fn indent_of(line: &str) -> &str {
     line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
 }
 
-/// Changes that are still to be made to one text.
+/// Pending edits of one text.
 #[derive(Clone, Debug, Default)]
 pub struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
-    /// Whether there is nothing to change.
+    /// Whether there are no edits.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Puts another value in the place of one.
+    /// Replaces a value.
     pub fn replace(&mut self, node: &Node, value: &impl Serialize, style: &Style) {
-        // In a file of one line, the line before it is long, and tells nothing.
+        // In a file of one line, the line before a value is long and has no indentation.
         let line = if style.unit.is_some() { line_before(node) } else { "" };
         self.0.push((node.span(), to_json(value, style, indent_of(line))));
     }
 
-    /// Adds members to an object, after those that it has.
+    /// Adds members at the end of an object.
     pub fn add_members<V: Serialize>(&mut self, object: &Node, members: &[(&str, V)], style: &Style) {
         let there = object.members();
         let inner = layout_in(
@@ -86,7 +86,7 @@ impl Edits {
         self.add(object, &written.join(&format!(",{}", inner.between)), &inner);
     }
 
-    /// Adds values to a list, which holds these: each before the value at its place, or after all others.
+    /// Adds values to a list with the values `there`: each before the value at its index, or at the end.
     pub fn add_items<V: Serialize>(
         &mut self,
         list: &Node,
@@ -118,7 +118,7 @@ impl Edits {
         }
     }
 
-    /// Adds a text after what a list or an object holds.
+    /// Adds a text at the end of a list or an object.
     fn add(&mut self, to: &Node, joined: &str, inner: &Inner) {
         match inner.last {
             Some(end) => self.0.push((end..end, format!(",{}{joined}", inner.between))),
@@ -129,7 +129,7 @@ impl Edits {
         }
     }
 
-    /// Takes a member out of its object.
+    /// Removes a member of an object.
     pub fn remove_member(&mut self, object: &Node, name: &str) {
         let members = object.members();
         let Some(at) = members.iter().position(|member| member.name == name) else { return };
@@ -144,7 +144,7 @@ impl Edits {
         self.0.push((range, String::new()));
     }
 
-    /// Takes a value out of its list, which holds these.
+    /// Removes a value of a list with these values.
     pub fn remove_item(&mut self, list: &Node, there: &[Node], at: usize) {
         let span = |at: usize| there.get(at).map(Node::span);
         let before = at.checked_sub(1).and_then(span);
@@ -156,10 +156,10 @@ impl Edits {
         self.0.push((range, String::new()));
     }
 
-    /// The text with all changes made.
+    /// The text with all edits applied.
     #[must_use]
     pub fn apply(mut self, text: &str) -> String {
-        // Stable: what is added at one place stays in its order.
+        // A stable sort: texts added at the same position keep their order.
         self.0.sort_by_key(|(range, _)| (range.start, range.end));
         let added = self.0.iter().map(|(_, text)| text.len()).sum::<usize>();
         let mut out = String::with_capacity(text.len() + added);
@@ -174,28 +174,28 @@ impl Edits {
     }
 }
 
-/// How a list or an object is laid out inside.
+/// The inner layout of a list or an object.
 struct Inner {
     style: Style,
-    /// The indentation of what stands in it.
+    /// The indentation of its values
     base: String,
-    /// What stands between two values, after the comma.
+    /// The text between two values, after the comma
     between: String,
-    /// What stands before the first value, where there is none yet.
+    /// The text before the first value of an empty one
     between_if_broken: String,
-    /// What stands after the last value, where there is none yet.
+    /// The text after the last value of an empty one
     close: String,
-    /// The end of the last value.
+    /// The end of the last value
     last: Option<usize>,
 }
 
-/// How a list or an object is laid out inside, whose first value begins and whose last ends there.
+/// The inner layout of a list or an object, given where its first value begins and its last one ends.
 fn layout_in(outer: &Node, first: Option<usize>, last: Option<usize>, style: &Style) -> Inner {
     let outer_indent = if style.unit.is_some() { indent_of(line_before(outer)).to_owned() } else { String::new() };
     let head = first.and_then(|first| outer.text().get(outer.span().start..first)).unwrap_or_default();
     let is_broken = if first.is_some() { head.contains('\n') } else { style.unit.is_some() };
     if !is_broken {
-        // In one line: so is what comes.
+        // It is in one line, so new values are too.
         let is_spaced = outer.raw().contains(", ") || outer.raw().contains(": ") || style.unit.is_some();
         let style = Style { unit: None, line_end: style.line_end };
         let between = if is_spaced { " " } else { "" }.to_owned();
@@ -218,7 +218,7 @@ fn layout_in(outer: &Node, first: Option<usize>, last: Option<usize>, style: &St
     Inner { style: style.clone(), base, between_if_broken: between.clone(), between, close, last }
 }
 
-/// The line that a value begins in, up to it.
+/// The line before a value.
 fn line_before<'t>(node: &Node<'t>) -> &'t str {
     let before = node.text().get(..node.span().start).unwrap_or_default();
     before.rsplit('\n').next().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! A feed, gone through once: it may have a hundred thousand items.
+//! Reads a feed in one pass, since it may have a hundred thousand items.
 
 use super::Node;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -8,7 +8,7 @@ use std::fmt;
 /// The members of a feed, and its items.
 #[derive(Clone, Debug)]
 pub struct Feed<'t> {
-    /// The members that are no list `items`, in their order.
+    /// The members other than the list `items`, in order
     pub members: Vec<(String, Node<'t>)>,
     /// The list of items.
     pub list: Node<'t>,
@@ -17,10 +17,10 @@ pub struct Feed<'t> {
 }
 
 impl<'t> Feed<'t> {
-    /// Reads the text of a feed. None of what has no list `items`.
+    /// Reads the text of a feed. `None` without a list `items`.
     ///
     /// # Errors
-    /// The text is no JSON.
+    /// The text is not JSON.
     pub fn read(text: &'t str) -> Result<Option<Self>, serde_json::Error> {
         let Root { members, items } = serde_json::from_str(text)?;
         let node = |raw: &'t RawValue| Node::at(text, raw.get());
@@ -29,7 +29,7 @@ impl<'t> Feed<'t> {
         let items: Vec<Node> = items.into_iter().map(node).collect();
         let list = match list_around(text, &items) {
             Some(list) => list,
-            // An empty one takes no time.
+            // An empty or missing list: the file is parsed again to tell them apart.
             None => match super::parse(text)?.get("items") {
                 Some(list) => list,
                 None => return Ok(None),
@@ -46,7 +46,7 @@ impl<'t> Feed<'t> {
     }
 }
 
-/// The list that items stand in: between its brackets and them there are but blanks.
+/// The list that contains these items: between them and its brackets are only blanks.
 fn list_around<'t>(text: &'t str, items: &[Node<'t>]) -> Option<Node<'t>> {
     let (first, last) = (items.first()?.span().start, items.last()?.span().end);
     let start = text.get(..first)?.trim_end().len().checked_sub(1)?;
@@ -91,7 +91,7 @@ impl<'t> Deserialize<'t> for Root<'t> {
     }
 }
 
-/// A list, or something else.
+/// A list, or another value.
 struct List<'t>(Option<Vec<&'t RawValue>>);
 
 impl<'t> Deserialize<'t> for List<'t> {

@@ -1,4 +1,4 @@
-//! JSON that knows where in its file each value stands, and changes of single values that leave every other byte as it is.
+//! JSON with the position of each value in its file, and edits of single values that leave all other bytes unchanged.
 
 mod edit;
 mod feed;

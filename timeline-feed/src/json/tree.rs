@@ -1,18 +1,18 @@
-//! Values, each a slice of the text.
+//! Values as slices of a text.
 
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 use std::ops::Range;
 
-/// A value in its text. Lists and objects are entered one level at a time, so that nesting costs no stack.
+/// A value in a text. Lists and objects are entered one level at a time, so that nesting does not use the stack.
 #[derive(Clone, Copy, Debug)]
 pub struct Node<'t> {
     /// The whole text.
     text: &'t str,
-    /// Where in it the value stands, in bytes.
+    /// The position of the value in it, in bytes
     at: usize,
-    /// The value as it is written.
+    /// The value as written
     raw: &'t str,
 }
 
@@ -21,22 +21,22 @@ pub struct Node<'t> {
 pub struct Member<'t> {
     /// Its name.
     pub name: String,
-    /// Where the name stands, in bytes, with its quotes.
+    /// The position of the name with its quotes, in bytes
     pub name_at: Range<usize>,
     /// Its value.
     pub value: Node<'t>,
 }
 
-/// The value that a text holds.
+/// Parses a text to its value.
 ///
 /// # Errors
-/// The text is no JSON.
+/// The text is not JSON.
 pub fn parse(text: &str) -> Result<Node<'_>, serde_json::Error> {
     let raw: &RawValue = serde_json::from_str(text)?;
     Ok(Node::at(text, raw.get()))
 }
 
-/// Where a part of a text begins in it.
+/// The position of a part of a text.
 fn place(part: &str, text: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
@@ -46,19 +46,19 @@ impl<'t> Node<'t> {
         Self { text, at: place(raw, text), raw }
     }
 
-    /// The value as it is written.
+    /// The value as written.
     #[must_use]
     pub fn raw(&self) -> &'t str {
         self.raw
     }
 
-    /// The whole text that it stands in.
+    /// The whole text that contains it.
     #[must_use]
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// Where it stands, in bytes.
+    /// Its position, in bytes.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         self.at..self.at + self.raw.len()
@@ -76,7 +76,7 @@ impl<'t> Node<'t> {
         self.raw.starts_with('[')
     }
 
-    /// Whether it is `null`, which counts as not being there.
+    /// Whether it is `null`, which counts as absent.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.raw == "null"
@@ -88,7 +88,7 @@ impl<'t> Node<'t> {
         self.raw.starts_with('"').then(|| serde_json::from_str(self.raw).ok()).flatten()
     }
 
-    /// The members of an object, in their order; of anything else none.
+    /// The members of an object, in order; empty for other values.
     #[must_use]
     pub fn members(&self) -> Vec<Member<'t>> {
         struct Members<'t>(&'t str);
@@ -116,7 +116,7 @@ impl<'t> Node<'t> {
         serde_json::Deserializer::from_str(self.raw).deserialize_map(Members(self.text)).unwrap_or_default()
     }
 
-    /// The values of a list, in their order; of anything else none.
+    /// The values of a list, in order; empty for other values.
     #[must_use]
     pub fn items(&self) -> Vec<Self> {
         struct Items<'t>(&'t str);
@@ -141,7 +141,7 @@ impl<'t> Node<'t> {
         serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items(self.text)).unwrap_or_default()
     }
 
-    /// The last member of this name that is not `null`: the one that counts where a name stands twice.
+    /// The last member with this name that is not `null`: of several, it is the one that counts.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Self> {
         let members = self.members().into_iter().rev();
@@ -174,7 +174,7 @@ mod tests {
             assert_eq!(text.get(member.value.span()), Some(member.value.raw()));
             assert_eq!(text.get(member.name_at.clone()), Some(format!("\"{}\"", member.name).as_str()));
         }
-        // What is null is not there.
+        // `null` counts as absent.
         let list = root.get("a").unwrap().items();
         assert_eq!(list[0].raw(), "1");
         assert_eq!(list[1].get_str("bb").as_deref(), Some("x\"y"));

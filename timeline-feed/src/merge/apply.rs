@@ -1,4 +1,4 @@
-//! Changes of one item.
+//! Updates one item.
 
 use super::existing::Existing;
 use super::fields::{FIELDS, Field, Imported};
@@ -12,8 +12,7 @@ use event_timeline::model::When;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::collections::BTreeMap;
 
-/// Brings an item up to date: what is missing is added, what was imported and nobody has touched is changed, and what somebody has
-/// written stays.
+/// Updates an item: missing values are added, imported values that nobody has changed are updated, and values written by hand are kept.
 pub(super) fn update(old: &Existing, new: &Item, from: &str, run: &mut Run, notes: &mut Notes) {
     let was = old.imported.clone().unwrap_or_default();
     let mut work =
@@ -24,7 +23,7 @@ pub(super) fn update(old: &Existing, new: &Item, from: &str, run: &mut Run, note
     let Work { is, was, lines, added, is_pending_over, .. } = work;
     write_members(old, added, is_pending_over, run);
     if is.was != was.was {
-        // What an item was made from stays what it is from, whoever adds to it.
+        // The item stays assigned to its original source, even if another one adds to it.
         let from = if was.was.contains_key("title") { was.from } else { from.to_owned() };
         let is = Imported { from, ..is };
         match old.node.get("_imported") {
@@ -37,22 +36,22 @@ pub(super) fn update(old: &Existing, new: &Item, from: &str, run: &mut Run, note
     }
 }
 
-/// What is done to one item.
+/// The state of updating one item.
 struct Work<'w, 't> {
     old: &'w Existing<'t>,
     new: &'w Item,
     was: Imported,
     is: Imported,
     lines: Vec<String>,
-    /// Members to be added, by the objects that they stand in.
+    /// Members to add, by the objects that contain them
     added: Added,
-    /// There is a recording now, and the feed says that one is to come.
+    /// Whether a recording has appeared that the feed announced as pending
     is_pending_over: bool,
 }
 
 type Added = BTreeMap<&'static [&'static str], Vec<(&'static str, Value)>>;
 
-/// A member to be written.
+/// A member to write.
 enum Value {
     Text(String),
     Object(Vec<(&'static str, Self)>),
@@ -75,13 +74,13 @@ impl Serialize for Value {
 
 impl Work<'_, '_> {
     fn fields(&mut self, run: &mut Run, notes: &mut Notes) {
-        // Each object is gone through once: there may be a hundred thousand items.
+        // The members are listed only once, since there may be a hundred thousand items.
         let item = self.old.node.members();
         let event = last(&item, "_event").map(|event| event.members()).unwrap_or_default();
         let place = last(&event, "location");
         let of_place = place.map(|place| place.members()).unwrap_or_default();
         let get = |field: &Field| last([&item, &event, &of_place].get(field.within.len())?, field.name);
-        // A place in one text says where it is: no part of it is missing.
+        // If the location is a text, no parts are added to it.
         let is_text = place.is_some_and(|place| !place.is_object());
         let start = last(&event, "start").and_then(|start| When::parse(&start.string()?).ok());
         for field in &FIELDS {
@@ -104,7 +103,7 @@ impl Work<'_, '_> {
                     });
                 }
                 Some(mine) => {
-                    // Somebody wrote this. That the source says something else is told, unless it always did.
+                    // Written by hand: a different value of the source is only reported, unless it was known before.
                     let is_known = self.was.is_untouched(field.name, theirs);
                     if field.is_said && !is_known && !mine.is_empty() {
                         notes.attention(format!(
@@ -116,9 +115,9 @@ impl Work<'_, '_> {
                         ));
                     }
                 }
-                // It is something else than a text, which a person wrote.
+                // The value is not a text, so it was written by hand.
                 None if ours.is_some() => {}
-                // It was there, and somebody took it out.
+                // The value was imported before, and removed by hand.
                 None if self.was.was.contains_key(field.name) => {}
                 None if field.within.len() == 2 && is_text => {}
                 None if field.name == "end" && !is_start_the_same(start, self.new) => {}
@@ -133,7 +132,7 @@ impl Work<'_, '_> {
         }
     }
 
-    /// Adds people who speak, if the list was imported, or there was none.
+    /// Adds speakers, if the list was imported, or there is none.
     fn people(&mut self, run: &mut Run) {
         let list = self.old.authors.filter(Node::is_list);
         let known: Vec<String> = list
@@ -164,7 +163,7 @@ impl Work<'_, '_> {
         }
     }
 
-    /// Adds recordings, slides and captions that have appeared. Then none is pending any more.
+    /// Adds new recordings, slides and captions. A recording is then no longer pending.
     fn attachments(&mut self, run: &mut Run) {
         let list = self.old.node.get("attachments").filter(Node::is_list);
         let there: Vec<Node> = list.iter().flat_map(Node::items).collect();
@@ -172,7 +171,7 @@ impl Work<'_, '_> {
         let mut new = Vec::new();
         for attachment in &self.new.attachments {
             let url = address(&attachment.url);
-            // What was there before, and is not now, somebody took out.
+            // Imported before, and removed by hand
             if known.contains(&url) || self.was.had("attachments", &url) {
                 continue;
             }
@@ -199,7 +198,7 @@ impl Work<'_, '_> {
     }
 }
 
-/// Writes the members that were added, and the objects that are not there yet.
+/// Writes the added members, and creates missing objects.
 fn write_members(old: &Existing, mut added: Added, is_pending_over: bool, run: &mut Run) {
     if added.is_empty() && !is_pending_over {
         return;
@@ -218,7 +217,7 @@ fn write_members(old: &Existing, mut added: Added, is_pending_over: bool, run: &
         }
     }
     match &event {
-        // Nothing would be left to add to.
+        // Without `recording`, the object would be empty.
         Some(event) if is_pending_over && event.members().len() == 1 => {
             run.edits.replace(event, &Value::Object(of_event), &run.style);
         }
@@ -238,7 +237,7 @@ fn write_members(old: &Existing, mut added: Added, is_pending_over: bool, run: &
     }
 }
 
-/// The last member of this name that is not `null`.
+/// The last member with this name that is not `null`.
 fn last<'t>(members: &[Member<'t>], name: &str) -> Option<Node<'t>> {
     let found = members.iter().rev().filter(|member| member.name == name);
     found.map(|member| member.value).find(|value| !value.is_null())
@@ -248,7 +247,7 @@ fn is_start_the_same(start: Option<When>, new: &Item) -> bool {
     start.is_none() || start == new.event.start.as_deref().and_then(|start| When::parse(start).ok())
 }
 
-/// Whether two values mean the same: dates may be written in several ways, and so may addresses.
+/// Whether two values are equal: dates and URLs can be written in several ways.
 fn is_equal(field: &Field, ours: &str, theirs: &str) -> bool {
     if ours == theirs {
         return true;
@@ -273,7 +272,7 @@ fn short(text: &str) -> String {
     }
 }
 
-/// What an attachment is, for a report.
+/// A description of an attachment, for the report.
 fn in_words(attachment: &Attachment) -> String {
     let role = attachment.event.as_ref().and_then(|event| event.role);
     let role = role.unwrap_or(if attachment.mime_type == "text/vtt" { "captions" } else { "recording" });
@@ -288,7 +287,7 @@ fn is_recording(attachment: &Attachment) -> bool {
         || attachment.mime_type.starts_with("audio/")
 }
 
-/// The attachment with the title that others of its role have here: so it is one thing with them, in another format.
+/// The attachment with the same title as others of its role here, so that it counts as another format of the same medium.
 fn titled_as(attachment: &Attachment, there: &[Node]) -> Attachment {
     let is_like = |node: &&Node| {
         let (mime, role) = (

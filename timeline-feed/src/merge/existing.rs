@@ -1,4 +1,4 @@
-//! What the feed holds already.
+//! The items that the feed already contains.
 
 use super::Unanimous;
 use super::fields::Imported;
@@ -6,7 +6,7 @@ use crate::import::fold;
 use crate::json::Node;
 use event_timeline::model::When;
 
-/// An item of the feed, with what it is known by.
+/// An item of the feed, with the values that identify it.
 #[derive(Clone, Debug)]
 pub(super) struct Existing<'t> {
     pub node: Node<'t>,
@@ -34,7 +34,7 @@ impl<'t> Existing<'t> {
             authors: None,
         };
         let mut published = None;
-        // Once over the members: there may be a hundred thousand items.
+        // The members are read only once, since there may be a hundred thousand items.
         for member in node.members() {
             let value = member.value;
             match member.name.as_str() {
@@ -61,19 +61,19 @@ impl<'t> Existing<'t> {
         this
     }
 
-    /// Whether it is an edition's own account.
+    /// Whether it is the item of an edition.
     pub fn is_head(&self) -> bool {
         self.kind.as_deref() == Some("conference") && self.edition.is_some()
     }
 
-    /// It in a few words.
+    /// A short description of it.
     pub fn describe(&self) -> String {
         let title = if self.title.is_empty() { &self.id } else { &self.title };
         in_words(title, self.edition.as_deref(), self.start.map(|start| start.to_string()).as_deref())
     }
 }
 
-/// A title with its edition and its date.
+/// A title with its edition and date.
 pub(super) fn in_words(title: &str, edition: Option<&str>, date: Option<&str>) -> String {
     let date = date.map(|date| date.get(..16).unwrap_or(date).replace('T', " "));
     let told: Vec<&str> = [edition, date.as_deref()].into_iter().flatten().filter(|part| *part != title).collect();
@@ -83,7 +83,7 @@ pub(super) fn in_words(title: &str, edition: Option<&str>, date: Option<&str>) -
     }
 }
 
-/// The page of each person that the feed names, if it always names the same.
+/// The page of each person in the feed, if it is always the same.
 pub(super) fn pages_of_people(all: &[Existing]) -> Unanimous {
     let mut pages = Unanimous::new();
     for author in all.iter().filter_map(|item| item.authors).flat_map(|authors| authors.items()) {

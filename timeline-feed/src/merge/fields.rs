@@ -5,28 +5,29 @@ use crate::json::Node;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// What of an item was imported: `_imported`.
+/// The record of what was imported: the member `_imported` of an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Imported {
-    /// The address of the source, or its file's name.
+    /// The URL of the source, or its file name.
     pub from: String,
-    /// Of each value that was imported the fingerprint; of each list those of all that was ever in it.
+    /// The fingerprint of each imported value; for a list, the fingerprints of all values that were ever imported.
     #[serde(serialize_with = "in_a_line")]
     pub was: BTreeMap<String, String>,
 }
 
-/// All fingerprints as one text, which is one line of the feed and of its history: `end=b3f2e3cc people=f3401a2e+1123cb0f`.
+/// Serializes all fingerprints as one text, so that they take one line in the feed and in its version history:
+/// `end=b3f2e3cc people=f3401a2e+1123cb0f`.
 fn in_a_line<S: Serializer>(was: &BTreeMap<String, String>, serializer: S) -> Result<S::Ok, S::Error> {
     let all: Vec<String> = was.iter().map(|(name, prints)| format!("{name}={prints}")).collect();
     serializer.serialize_str(&all.join(" "))
 }
 
-/// A value that an import writes, by its name in [`Imported::was`], with the objects that it stands in.
+/// A value that an import writes, by its name in [`Imported::was`], with the objects that contain it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Field {
     pub name: &'static str,
     pub within: &'static [&'static str],
-    /// Whether people want to know when it changes.
+    /// Whether a change of it is reported
     pub is_said: bool,
     pub of: fn(&Item) -> Option<&str>,
 }
@@ -34,7 +35,7 @@ pub(super) struct Field {
 const EVENT: &[&str] = &["_event"];
 const PLACE: &[&str] = &["_event", "location"];
 
-/// All of them but lists, in the order in which they are written.
+/// All values except lists, in the order in which they are written.
 pub(super) const FIELDS: [Field; 19] = [
     Field { name: "url", within: &[], is_said: true, of: |item| item.url.as_deref() },
     Field { name: "external_url", within: &[], is_said: false, of: |item| item.external_url.as_deref() },
@@ -58,7 +59,7 @@ pub(super) const FIELDS: [Field; 19] = [
 ];
 
 impl Imported {
-    /// Of an item all of which was imported.
+    /// The record of an item that was imported completely.
     #[must_use]
     pub fn new(item: &Item, from: &str) -> Self {
         let mut this = Self { from: from.to_owned(), was: BTreeMap::new() };
@@ -79,7 +80,7 @@ impl Imported {
         this
     }
 
-    /// As an item has it. None of what is something else.
+    /// Reads the record of an item. `None` if it is malformed.
     pub(super) fn read(node: &Node) -> Option<Self> {
         let from = node.get_str("from")?;
         let was = node.get_str("was").unwrap_or_default();
@@ -95,12 +96,12 @@ impl Imported {
         self.was.insert(name.to_owned(), fingerprint(value));
     }
 
-    /// Whether this value was imported, and nobody has changed it since.
+    /// Whether this value was imported and is unchanged since.
     pub(super) fn is_untouched(&self, name: &str, value: &str) -> bool {
         self.was.get(name).is_some_and(|was| *was == fingerprint(value))
     }
 
-    /// Adds what is in a list.
+    /// Adds a value to the record of a list.
     pub(super) fn add(&mut self, list: &str, value: &str) {
         let (known, new) = (self.was.entry(list.to_owned()).or_default(), fingerprint(value));
         if !known.split('+').any(|known| known == new) {
@@ -111,14 +112,14 @@ impl Imported {
         }
     }
 
-    /// Whether this was imported into a list before.
+    /// Whether this value was imported into a list before.
     pub(super) fn had(&self, list: &str, value: &str) -> bool {
         let print = fingerprint(value);
         self.was.get(list).is_some_and(|known| known.split('+').any(|known| known == print))
     }
 }
 
-/// Eight hexadecimal digits that are others for another value: FNV-1a, which is the same for good.
+/// A fingerprint of eight hexadecimal digits: FNV-1a, whose algorithm will not change.
 fn fingerprint(value: &str) -> String {
     let hash = value.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{hash:08x}")

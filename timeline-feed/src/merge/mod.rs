@@ -1,7 +1,7 @@
-//! Putting what was imported into a feed that people write in: what is theirs stays theirs, byte for byte.
+//! Merges imported items into a feed that is also edited by hand, and keeps everything written by hand, byte for byte.
 //!
-//! What an import writes, it marks with a fingerprint (`_imported` of the item). So the next run can tell what it may change, which is what
-//! nobody has touched since, from what somebody has written or changed by hand, which it never does.
+//! An import marks what it writes with fingerprints (`_imported` of the item). So the next import can update values
+//! that nobody has changed, and leaves those written or changed by hand.
 
 mod apply;
 mod existing;
@@ -22,61 +22,61 @@ use existing::Existing;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
-/// What is done besides.
+/// Options of a merge.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// What was imported from a source, and is not there any more, is dropped.
+    /// Remove items that were imported from a source and are no longer in it
     pub drop_gone: bool,
 }
 
-/// A change of the feed, as a person wants to read it.
+/// A change of the feed, for the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it is a change of: title, edition and date.
+    /// The changed item: its title, edition and date
     pub of: String,
-    /// What is done.
+    /// The kind of change
     pub what: What,
 }
 
-/// What is done to an item.
+/// A kind of change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// It is new.
     Added,
-    /// It is dropped.
+    /// It is removed.
     Dropped,
-    /// These are its changes, a line each.
+    /// It is changed: a line for each change.
     Changed(Vec<String>),
 }
 
-/// A feed with what was imported.
+/// The result of a merge.
 #[derive(Clone, Debug)]
 pub struct Merged {
     /// The whole feed.
     pub text: String,
-    /// What has changed in it.
+    /// The changes of the feed
     pub changes: Vec<Change>,
 }
 
-/// What was imported from one source.
+/// The imported items of one source.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
-    /// Its address or its file's name.
+    /// Its URL or file name
     pub name: String,
-    /// The edition, and what was chosen.
+    /// The edition, if any
     pub edition: Option<Item>,
-    /// What was chosen.
+    /// The selected items
     pub items: Vec<Item>,
-    /// The ids of all that it holds, chosen or not.
+    /// The ids of all items of the source, selected or not
     pub all_ids: HashSet<String>,
-    /// Whether it always holds all there is, as a schedule does, and a blog's feed of the last twenty posts does not.
+    /// Whether the source is always complete, like a schedule, and unlike a blog's feed of the last twenty posts
     pub is_whole: bool,
 }
 
-/// Merges what was imported into the text of a feed.
+/// Merges imported items into the text of a feed.
 ///
 /// # Errors
-/// The text is no JSON Feed.
+/// The text is not a JSON Feed.
 pub fn merge(
     text: &str,
     name: &str,
@@ -112,7 +112,7 @@ pub fn merge(
     let people = existing::pages_of_people(&existing);
     for mut source in sources {
         for mut item in placed(&mut source, &existing) {
-            // What the feed says for all need not be said of each.
+            // The feed's language is not repeated in each item.
             item.language = item.language.filter(|tag| language.as_deref() != Some(tag));
             let found = index.find(&item, &run.taken, decide, notes);
             match found {
@@ -137,7 +137,7 @@ pub fn merge(
     let Run { mut edits, mut changes, style, new, .. } = run;
     let new = place::placed(new, &existing);
     changes.extend(new.iter().map(|(_, item)| Change { of: describe(item), what: What::Added }));
-    // Of a large feed, all of this is large: it goes before the feed is written.
+    // These are large for a large feed: free them before the feed is written.
     drop(index);
     drop(existing);
     edits.add_items(&list, nodes, new, &style);
@@ -145,12 +145,12 @@ pub fn merge(
     Ok(Merged { text, changes })
 }
 
-/// What a run is about to do.
+/// The state of a merge.
 struct Run {
     edits: Edits,
     changes: Vec<Change>,
     style: Style,
-    /// What exists and has been found: nothing else is the same.
+    /// Which existing items have already been matched
     taken: Vec<bool>,
     new: Vec<Item>,
     new_ids: HashSet<String>,
@@ -158,7 +158,7 @@ struct Run {
 
 impl Run {
     fn add(&mut self, item: Item, notes: &mut Notes) {
-        // Two sources may tell of one talk: the first counts.
+        // Two sources may contain the same talk: the first counts.
         match self.new_ids.insert(item.id.clone()) {
             false => notes.attention(format!("\"{}\" was imported twice: the first counts", item.title)),
             true => self.new.push(item),
@@ -166,8 +166,9 @@ impl Run {
     }
 }
 
-/// The items of a source as they belong into this feed: with the edition's own account if the feed has one or is to get one; else, where
-/// people have already written of that edition, with the place and the zone in each item, as they do.
+/// The items of a source in the form that fits this feed: with the item of their edition, if the feed has one or can
+/// get one; or with the place and the zone in each item, if the feed already has items of that edition written by hand
+/// in that form.
 fn placed(source: &mut Source, existing: &[Existing]) -> Vec<Item> {
     let mut items = std::mem::take(&mut source.items);
     let Some(edition) = source.edition.take() else { return items };
@@ -193,13 +194,13 @@ fn placed(source: &mut Source, existing: &[Existing]) -> Vec<Item> {
     items
 }
 
-/// What was imported from this source, and is not there any more.
+/// Handles items that were imported from this source and are no longer in it.
 fn gone(source: &Source, existing: &[Existing], feed: &Feed, options: Options, run: &mut Run, notes: &mut Notes) {
     if !source.is_whole {
         return;
     }
     for (at, old) in existing.iter().enumerate() {
-        // What people have written, and an import has only added to, is theirs.
+        // Items written by hand, to which an import has only added, are kept.
         let is_imported =
             |imported: &Imported| imported.from == source.name && imported.is_untouched("title", &old.title);
         let is_of_source = old.imported.as_ref().is_some_and(is_imported);
@@ -220,7 +221,7 @@ fn gone(source: &Source, existing: &[Existing], feed: &Feed, options: Options, r
     }
 }
 
-/// An item in a few words.
+/// A short description of an item.
 #[must_use]
 pub fn describe(item: &Item) -> String {
     let date = item.event.start.as_ref().or(item.date_published.as_ref());
@@ -247,5 +248,5 @@ pub fn empty(title: &str, home_page: Option<&str>, language: Option<&str>) -> St
     format!("{}\n", to_json(&feed, &Style::default(), ""))
 }
 
-/// What each name stands for, unless it stands for several things.
+/// The value for each name, or `None` if there are different ones.
 type Unanimous = HashMap<String, Option<String>>;

@@ -1,4 +1,4 @@
-//! Where new items go: the order of a feed is kept, if it has one.
+//! Positions of new items: the order of the feed is kept, if it has one.
 
 use super::existing::Existing;
 use crate::item::Item;
@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use event_timeline::model::When;
 use std::cmp::Ordering;
 
-/// Each new item with the place of the one that it stands before: by date, if the feed is in the order of dates; else after all others.
+/// Each new item, with the index of the item that it is inserted before: by date, if the feed is sorted by date; otherwise at the end.
 pub(super) fn placed(mut new: Vec<Item>, existing: &[Existing]) -> Vec<(usize, Item)> {
     let begins = |start: Option<When>| start.map(|start| start.begins());
     let dates: Vec<Option<NaiveDateTime>> = existing.iter().map(|old| begins(old.start)).collect();
@@ -31,7 +31,7 @@ enum Order {
     Oldest,
 }
 
-/// What has no date stands last.
+/// Undated items are last.
 fn compare(a: Option<NaiveDateTime>, b: Option<NaiveDateTime>, order: Order) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) if order == Order::Oldest => a.cmp(&b),
@@ -40,7 +40,7 @@ fn compare(a: Option<NaiveDateTime>, b: Option<NaiveDateTime>, order: Order) -> 
     }
 }
 
-/// The order of a feed. A new one is written newest first.
+/// The order of a feed, if it is sorted. An empty one is written newest first.
 fn order(dates: &[Option<NaiveDateTime>]) -> Option<Order> {
     let is = |order: Order| dates.is_sorted_by(|a, b| compare(*a, *b, order) != Ordering::Greater);
     [Order::Newest, Order::Oldest].into_iter().find(|order| is(*order))

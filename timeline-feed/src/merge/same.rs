@@ -1,4 +1,4 @@
-//! Whether something imported is something that the feed holds already.
+//! Finds existing items that are the same as imported ones.
 
 use super::Source;
 use super::existing::Existing;
@@ -10,40 +10,40 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use url::Url;
 
-/// Two that may be one.
+/// Two items that may be the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsure {
-    /// What the feed holds, in a few words.
+    /// A description of the item in the feed
     pub old: String,
-    /// What was imported.
+    /// A description of the imported item
     pub new: String,
 }
 
-/// What somebody says of two that may be one.
+/// The user's decision about two items that may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// They are one.
+    /// They are the same.
     Same,
-    /// They are two.
+    /// They are different.
     Different,
-    /// Nobody knows: both are left alone.
+    /// Undecided: neither is changed.
     Leave,
 }
 
-/// Whom to ask.
+/// Asks the user.
 pub type Decide<'d> = &'d dyn Fn(&Unsure) -> Decision;
 
-/// What was found for something imported.
+/// The result of a search for an imported item.
 pub(super) enum Found {
-    /// This is it.
+    /// The index of the same item.
     One(usize),
-    /// It may be there: nothing is done.
+    /// It may exist: it is not imported.
     Unsure,
     /// It is new.
     None,
 }
 
-/// The feed's items by what they are known by.
+/// The feed's items, by the values that identify them.
 pub(super) struct Index<'e, 't> {
     existing: &'e [Existing<'t>],
     by_id: HashMap<&'e str, usize>,
@@ -51,11 +51,11 @@ pub(super) struct Index<'e, 't> {
     by_title: HashMap<String, Vec<usize>>,
     by_word: HashMap<u64, Vec<usize>>,
     titles: Vec<Box<[u64]>>,
-    /// Those whose id is that of something imported: they are that, and nothing else that looks like them.
+    /// Items with the same id as an imported one. They are matched with that, and with no similar one.
     claimed: Vec<bool>,
 }
 
-/// More titles than this have a word that tells nothing.
+/// A word that occurs in more titles than this is not distinctive.
 const COMMON: usize = 200;
 
 impl<'e, 't> Index<'e, 't> {
@@ -88,7 +88,7 @@ impl<'e, 't> Index<'e, 't> {
         this
     }
 
-    /// Finds what is the same as an imported item.
+    /// Finds the existing item that is the same as an imported one.
     pub fn find(&self, item: &Item, taken: &[bool], decide: Decide, notes: &mut Notes) -> Found {
         let new = New::of(item);
         let is_free = |at: &usize| taken.get(*at) == Some(&false);
@@ -96,7 +96,7 @@ impl<'e, 't> Index<'e, 't> {
             return Found::One(at);
         }
         let is_free = |at: &usize| is_free(at) && self.claimed.get(*at) == Some(&false);
-        // An edition's own account is one with another one of the same edition, and with nothing else.
+        // The item of an edition is only the same as one of the same edition.
         if new.is_head {
             let is_it = |old: &Existing| old.is_head() && old.edition == item.event.name;
             let found = self.existing.iter().position(is_it).filter(is_free);
@@ -112,7 +112,7 @@ impl<'e, 't> Index<'e, 't> {
         let mut doubts: Vec<(usize, &Existing)> = free()
             .filter(|(at, old)| sure.contains(at) || self.likeness(*at, old, &new) == Likeness::Perhaps)
             .collect();
-        // Of a list too long to be asked about, the first.
+        // At most three questions about one item.
         doubts.truncate(3);
         for (at, old) in &doubts {
             let unsure = Unsure { old: old.describe(), new: super::describe(item) };
@@ -132,7 +132,7 @@ impl<'e, 't> Index<'e, 't> {
         Found::None
     }
 
-    /// Whatever shares an address, the title or a rare word of it.
+    /// Items that share the URL, the title or a rare word of it.
     fn candidates(&self, item: &Item, new: &New) -> Vec<usize> {
         let by_url = item.url.as_deref().and_then(|url| self.by_url.get(&address(url)));
         let by_title = self.by_title.get(&title(&item.title)).filter(|_| !new.words.is_empty());
@@ -164,7 +164,7 @@ impl<'e, 't> Index<'e, 't> {
         match () {
             () if is_url && (is_title || is_time || (is_like && !is_other_day)) => Likeness::Same,
             () if is_title && (is_edition || (is_day && !is_other_edition)) => Likeness::Same,
-            // Given twice, on another day or at another conference.
+            // A talk given again, on another day or at another conference
             () if is_other_edition || (is_other_day && !is_edition) => Likeness::Other,
             () if is_url || is_title || (is_like && (is_edition || is_day)) => Likeness::Perhaps,
             () => Likeness::Other,
@@ -179,7 +179,7 @@ enum Likeness {
     Other,
 }
 
-/// An imported item with what it is compared by.
+/// An imported item, with the values that are compared.
 struct New<'i> {
     item: &'i Item,
     title: String,
@@ -201,7 +201,7 @@ impl<'i> New<'i> {
     }
 }
 
-/// Whether a kind is one of what is written or recorded, and takes place nowhere.
+/// Whether a kind is a publication, which does not take place anywhere.
 fn is_written(kind: Option<&str>) -> bool {
     matches!(kind, None | Some("post" | "release" | "press" | "video" | "podcast"))
 }
@@ -210,11 +210,11 @@ fn is_written(kind: Option<&str>) -> bool {
 fn is_like(a: &[u64], b: &[u64]) -> bool {
     let shared = a.iter().filter(|word| b.binary_search(word).is_ok()).count();
     let all = a.len() + b.len() - shared;
-    // Half of all words, or all of the shorter title.
+    // Half of all words, or all of the shorter title
     shared >= 2 && (shared * 2 >= all || (shared >= 3 && shared == a.len().min(b.len())))
 }
 
-/// The words of a title as numbers, in their order: of a hundred thousand titles, the words themselves would take long and much room.
+/// The words of a title as sorted hashes: for a hundred thousand titles, the words themselves would take too much time and memory.
 fn numbers(title: &str) -> Box<[u64]> {
     let hash = |word: String| {
         let mut hasher = DefaultHasher::new();
@@ -226,7 +226,7 @@ fn numbers(title: &str) -> Box<[u64]> {
     all.into()
 }
 
-/// The words of a title that tell something.
+/// The distinctive words of a title.
 pub(crate) fn words(text: &str) -> HashSet<String> {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric());
@@ -236,12 +236,12 @@ pub(crate) fn words(text: &str) -> HashSet<String> {
         .collect()
 }
 
-/// A title as it is compared: its letters and digits alone.
+/// A title for comparison: only its letters and digits.
 fn title(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// An address as it is compared: without its scheme, `www.`, a slash at the end, a fragment, and ways to write one letter.
+/// A URL for comparison: without scheme, `www.`, trailing slash and fragment, and with normalized percent-encoding.
 pub(crate) fn address(text: &str) -> String {
     let Ok(mut url) = Url::parse(text.trim()) else { return text.trim().to_owned() };
     url.set_fragment(None);

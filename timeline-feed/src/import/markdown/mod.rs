@@ -1,4 +1,4 @@
-//! Posts in Markdown with front matter: a folder of Docusaurus or of Hugo, or one file.
+//! Posts in Markdown with front matter: a folder of Docusaurus or Hugo, or one file.
 
 mod post;
 
@@ -15,13 +15,13 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How deep folders may nest.
+/// How deep folders may be nested.
 const DEPTH: usize = 12;
 
-/// How many posts there may be.
+/// The maximum number of posts.
 const MOST: usize = 50_000;
 
-/// People by the keys that posts name them with.
+/// Authors by the keys that posts refer to them with.
 type People = HashMap<String, Author>;
 
 /// Reads one post.
@@ -33,7 +33,7 @@ pub(super) fn file(document: &Document, given: &Given, notes: &mut Notes) -> Res
     Ok(Imported { candidates: candidate.into_iter().collect(), ..Imported::default() })
 }
 
-/// Reads a folder of posts. What is no post is passed over: drafts, lists of a section, what has no front matter.
+/// Reads a folder of posts. Drafts, lists of a section and files without front matter are skipped.
 pub(super) fn folder(folder: &Path, given: &Given, limits: Limits, notes: &mut Notes) -> Result<Imported> {
     let mut paths = Vec::new();
     walk(folder, DEPTH, &mut paths)?;
@@ -46,7 +46,7 @@ pub(super) fn folder(folder: &Path, given: &Given, limits: Limits, notes: &mut N
         let within = path.strip_prefix(folder).unwrap_or(&path);
         match post(&document.text, &document.name, within, &people, given) {
             Ok(candidate) => candidates.extend(candidate),
-            // One post that is broken keeps no other back.
+            // A broken post does not prevent the others from being imported.
             Err(error) => notes.attention(error.to_string()),
         }
     }
@@ -64,7 +64,7 @@ pub(super) fn folder(folder: &Path, given: &Given, limits: Limits, notes: &mut N
     let dated = candidates.iter().filter(|candidate| is_dated(candidate)).count();
     let undated = candidates.len() - dated;
     if undated > 0 && dated > 0 {
-        // Pages of a site, beside its posts.
+        // Undated files beside dated posts are pages of the site.
         candidates.retain(is_dated);
         notes.attention(format!("{undated} pages have no date, and were left out: they are no posts"));
     } else if undated > 0 {
@@ -75,7 +75,7 @@ pub(super) fn folder(folder: &Path, given: &Given, limits: Limits, notes: &mut N
     Ok(Imported { candidates, ..Imported::default() })
 }
 
-/// The posts' files. Links are not followed: they may lead in circles, or out.
+/// Collects the files of posts. Symbolic links are not followed: they may form cycles, or lead outside.
 fn walk(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> {
     let entries = fs::read_dir(folder).map_err(|cause| Error::file("read", folder, &cause))?;
     for entry in entries.flatten() {
@@ -97,7 +97,7 @@ fn walk(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Docusaurus keeps people beside the posts.
+/// Reads the authors' file that Docusaurus keeps beside the posts.
 fn people(folder: &Path, notes: &mut Notes) -> People {
     let path = folder.join("authors.yml");
     let Ok(text) = fs::read_to_string(&path) else { return People::new() };

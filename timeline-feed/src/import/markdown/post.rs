@@ -1,4 +1,4 @@
-//! One post: its front matter, where it stands, and what that tells.
+//! Reads one post: its front matter, and what its path tells.
 
 use super::{People, person};
 use crate::error::{Error, Result};
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use std::path::Path;
 use url::Url;
 
-/// A post. None of what is no post, or not published.
+/// Reads a post. `None` if the file is not a post, or is not published.
 pub(super) fn post(text: &str, name: &str, within: &Path, people: &People, given: &Given) -> Result<Option<Candidate>> {
     let Some((matter, body)) = front_matter(text, name)? else { return Ok(None) };
     let is = |flag: &str| matter.get(flag).and_then(Value::as_bool) == Some(true);
@@ -42,7 +42,7 @@ pub(super) fn post(text: &str, name: &str, within: &Path, people: &People, given
     Ok(Some(Candidate { item, text: body.to_owned(), track: None }))
 }
 
-/// What a post says of the event that it is about, as the plugins for generators pass it on: in `_event` of its front matter.
+/// The event that a post is about, from `_event` in its front matter, as in the plugins for site generators.
 fn event(matter: &Map<String, Value>, date: Option<String>, given: &Given) -> Event {
     let empty = Map::new();
     let members = matter.get("_event").and_then(Value::as_object).unwrap_or(&empty);
@@ -56,7 +56,7 @@ fn event(matter: &Map<String, Value>, date: Option<String>, given: &Given) -> Ev
         name: get("name"),
         series: get("series"),
         url: get("url").and_then(|url| links::clean(&url)),
-        // Of a day without a time of day nobody knows the zone: it is that day.
+        // The zone of a date without a time is unknown, so it is used as a day.
         start: get("start").map(|start| lenient(&start)).or_else(|| date.filter(|date| !date.contains('T'))),
         end: get("end").map(|end| lenient(&end)),
         time_zone: get("time_zone"),
@@ -72,7 +72,7 @@ fn event(matter: &Map<String, Value>, date: Option<String>, given: &Given) -> Ev
     }
 }
 
-/// A date and time as JSON Feed wants it: with an offset.
+/// A date and time with an offset, as JSON Feed requires.
 fn whole(date: &str) -> String {
     match date.parse::<chrono::NaiveDateTime>() {
         Ok(wall) => wall.format("%Y-%m-%dT%H:%M:%S+00:00").to_string(),
@@ -80,7 +80,7 @@ fn whole(date: &str) -> String {
     }
 }
 
-/// The front matter of a post, and what follows it. None of what has none.
+/// Splits a text into its front matter and the rest. `None` without front matter.
 fn front_matter<'t>(text: &'t str, name: &str) -> Result<Option<(Map<String, Value>, &'t str)>> {
     let text = text.trim_start_matches('\u{feff}');
     let Some(fence) = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence)) else { return Ok(None) };
@@ -115,7 +115,7 @@ fn from_toml(value: toml::Value) -> Value {
     }
 }
 
-/// What stands before the mark that ends the preview, or else the first paragraph.
+/// The preview: the text before the mark that ends it, or else the first paragraph.
 fn intro(body: &str) -> Option<String> {
     let marks = ["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}", "<!--more-->", "<!-- more -->"];
     let preview = marks.iter().find_map(|mark| body.split_once(mark)).map(|(preview, _)| preview);
@@ -144,11 +144,11 @@ fn author(value: &Value, people: &People) -> Option<Author> {
     }
 }
 
-/// Where a post stands, and what that tells.
+/// The data in a post's path.
 struct Place {
-    /// The parts of its path, without the date, the ending and `index`.
+    /// Its path without the date, the extension and `index`
     path: String,
-    /// The date that its name or its folders say: `2024-02-06-kairos`, `2024/02/06/kairos`.
+    /// The date in its file name or folders: `2024-02-06-kairos`, `2024/02/06/kairos`
     date: Option<String>,
 }
 
@@ -160,7 +160,7 @@ impl Place {
             parts.pop();
         }
         let joined = parts.join("/");
-        // Docusaurus: a date, then a hyphen or a slash.
+        // Docusaurus: a date, followed by a hyphen or a slash.
         for (at, _) in joined.char_indices().filter(|(at, _)| *at == 0 || joined.as_bytes().get(at - 1) == Some(&b'/'))
         {
             let Some((date, rest)) = joined.get(at..).and_then(|rest| rest.split_at_checked(10)) else { continue };
@@ -174,7 +174,7 @@ impl Place {
     }
 }
 
-/// The address of a post, below where the posts are: as its front matter says, or as Docusaurus and Hugo make one of its path.
+/// The URL of a post, below the URL of the blog: from its front matter, or derived from its path as by Docusaurus and Hugo.
 fn url(matter: &Map<String, Value>, place: &Place, site: Option<&Url>) -> Option<String> {
     let mut site = site?.clone();
     if !site.path().ends_with('/') {
@@ -186,7 +186,7 @@ fn url(matter: &Map<String, Value>, place: &Place, site: Option<&Url>) -> Option
     let with_slash = |path: &str| format!("{}/", path.trim_matches('/'));
     let path = match said(matter, &["slug"]) {
         Some(slug) => match place.path.rsplit_once('/') {
-            // Of Hugo, a slug is the last part alone; of Docusaurus, all of it.
+            // In Hugo, a slug is only the last segment; in Docusaurus, the whole path.
             Some((folder, _)) if place.date.is_none() && !slug.starts_with('/') => {
                 with_slash(&format!("{folder}/{slug}"))
             }
