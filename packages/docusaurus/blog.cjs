@@ -1,15 +1,15 @@
 'use strict';
 
-// A feed of all posts of a blog, with what a timeline shows of them.
+// Makes a feed of all posts of a blog.
 
-/** An address as Docusaurus writes those of its pages. */
+/** The URL of a page, with or without a trailing slash as Docusaurus has it. */
 function page(permalink, { trailingSlash }) {
   if (trailingSlash === undefined || /[?#]/.test(permalink)) return permalink;
   const bare = permalink.replace(/\/+$/, '');
   return trailingSlash || !bare ? `${bare}/` : bare;
 }
 
-/** YAML makes an instant of a day without quotes: midnight in Greenwich. It is a day again. */
+/** YAML reads an unquoted day as an instant at midnight UTC. This turns it back into a day. */
 function day(value) {
   if (value instanceof Date) return value.toISOString().replace('T00:00:00.000Z', '');
   if (Array.isArray(value)) return value.map(day);
@@ -17,7 +17,7 @@ function day(value) {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, day(member)]));
 }
 
-/** A picture that has an address of its own: not one that the bundler gives its address. */
+/** A picture with a URL of its own. One whose URL is assigned by the bundler is left out. */
 function picture(image, siteConfig) {
   if (typeof image !== 'string') return undefined;
   if (/^https?:/.test(image)) return image;
@@ -28,9 +28,9 @@ function item({ metadata }, siteConfig) {
   const { authors, date, description, frontMatter, permalink, tags, title } = metadata;
   const url = page(permalink, siteConfig);
   return {
-    // As in the blog's own feed, so that who shows both shows each post once.
+    // The same as in the blog's own feed, so that a page that shows both shows each post once.
     id: new URL(url, siteConfig.url).href,
-    // Without the host, so that it leads to the page under `npm start` too.
+    // Without the host, so that it also works under `npm start`.
     url,
     title,
     summary: description || undefined,
@@ -42,7 +42,7 @@ function item({ metadata }, siteConfig) {
   };
 }
 
-/** The feed, as JSON. Posts that are drafts or not listed are not in it. */
+/** The feed as JSON, without drafts and unlisted posts. */
 exports.blogFeed = function blogFeed({ blogPosts, blogTitle }, siteConfig) {
   const posts = blogPosts.filter(({ metadata: { frontMatter, unlisted } }) => !frontMatter.draft && !frontMatter.unlisted && !unlisted);
   return JSON.stringify({

@@ -1,6 +1,6 @@
 'use strict';
 
-// Where the feeds are, and whether they can be shown.
+// Finds and checks the feeds.
 
 const { existsSync, readFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
@@ -8,25 +8,25 @@ const { html } = require('../node.cjs');
 
 const NAME = 'event-timeline';
 
-/** What is left out of a feed is told up to here. */
+/** The maximum number of remarks that are logged for a feed. */
 const MOST = 5;
 
-/** Whether an address leads out of the site. What is there is left to the reader's browser. */
+/** Whether a URL is not on this site. Such feeds are only loaded in the reader's browser. */
 const isElsewhere = (address) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
 
-/** Says that something is wrong, as loudly as the site wants it. */
+/** Reports a problem with the severity that the site has configured. */
 function report({ onBrokenFeeds }, message) {
   if (onBrokenFeeds === 'throw') throw new Error(`${NAME}: ${message}`);
   if (onBrokenFeeds === 'warn') console.warn(`[WARNING] ${NAME}: ${message}`);
 }
 
-/** An address of the site, without its base path and whatever is asked of it. */
+/** A URL on the site as a path, without base path, query string and fragment. */
 function path(address, { baseUrl }) {
   const [bare] = address.split(/[?#]/);
   return bare.startsWith(baseUrl) ? bare.slice(baseUrl.length) : bare.replace(/^\/+/, '');
 }
 
-/** The feed of the site at an address, if there is a file of it before the site is built: its absolute address, and its text. */
+/** The feed at a URL of the site, if its file exists before the site is built: its absolute URL and its text. */
 function find(address, settings) {
   const name = path(address, settings);
   const file = settings.folders.map((folder) => join(folder, decodeURIComponent(name))).find(existsSync);
@@ -34,7 +34,7 @@ function find(address, settings) {
   return { file, url: new URL(settings.baseUrl + name, settings.url).href, text: readFileSync(file, 'utf8') };
 }
 
-/** Whether a feed of the site can be shown. */
+/** Checks whether a feed of the site can be read. */
 function check(address, settings) {
   const feed = find(address, settings);
   if (!feed) {
@@ -48,7 +48,7 @@ function check(address, settings) {
     const { skipped } = html({ page: feed.url, feeds: [feed] });
     const told = skipped.slice(0, MOST).map((line) => `\n- ${line.replace(feed.url, file)}`);
     const more = skipped.length > MOST ? `\n- and ${skipped.length - MOST} more` : '';
-    // Not a reason to stop: all the rest is shown.
+    // Not an error, since everything else is shown.
     if (told.length) report({ ...settings, onBrokenFeeds: 'warn' }, `${file} is not shown in full:${told.join('')}${more}`);
   } catch (error) {
     report(settings, `${error.message.replace(feed.url, file)}. \`timeline-feed check ${file}\` shows the place.`);

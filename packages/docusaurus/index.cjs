@@ -1,6 +1,6 @@
 'use strict';
 
-// The plugin for Docusaurus: files, script, component, and a feed of the blog.
+// The plugin for Docusaurus: serves the files, adds the script and the component, and writes a feed of the blog.
 
 const { cp } = require('node:fs/promises');
 const { join, resolve } = require('node:path');
@@ -10,7 +10,7 @@ const { validateOptions } = require('./options.cjs');
 
 const NAME = 'event-timeline';
 
-/** What is served: of `dist/`, what a page with the tag loads. The rest is the demo. */
+/** The files of `dist/` that are served: what a page with the tag loads. The others are the demo. */
 const SERVED = ['embed.js', 'event-timeline_bg.wasm', 'event-timeline_later.wasm', 'words'];
 
 /** `dist/` of this package. */
@@ -19,14 +19,14 @@ const DIST = join(__dirname, '../dist');
 function eventTimeline(context, options) {
   const { baseUrl, generatedFilesDir, siteConfig, siteDir } = context;
   const generated = join(generatedFilesDir, NAME, options.id);
-  // Beside the folders of the site: what this writes.
+  // The folder for the files that the plugin writes, besides the site's static folders.
   const written = join(generated, 'static');
   const isBuild = process.env.NODE_ENV === 'production';
   const settings = {
     baseUrl,
     url: siteConfig.url,
     folders: [...siteConfig.staticDirectories.map((folder) => resolve(siteDir, folder)), written],
-    // Under `npm start` the timeline says it to whoever looks at the page.
+    // Under `npm start`, problems do not stop the server; the timeline shows them.
     onBrokenFeeds: isBuild || options.onBrokenFeeds === 'ignore' ? options.onBrokenFeeds : 'warn',
   };
 
@@ -52,12 +52,12 @@ function eventTimeline(context, options) {
       }
       for (const feed of feeds) if (!isElsewhere(feed)) check(feed, settings);
       await actions.createData('settings.json', settings);
-      // What `<EventTimeline>` shows, unless it is told otherwise.
+      // The default feeds of `<EventTimeline>`.
       actions.setGlobalData({ feeds });
     },
 
     configureWebpack(_, isServer) {
-      // Pages are rendered by Node.js, which reads the feeds from the disk. Of both, nothing goes to the browser.
+      // Pages are rendered in Node.js, where the feeds are read from the disk. These modules are not bundled for the browser.
       if (isServer) {
         return {
           externals: { '@event-timeline/list': `commonjs ${join(__dirname, 'list.cjs')}` },

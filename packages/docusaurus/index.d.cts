@@ -1,16 +1,16 @@
 /// <reference path="./theme.d.ts" />
 import type { LoadContext, Plugin } from '@docusaurus/types';
 
-/** What may stand beside the plugin's name in `docusaurus.config`. */
+/** The options of the plugin in `docusaurus.config`. */
 export interface Options {
   /**
-   * What `<EventTimeline>` shows where it has no `src`: files of your static folder, such as `talks.json`, or addresses on the web, which are left to
-   * the reader's browser.
+   * The feeds of an `<EventTimeline>` without `src`: files in your static folder, such as `talks.json`, or URLs on the
+   * web, which are only loaded in the reader's browser.
    */
   feeds?: string | string[];
-  /** Whether your blog's posts are shown as well; or the ids of the blogs whose posts are. */
+  /** Whether to include your blog's posts, or the ids of the blogs to include. */
   blog?: boolean | string | string[];
-  /** What happens where a feed is not there, or is none: `throw` if it is not said. */
+  /** What to do if a feed is missing or invalid. Default: `throw`. */
   onBrokenFeeds?: 'throw' | 'warn' | 'ignore';
 }
 

@@ -1,11 +1,11 @@
 'use strict';
 
-// What Node.js calls while it renders a page: the list between the tags.
+// Renders the list between the tags, in Node.js while a page is rendered.
 
 const { html } = require('../node.cjs');
 const { find, isElsewhere, report } = require('./feeds.cjs');
 
-/** The list of the feeds of the site that are there before it is built. What is not is left to the reader's browser. */
+/** The list of the site's feeds whose files exist before the site is built. Others are only loaded in the reader's browser. */
 exports.list = function list({ src, pathname, lang, attributes, isFirst }, settings) {
   const here = src.split(/\s+/).filter((address) => address && !isElsewhere(address));
   const feeds = here.map((address) => find(address, settings)).filter(Boolean);
@@ -14,7 +14,7 @@ exports.list = function list({ src, pathname, lang, attributes, isFirst }, setti
   try {
     const { html: text, structured, warnings } = html({ page, lang, attributes, feeds });
     for (const warning of warnings) console.warn(`[WARNING] event-timeline: ${pathname}: ${warning}`);
-    // The element takes over the first that the page has.
+    // The element adopts only the first such script of the page.
     const script = isFirst && structured && `<script type="application/ld+json" data-event-timeline>${structured}</script>`;
     return (script || '') + text;
   } catch (error) {

@@ -1,10 +1,10 @@
 'use strict';
 
-// What may stand beside the plugin's name in `docusaurus.config`.
+// Validates the options of the plugin in `docusaurus.config`.
 
 const LEVELS = ['throw', 'warn', 'ignore'];
 
-/** Each option, with what it is before anybody says so and how it is read. What cannot be read is told with what can. */
+/** For each option, its default, how it is read, and what it may be, for the error message. */
 const OPTIONS = {
   feeds: {
     none: [],
@@ -23,7 +23,7 @@ const OPTIONS = {
   },
 };
 
-/** Texts, none of them empty. */
+/** A list of texts that are not empty and contain no blanks. */
 function list(value) {
   const all = typeof value === 'string' ? [value] : value;
   const isText = (one) => typeof one === 'string' && /^\S+$/.test(one);

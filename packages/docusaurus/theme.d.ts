@@ -1,10 +1,10 @@
-// Not a module: what it declares is there for the whole site.
+// Not a module, so that its declarations are global.
 
 declare module '@theme/EventTimeline' {
   import type { ReactNode } from 'react';
   import type { EventTimelineProps } from 'event-timeline/react';
 
-  /** As in React, but that `src` is what the plugin's `feeds` and `blog` say, and that addresses get the base path. */
+  /** As in React, except that `src` defaults to the plugin's `feeds` and `blog`, and that URLs get the base path. */
   export interface Props extends Omit<EventTimelineProps, 'src'> {
     src?: string;
   }
@@ -12,7 +12,7 @@ declare module '@theme/EventTimeline' {
   export default function EventTimeline(props: Props): ReactNode;
 }
 
-/** What editors know of MDX without an import. */
+/** Makes the component known in MDX without an import. */
 interface MDXProvidedComponents {
   EventTimeline: typeof import('@theme/EventTimeline').default;
 }

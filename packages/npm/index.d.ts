@@ -1,6 +1,6 @@
 /** The attributes of `<event-timeline>`: CONTRACT.md says what each is. */
 export interface EventTimelineAttributes {
-  /** One or more feed addresses, separated by blanks. */
+  /** One or more feed URLs, separated by blanks. */
   src: string;
   view?: 'timeline' | 'next';
   order?: 'newest' | 'oldest';
@@ -10,10 +10,10 @@ export interface EventTimelineAttributes {
   tags?: string;
   years?: string;
   limit?: number | string;
-  /** What `limit` leaves out can be shown at the press of a button. */
+  /** Whether a button shows the entries left out by `limit`. */
   more?: boolean | '';
   density?: 'comfortable' | 'compact';
-  /** The address of a calendar to subscribe to. */
+  /** The URL of a calendar to subscribe to. */
   calendar?: string;
   controls?: 'all' | 'none';
   player?: 'link' | 'inline';
@@ -26,23 +26,23 @@ export interface EventTimelineAttributes {
   state?: 'url' | 'none';
 }
 
-/** What was left out of a feed, where and why. */
+/** Something that was left out of a feed, and why. */
 export interface Skipped {
   source: string;
-  /** The item's place in its feed, from 1; 0 for the feed itself. */
+  /** The item's index in its feed, from 1; 0 for the feed itself. */
   item: number;
   id?: string;
   member?: string;
   reason: string;
 }
 
-/** Where an entry is told of: the address of its feed, or of the part of it, and its id there. */
+/** A feed's account of an entry: the URL of the feed, or of one page of it, and the entry's id there. */
 export interface Account {
   source: string;
   id: string;
 }
 
-/** An entry that was told of before: it is shown as one with the `first` account of it. */
+/** An account of an entry that was merged into the `first` one. */
 export interface Merged extends Account {
   first: Account;
 }
@@ -57,17 +57,20 @@ export type TimelineLoadEvent = CustomEvent<{
 export type TimelineErrorEvent = CustomEvent<{
   kind: 'network' | 'http' | 'json' | 'feed' | 'src' | 'load';
   message: string;
-  /** What helps. */
+  /** How to fix it. */
   remedy: string;
   source: string;
 }>;
 
-/** Cancelable, and fired before a link is followed or a recording plays. It is `modified` where it opens elsewhere: with a key held down, or by the middle button. */
+/**
+ * Cancelable; dispatched before a link is followed or a recording plays. `modified` if it opens elsewhere: with a
+ * modifier key, or the middle button.
+ */
 export type TimelineOpenEvent = CustomEvent<{ id: string; url: string; role: string; modified: boolean }>;
 
 /**
- * Loads the element in the browser, from where `dist/` is served: `/event-timeline/embed.js` if it is not said. Relative addresses are
- * relative to the page.
+ * Loads the element in the browser. `loader` is the URL of `embed.js` in the served `dist/`, by default
+ * `/event-timeline/embed.js`. A relative URL is relative to the page.
  */
 export declare function load(loader?: string): Promise<unknown>;
 

@@ -1,6 +1,6 @@
 'use strict';
 
-// What stands between the tags before any script, written in Node.js with its own `Intl`.
+// Renders the list between the tags in Node.js, with its own `Intl`.
 
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');

@@ -1,35 +1,35 @@
-/** A feed, as text: whoever calls this reads it. */
+/** The text of a feed, which the caller has read. */
 export interface Source {
-  /** Its absolute address, which the addresses in it are relative to. */
+  /** Its absolute URL, the base for relative URLs. */
   url: string;
   text: string;
 }
 
-/** What a tag shows. */
+/** A rendered tag. */
 export interface Rendered {
-  /** A plain list, for between the tags. Of its text nothing is markup; addresses of the page's own origin begin with a slash. */
+  /** A plain list, for between the tags. Texts are escaped; URLs of the page's own origin begin with a slash. */
   html: string;
   /**
-   * The same for search engines: the text of a `<script type="application/ld+json" data-event-timeline>`, which the element takes over as its
-   * own. There is no `<` in it.
+   * Structured data for search engines: the text of a `<script type="application/ld+json" data-event-timeline>`, which
+   * the element adopts as its own. It contains no `<`.
    */
   structured: string | null;
   /** Attributes that were not understood. */
   warnings: string[];
-  /** What was left out of the feeds, where and why. */
+  /** What was left out of the feeds, and why. */
   skipped: string[];
 }
 
 /**
- * Renders what stands between the tags before any script: for search engines, a site's own search, and readers without JavaScript. It throws where a
- * feed is none, and says what is wrong with it.
+ * Renders the list between the tags: for search engines, a site's own search, and readers without JavaScript. Throws if
+ * a feed cannot be read.
  */
 export declare function html(of: {
-  /** The absolute address of the page. */
+  /** The absolute URL of the page. */
   page: string;
   feeds: Source[];
-  /** The language of the page: BCP 47, `en` if it is not said. */
+  /** The language of the page: BCP 47. Default: `en`. */
   lang?: string;
-  /** The attributes of the tag, as they are named there. */
+  /** The attributes of the tag. */
   attributes?: Record<string, string>;
 }): Rendered;

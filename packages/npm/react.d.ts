@@ -8,15 +8,15 @@ export interface EventTimelineProps
     Omit<HTMLAttributes<HTMLElement>, 'onLoad' | 'onError' | keyof EventTimelineAttributes> {
   timeZone?: EventTimelineAttributes['time-zone'];
   headingLevel?: EventTimelineAttributes['heading-level'];
-  /** Where `dist/embed.js` is served: `/event-timeline/embed.js` if it is not said. Relative addresses are relative to the page. */
+  /** The URL of `embed.js` in the served `dist/`. Default: `/event-timeline/embed.js`. A relative URL is relative to the page. */
   loader?: string;
-  /** Not called for what has come before React did, where the page itself loads the loader too. So is `onError`. */
+  /** Not called for events from before React has hydrated, if the page itself loads the loader too. The same applies to `onError`. */
   onLoad?: (event: TimelineLoadEvent) => void;
   onError?: (event: TimelineErrorEvent) => void;
-  /** Not called for what opens elsewhere (`event.detail.modified`), unless `onOpenModified` is set: a router has nothing to do there. */
+  /** Not called if the link opens elsewhere (`event.detail.modified`), unless `onOpenModified` is set: a router must not handle these. */
   onOpen?: (event: TimelineOpenEvent) => void;
   onOpenModified?: boolean;
-  /** What a reader sees without JavaScript, or when loading fails. */
+  /** The fallback content, shown without JavaScript or when loading fails. */
   children?: ReactNode;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-// <event-timeline> for React. On a server it is the tag and what stands in it; the loader is asked for in the browser alone.
+// <event-timeline> for React. On a server it renders the tag and its children; the loader is only loaded in the browser.
 
 import { createElement, forwardRef, useEffect, useImperativeHandle, useRef } from 'react';
 import { load } from './index.js';
@@ -18,7 +18,7 @@ export const EventTimeline = forwardRef(function EventTimeline(props, ref) {
 
   useEffect(() => {
     const element = own.current;
-    // What opens elsewhere is the browser's: a router that took it would be in its way.
+    // Links that open elsewhere are left to the browser, and not passed to a router.
     const open = onOpen && ((event) => {
       if (onOpenModified || !event.detail.modified) onOpen(event);
     });
@@ -31,10 +31,10 @@ export const EventTimeline = forwardRef(function EventTimeline(props, ref) {
 
   const attributes = {
     ...rest, 'time-zone': timeZone, 'heading-level': headingLevel,
-    // As the attribute is named: React 18 knows no `className` of custom elements.
+    // React 18 does not support `className` for custom elements.
     class: className,
     ref: own,
-    // The element may have its `data-state` before React comes to it.
+    // The element may have set `data-state` before React hydrates it.
     suppressHydrationWarning: true,
   };
   return createElement('event-timeline', attributes, children);

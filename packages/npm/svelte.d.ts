@@ -3,7 +3,7 @@ import type {
   EventTimelineAttributes, TimelineErrorEvent, TimelineLoadEvent, TimelineOpenEvent,
 } from './index.js';
 
-/** The tag in a component: its attributes, and its events in the manner of Svelte 5 and of Svelte 4. */
+/** The tag in a component: its attributes, and its events in the syntax of Svelte 5 and of Svelte 4. */
 export type EventTimelineProps = EventTimelineAttributes & Omit<HTMLAttributes<HTMLElement>, keyof EventTimelineAttributes> & {
   'onevent-timeline-load'?: (event: TimelineLoadEvent) => void;
   'onevent-timeline-error'?: (event: TimelineErrorEvent) => void;

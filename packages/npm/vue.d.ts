@@ -3,7 +3,7 @@ import type {
   EventTimelineAttributes, TimelineErrorEvent, TimelineLoadEvent, TimelineOpenEvent,
 } from './index.js';
 
-/** The tag in a template: its attributes, and its events such as `@event-timeline-load`. Here they are named as Vue reads them there. */
+/** The tag in a template: its attributes, and its events such as `@event-timeline-load`, with the names by which Vue looks them up here. */
 export interface EventTimelineProps
   extends Omit<EventTimelineAttributes, 'time-zone' | 'heading-level'>, Omit<HTMLAttributes, keyof EventTimelineAttributes> {
   timeZone?: EventTimelineAttributes['time-zone'];

@@ -1,16 +1,16 @@
-//! What is answered.
+//! The response.
 
 use serde::Serialize;
 
-/// The list of what a tag shows.
+/// The rendered list of a tag.
 #[derive(Serialize)]
 pub struct Answer {
-    /// The list: HTML to stand between the tags.
+    /// The list, as HTML to be put between the tags
     pub html: String,
-    /// The same for search engines: a JSON-LD document, without `<`.
+    /// The structured data for search engines: a JSON-LD document, without `<`
     pub structured: Option<String>,
     /// Attributes that were not understood.
     pub warnings: Vec<String>,
-    /// What was left out of the feeds, where and why.
+    /// What was left out of the feeds, and why
     pub skipped: Vec<String>,
 }

@@ -1,5 +1,5 @@
-//! The core of event-timeline in Node.js: the list that stands between the tags before any script, written with Node's own `Intl` and `URL`. What is
-//! asked and answered is JSON: `node.cjs` of the npm package is what people call.
+//! The core of event-timeline in Node.js: renders the list between the tags, with Node's own `Intl` and `URL`. Requests
+//! and responses are JSON; `node.cjs` of the npm package is the public interface.
 
 mod answer;
 mod request;
@@ -15,17 +15,16 @@ use wasm_bindgen::prelude::*;
 use answer::Answer;
 use request::Request;
 
-/// The file of words for a language, without its ending; nothing for English, which is here, and for what is spoken in English.
+/// The name of the file of words for a language, without its extension. `None` for English, and for languages without words.
 #[wasm_bindgen]
 #[must_use]
 pub fn words(lang: &str) -> Option<String> {
     words::language(lang).filter(|language| *language != "en").map(str::to_owned)
 }
 
-/// The list of what a tag shows: from a `Request` in JSON to an `Answer`.
+/// Renders the list of a tag: from a `Request` to an `Answer`, both in JSON.
 ///
-/// # Errors
-/// A feed is none, with its address and what is wrong with it.
+/// # Errors A feed cannot be read. The error contains its URL.
 #[wasm_bindgen]
 pub fn html(request: &str) -> Result<String, JsError> {
     let request: Request = serde_json::from_str(request)?;

@@ -1,4 +1,4 @@
-//! What is asked for.
+//! The request.
 
 use event_timeline::feed::{self, Part};
 use event_timeline::locale::Locale;
@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasm_bindgen::JsError;
 
-/// The list of what a tag shows.
+/// What to render
 #[derive(Deserialize)]
 pub struct Request {
-    /// The absolute address of the page.
+    /// The absolute URL of the page
     page: String,
     /// The language of the tag, or else of the page.
     lang: String,
@@ -29,14 +29,14 @@ pub struct Request {
 /// A feed.
 #[derive(Deserialize)]
 struct Source {
-    /// Its absolute address.
+    /// Its absolute URL
     url: String,
-    /// What is in it.
+    /// Its contents
     text: String,
 }
 
 impl Request {
-    /// What all feeds tell of, and what was left out of them.
+    /// The merged entries of all feeds, and what was left out of them.
     pub fn entries(&self) -> Result<(Vec<Arc<Entry>>, Vec<String>), JsError> {
         let (mut parts, mut skipped) = (Vec::new(), Vec::new());
         for Source { url, text } in &self.feeds {
@@ -49,16 +49,16 @@ impl Request {
         Ok((merged.entries, skipped))
     }
 
-    /// What is said in its language.
+    /// The locale of its language.
     pub fn locale(&self) -> Locale {
         let words = self.words.clone().and_then(|text| Words::read(language(&self.lang)?, text));
         Locale::new(&self.lang, words.unwrap_or_else(Words::english), &Browser)
     }
 
-    /// An address as the page writes it: without its own origin, so that the page may be looked at elsewhere.
+    /// A URL as the page writes it: without its own origin, so that the page also works on another host.
     pub fn href(&self, url: &str) -> String {
         let rest = self.origin().and_then(|origin| url.strip_prefix(origin)).filter(|rest| rest.starts_with('/'));
-        // Two slashes would begin the name of a host.
+        // Two slashes would begin a host name.
         rest.filter(|rest| !rest.starts_with("//")).unwrap_or(url).to_owned()
     }
 

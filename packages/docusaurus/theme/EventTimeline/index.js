@@ -1,17 +1,17 @@
-// <EventTimeline>: the tag, with its list already between the tags where Docusaurus renders pages.
+// <EventTimeline>: the tag, with the list between the tags in rendered pages.
 
 import { useLocation } from '@docusaurus/router';
 import { useBaseUrlUtils } from '@docusaurus/useBaseUrl';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { usePluginData } from '@docusaurus/useGlobalData';
 import useIsBrowser from '@docusaurus/useIsBrowser';
-// Both are there on the server alone.
+// Both exist only on the server.
 import server from '@event-timeline/list';
 import settings from '@event-timeline/settings';
 import { EventTimeline as Tag } from 'event-timeline/react';
 import { createElement, useState } from 'react';
 
-/** The pages, by what React has of them while they are rendered, that have told search engines already. */
+/** The pages, by React's `location` object, whose structured data has been written. */
 const told = new WeakSet();
 
 /** Props as the attributes that they become. */
@@ -27,7 +27,7 @@ export default function EventTimeline({ src, children, ...props }) {
   const { withBaseUrl } = useBaseUrlUtils();
   const location = useLocation();
   const addresses = (src?.split(/\s+/).filter(Boolean) ?? feeds).map((address) => withBaseUrl(address));
-  // Where the browser comes to the page by itself, there is none, and the element does not wait for React.
+  // After client-side navigation there is no list, and the element does not wait for React.
   const isBrowser = useIsBrowser();
   const [isRendered] = useState(!isBrowser && addresses.some((address) => address.startsWith('/')));
   const list = isRendered && server.list?.({
@@ -38,7 +38,7 @@ export default function EventTimeline({ src, children, ...props }) {
     isFirst: !told.has(location),
   }, settings);
   if (list) told.add(location);
-  // React leaves alone what was rendered: in the browser it is never made again.
+  // Hydration keeps the rendered list, since its content is not compared.
   const between = isRendered && createElement('div', {
     dangerouslySetInnerHTML: { __html: list ?? '' }, suppressHydrationWarning: true,
   });

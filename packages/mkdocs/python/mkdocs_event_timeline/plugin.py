@@ -81,7 +81,7 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
 
         return tags.replace(html, found, self._filled(site, page, config, read))
 
-    # After mkdocs-rss-plugin, which writes the blog's feed when all pages are there.
+    # After mkdocs-rss-plugin, which writes the blog's feed once all pages are rendered.
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         root = Path(config.site_dir)
@@ -159,7 +159,7 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
 
 def _blogs(config: MkDocsConfig) -> list[str]:
     """The feeds that mkdocs-rss-plugin writes: of the posts as they were created."""
-    # Several of them are called `rss`, `rss #2` and so on.
+    # Several instances are named `rss`, `rss #2` and so on.
     options = [plugin.config for name, plugin in config.plugins.items() if name.split(" #")[0] == RSS]
     written = [each for each in options if each.get("enabled", True) and each.get("json_feed_enabled", True)]
     return [(each.get("feeds_filenames") or {}).get("json_created", "feed_json_created.json") for each in written]

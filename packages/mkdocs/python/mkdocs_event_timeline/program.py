@@ -45,7 +45,7 @@ def write(
 ) -> str:
     """The list of a tag, by its attributes, as it stands at that path of the site, whose sources are in the folder `docs`."""
     with tempfile.TemporaryDirectory(prefix=f"{NAME}-") as folder:
-        # As the site has them, so that every address leads where it does there.
+        # Files have the same paths as on the site, so that relative URLs resolve alike.
         root = Path(folder)
         for feed, content in feeds.items():
             if feed.path is not None and content is not None:

@@ -76,7 +76,7 @@ class _Finder(HTMLParser):
             self.tags.append(Tag(dict(attrs), start, start + len(self.get_starttag_text() or "")))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # In HTML it would be open to the end of the page, which nobody means.
+        # In HTML, the tag would stay open to the end of the page, which is never intended.
         self.handle_starttag(tag, attrs)
         if tag == NAME:
             self._depth -= 1
