@@ -31,8 +31,8 @@ pub struct Export<'e> {
 ///   update the event they have, and it is unique.
 /// - `DTSTART` and `DTEND` are in UTC if the offset is known. Otherwise they are local times without a zone (form #1 of 3.3.5), since a
 ///   `TZID` would require the rules of its zone in the file. For days they are dates, with an exclusive end. The end is left out if it
-///   is unknown, not later than the start, or only a month or year. If one of both is a day and the other a time of day, days are
-///   used; but an end on the day of the start is left out.
+///   is unknown, not later than the start, or only a month or year. If only one of the two has a time of day, both become days; but
+///   if the start has one and the end is just the same day, the end is left out.
 /// - `SUMMARY` is the title, with the edition in brackets unless the title contains it. `DESCRIPTION` is the summary, the people and the
 ///   page, one per line. `URL` is the page, or else the edition's.
 /// - `STATUS` of a postponed event is `CANCELLED`, since iCalendar has no other status for an event that does not take place on its date.

@@ -68,8 +68,8 @@ fn name(parameter: &str, prefix: &str) -> Option<String> {
     is_parameter(name).then(|| name.to_owned())
 }
 
-/// The beginning of a permalink on this page, without the parameters of the timeline with this prefix. The name and
-/// value of one parameter are to be appended.
+/// The beginning of a permalink on this page, without the parameters of the timeline with this prefix. The caller
+/// appends the name and value of one parameter.
 pub(crate) fn link(prefix: &str) -> String {
     let mut link = path();
     let query = query();

@@ -81,7 +81,7 @@ struct Context<'g> {
     name: Option<String>,
 }
 
-/// All values of a property as one text: an unescaped semicolon is taken as a part of the text.
+/// All values of a property as one text: unescaped separators are taken as a part of the text.
 fn value(entry: &ICalendarEntry) -> Option<String> {
     let texts = entry.values.iter().filter_map(|value| match value {
         ICalendarValue::Uri(Uri::Location(location)) => Some(location.clone()),
