@@ -6,7 +6,7 @@ use crate::finding::{Target, UrlState};
 use crate::state::Store;
 use leptos::prelude::*;
 
-/// Reads the page's URL, unless the reader has changed the query while the module was loading.
+/// Reads the reader's query and target from the page's URL.
 pub(super) fn start(store: Store) {
     if let Some(state) = read(store) {
         store.look_for(state);
