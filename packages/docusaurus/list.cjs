@@ -2,7 +2,7 @@
 
 // What Node.js calls while it renders a page: the list between the tags.
 
-const { html } = require('../node.cjs');
+const { html, script } = require('../node.cjs');
 const { find, isElsewhere, report } = require('./feeds.cjs');
 
 /** The list of the feeds of the site that are there before it is built. What is not is left to the reader's browser. */
@@ -15,8 +15,7 @@ exports.list = function list({ src, pathname, lang, attributes, isFirst }, setti
     const { html: text, structured, warnings } = html({ page, lang, attributes, feeds });
     for (const warning of warnings) console.warn(`[WARNING] event-timeline: ${pathname}: ${warning}`);
     // The element takes over the first that the page has.
-    const script = isFirst && structured && `<script type="application/ld+json" data-event-timeline>${structured}</script>`;
-    return (script || '') + text;
+    return isFirst && structured ? script(structured) + text : text;
   } catch (error) {
     report(settings, `${pathname}: ${error.message}`);
     return '';

@@ -9,10 +9,7 @@ export interface Source {
 export interface Rendered {
   /** A plain list, for between the tags. Of its text nothing is markup; addresses of the page's own origin begin with a slash. */
   html: string;
-  /**
-   * The same for search engines: the text of a `<script type="application/ld+json" data-event-timeline>`, which the element takes over as its
-   * own. There is no `<` in it.
-   */
+  /** The same for search engines, as JSON-LD, if there is anything for them: `script()` makes of it what stands in a page. There is no `<` in it. */
   structured: string | null;
   /** Attributes that were not understood. */
   warnings: string[];
@@ -33,3 +30,6 @@ export declare function html(of: {
   /** The attributes of the tag, as they are named there. */
   attributes?: Record<string, string>;
 }): Rendered;
+
+/** The `structured` of what was rendered, as the `<script>` that stands in a page. The element takes over the first that the page has. */
+export declare function script(structured: string): string;
