@@ -8,7 +8,7 @@ use crate::model::When;
 use crate::options::Zone;
 use crate::platform::DateFields;
 use crate::words::Message;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset};
 
 /// A date as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,12 +33,16 @@ impl Locale {
         Dates { locale: self, hidden_year: None, is_day_said: false }.by_calendar(When::Year(year), When::Year(year))
     }
 
-    /// A day, or the days from the first to the last, in short: `Feb 4`. By the clock of `zone`, without a time of day.
+    /// A day, or the days from the first to the last, in short: `Feb 4`. By the clock of `zone`, without a time of day. Of days
+    /// of one month, no line ends behind the dash.
     #[must_use]
     pub fn day(&self, zone: &Zone, hidden_year: Option<i32>, start: When, end: Option<When>) -> String {
         let dates = Dates { locale: self, hidden_year, is_day_said: false };
         let day = |when| dates.in_zone(zone, when).to_day();
-        dates.by_fields(day(start), day(end.unwrap_or(start)), true)
+        let (start, end) = (day(start), day(end.unwrap_or(start)));
+        let text = dates.by_fields(start, end, true);
+        let month = |when: When| (when.year(), when.first_day().month());
+        if month(start) == month(end) { keep_together(text) } else { text }
     }
 
     /// A date, or a range of dates, as precisely as it is known, in the time of `zone`. `hidden_year` need not be said, since the
@@ -210,6 +214,15 @@ fn fields_of(when: When) -> DateFields<'static> {
         time: matches!(when, When::Instant(_) | When::Floating(_)),
         ..DateFields::default()
     }
+}
+
+/// A range of which no line ends behind the dash and its blank.
+fn keep_together(mut range: String) -> String {
+    if let Some((_, end)) = range.split_once(['–', '～']) {
+        let at = range.len() - end.trim_start().len();
+        range.insert(at, '\u{2060}');
+    }
+    range
 }
 
 /// `+01:00`, which is a zone's name as well.
