@@ -225,16 +225,17 @@ function covered({ left, width }) {
  * which must not change.
  */
 function headings(host, style) {
+  if (host.shadowRoot.querySelector('[data-prepared]')) return;
   const level = `h${host.getAttribute('heading-level') || 2}`;
   const within = host.closest('main, article') ?? document;
   const all = [...within.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((heading) => !host.contains(heading));
   const isAbove = (heading) => heading.localName < level && heading.compareDocumentPosition(host) & Node.DOCUMENT_POSITION_FOLLOWING;
   const text = parseFloat(getComputedStyle(host).fontSize);
   const take = (heading, name) => {
-    if (!heading) return;
-    const { fontSize, fontWeight } = getComputedStyle(heading);
-    style.setProperty(name, `${parseFloat(fontSize) / text}em`);
-    if (name === '--_heading') style.setProperty('--_heading-weight', fontWeight);
+    const { fontSize, fontWeight } = heading ? getComputedStyle(heading) : {};
+    // Of a level without a heading, nothing stays of the one before.
+    style.setProperty(name, heading ? `${parseFloat(fontSize) / text}em` : '');
+    if (name === '--_heading') style.setProperty('--_heading-weight', fontWeight ?? '');
   };
   take(all.find((heading) => heading.localName === level), '--_heading');
   take(all.findLast(isAbove), '--_heading-most');
@@ -311,7 +312,7 @@ class Life {
     const { style } = this.base;
     style.setProperty('--_covered', `${covered(this.host.getBoundingClientRect())}px`);
     style.setProperty('--_padding', `${parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0}px`);
-    if (!this.host.shadowRoot.querySelector('[data-prepared]')) headings(this.host, style);
+    headings(this.host, style);
     addEventListener('popstate', () => this.mounted?.moved(false), { signal });
     // A router may change the URL without `popstate`.
     globalThis.navigation?.addEventListener('currententrychange', ({ navigationType }) => {
@@ -445,6 +446,7 @@ class EventTimeline extends HTMLElement {
       if (value === 'ready' || value === 'empty') requestAnimationFrame(() => takeOver(this.shadowRoot, this.#base));
       return;
     }
+    if (name === 'heading-level' && life) headings(this, this.#base.style);
     // After a failure, a new `src` tries again.
     if (name === 'src' && life?.abort.signal.aborted) lives.set(this, new Life(this, this.#base));
     else life?.update();

@@ -102,9 +102,9 @@ async fn wait(what: &str, is_met: impl Fn() -> bool) {
     }
 }
 
-/// What no browser writes alike: narrow and no-break blanks.
+/// A text without what is not seen: narrow and no-break blanks, which no browser writes alike, and what keeps words together.
 fn plain(text: &str) -> String {
-    text.replace(['\u{202f}', '\u{2009}', '\u{a0}'], " ")
+    text.replace(['\u{202f}', '\u{2009}', '\u{a0}'], " ").replace('\u{2060}', "")
 }
 
 #[wasm_bindgen_test]

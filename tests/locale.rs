@@ -125,6 +125,24 @@ fn beside_its_day_a_time_of_day_stands_alone() {
 }
 
 #[test]
+fn no_line_ends_behind_the_dash_between_days_of_one_month() {
+    for (lang, start, end, expected) in [
+        ("en", "2024-02-03", "2024-02-04", "Feb 3\u{2009}–\u{2009}\u{2060}4"),
+        ("de", "2024-02-03", "2024-02-04", "3.–\u{2060}4. Feb."),
+        ("ja", "2024-02-03", "2024-02-04", "2月3日～\u{2060}4日"),
+        ("ar", "2024-02-03", "2024-02-04", "3–\u{2060}4 فبراير"),
+        ("en", "2024-02-03", "", "Feb 3"),
+        // Of two months there is no room for more than one.
+        ("en", "2024-02-28", "2024-03-02", "Feb 28\u{2009}–\u{2009}Mar 2"),
+        ("en", "2023-12-31", "2024-12-01", "Dec 31, 2023\u{2009}–\u{2009}Dec 1, 2024"),
+    ] {
+        let end = (!end.is_empty()).then(|| when(end));
+        let locale = locale(lang, BRUSSELS);
+        assert_eq!(locale.day(&Zone::Event, Some(2024), when(start), end), expected, "{lang}");
+    }
+}
+
+#[test]
 fn every_language_has_its_own_order_and_signs() {
     let cases = [
         ("en", "2024-02-04", "", "February 4"),

@@ -118,6 +118,7 @@ fn each_generator_has_its_recipe() {
         "examples/hugo/content/docs/events.md",
         "examples/hugo/hugo.yaml",
         "examples/leptos/src/main.rs",
+        "examples/mkdocs/docs/blog/posts/kairos-at-fosdem-2024.md",
         "examples/mkdocs/docs/community/meetups/fosdem.md",
         "examples/mkdocs/docs/events.md",
         "examples/mkdocs/mkdocs.yml",

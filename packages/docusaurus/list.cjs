@@ -2,7 +2,7 @@
 
 // Renders the list between the tags, in Node.js while a page is rendered.
 
-const { html } = require('../node.cjs');
+const { html, script } = require('../node.cjs');
 const { find, isElsewhere, report } = require('./feeds.cjs');
 
 /** The list of the site's feeds whose files exist before the site is built. Others are only loaded in the reader's browser. */
@@ -15,8 +15,7 @@ exports.list = function list({ src, pathname, lang, attributes, isFirst }, setti
     const { html: text, structured, warnings } = html({ page, lang, attributes, feeds });
     for (const warning of warnings) console.warn(`[WARNING] event-timeline: ${pathname}: ${warning}`);
     // The element adopts only the first such script of the page.
-    const script = isFirst && structured && `<script type="application/ld+json" data-event-timeline>${structured}</script>`;
-    return (script || '') + text;
+    return isFirst && structured ? script(structured) + text : text;
   } catch (error) {
     report(settings, `${pathname}: ${error.message}`);
     return '';

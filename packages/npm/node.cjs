@@ -6,6 +6,8 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const wasm = require('./node/event-timeline.cjs');
 
+exports.script = wasm.script;
+
 exports.html = function html({ page, feeds, lang = 'en', attributes = {} }) {
   const spoken = attributes.lang || lang;
   const file = wasm.words(spoken);

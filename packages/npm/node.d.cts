@@ -9,10 +9,7 @@ export interface Source {
 export interface Rendered {
   /** A plain list, for between the tags. Texts are escaped; URLs of the page's own origin begin with a slash. */
   html: string;
-  /**
-   * Structured data for search engines: the text of a `<script type="application/ld+json" data-event-timeline>`, which
-   * the element adopts as its own. It contains no `<`.
-   */
+  /** Structured data for search engines, as JSON-LD without `<`. `script()` writes it as the script that the element adopts. */
   structured: string | null;
   /** Attributes that were not understood. */
   warnings: string[];
@@ -33,3 +30,6 @@ export declare function html(of: {
   /** The attributes of the tag. */
   attributes?: Record<string, string>;
 }): Rendered;
+
+/** Writes `structured` as a `<script>` for the page. The element adopts the first one of the page. */
+export declare function script(structured: string): string;

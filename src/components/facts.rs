@@ -5,7 +5,7 @@ use super::links;
 use super::row::RowView;
 use crate::locale::Locale;
 use crate::model::{Entry, Location, When};
-use crate::timeline::Relative;
+use crate::timeline::{Relative, was_held};
 use crate::words::Message;
 use std::sync::Arc;
 
@@ -20,21 +20,18 @@ pub(super) fn day(start: When, end: Option<When>, row: &RowView) -> Element {
     el("p").attr("class", "when").child(part("time", "date").attr("datetime", start.to_string()).text(day))
 }
 
-/// When it begins and ends, by the local time of the place, in `zone`. The days are included unless they are in the
-/// date column. Until it is over, the visitor's own time is added.
-pub(super) fn time(
-    facts: Element,
-    (start, end): (When, Option<When>),
-    zone: Option<&str>,
-    is_over: bool,
-    is_day_said: bool,
-    row: &RowView,
-) -> Element {
+/// When an entry begins and ends, by the local time of its place. The days are included unless they are in the date column (`is_day_said`).
+/// Until the entry is over, the visitor's own time is added.
+pub(super) fn times(entry: &Entry, is_day_said: bool, row: &RowView) -> Vec<Element> {
+    let Some(start) = entry.start else { return Vec::new() };
     let write = if is_day_said { Locale::time } else { Locale::date };
-    let shown = write(&row.locale, &row.shown.context.zone, row.year(), start, end, zone);
-    let own = shown.own.filter(|_| !is_over);
-    let own = own.map(|own| part("span", "own-time").text(row.locale.fill(Message::YourTime, &[("time", &own)])));
-    facts.child(part("span", "time").text(shown.text)).children(own)
+    let zone = entry.time_zone.as_deref();
+    let shown = write(&row.locale, &row.shown.context.zone, row.year(), start, entry.end, zone);
+    let mut times = vec![part("span", "time").text(shown.text)];
+    if let Some(own) = shown.own.filter(|_| !was_held(entry, row.clock.now)) {
+        times.push(part("span", "own-time").text(row.locale.fill(Message::YourTime, &[("time", &own)])));
+    }
+    times
 }
 
 /// The number of entries, and how many of them have a recording.

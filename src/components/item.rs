@@ -33,11 +33,11 @@ pub(super) fn item(entry: &Entry, said: &EditionContext, related: Option<Element
         .child(kind_name)
         .children(facts::relative(relative(entry, row.clock).filter(|is| said.relative != Some(*is)), row));
     let day = day(entry, said, row);
-    let time = |facts| time(facts, entry, day.is_some(), row);
+    let with_times = |facts: Element| facts.children(facts::times(entry, day.is_some(), row));
     // For past entries, the day is enough; the time of day is in the details.
     let (facts, inside) = match is_timed(entry) {
-        true if row.is_upcoming() || is_today(entry, row) => (time(facts), None),
-        true => (facts, Some(time(facts::facts()))),
+        true if row.is_upcoming() || is_today(entry, row) => (with_times(facts), None),
+        true => (facts, Some(with_times(facts::facts()))),
         false => (facts, None),
     };
     let place = location(entry, said, row).or_else(|| links::host(whole, row));
@@ -103,15 +103,6 @@ fn day(entry: &Entry, said: &EditionContext, row: &RowView) -> Option<Element> {
     // Readers do not need to know that a post was published at 10:53.
     let shown = |when: When| if entry.dated == Dated::Event { when } else { when.to_day() };
     Some(facts::day(shown(start), entry.end.map(shown), row))
-}
-
-/// The times of day. `has_day`: whether the day is shown beside them.
-fn time(facts: Element, entry: &Entry, has_day: bool, row: &RowView) -> Element {
-    let is_over = was_held(entry, row.clock.now);
-    match entry.start {
-        Some(start) => facts::time(facts, (start, entry.end), entry.time_zone.as_deref(), is_over, has_day, row),
-        None => facts,
-    }
 }
 
 fn location(entry: &Entry, said: &EditionContext, row: &RowView) -> Option<Element> {

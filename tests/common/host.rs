@@ -29,8 +29,9 @@ pub fn locale(lang: &str, zone: &str) -> Locale {
     Locale::new(lang, words(lang), host(zone))
 }
 
-/// A text with plain blanks, and without marks of direction: what stands between words is not told apart here.
+/// A text with plain blanks, and without what is not seen: marks of direction, and what keeps words together. What stands between words is not told apart here.
 pub fn plain(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')).collect();
+    let text: String =
+        text.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2060}')).collect();
     text.replace(['\u{202f}', '\u{2009}', '\u{a0}'], " ")
 }

@@ -13,7 +13,7 @@ import { after, test } from 'node:test';
 
 const require = createRequire(join(process.cwd(), 'package.json'));
 const plugin = require('event-timeline/docusaurus');
-const { html } = require('event-timeline/node');
+const { html, script } = require('event-timeline/node');
 
 const home = mkdtempSync(join(tmpdir(), 'event-timeline-'));
 after(() => rmSync(home, { recursive: true }));
@@ -32,6 +32,19 @@ test('a list is text and links in the language of the page', () => {
   assert.match(rendered({ lang: 'de', attributes: { lang: 'ja' } }).html, /2月4日/);
   // What is not spoken is English, and what is no language too.
   for (const lang of ['tlh', 'x_y-', '']) assert.match(rendered({ lang }).html, /February 4/);
+});
+
+test('structured data stand in the page once, as the core writes them', () => {
+  const text = JSON.stringify({ items: [{ ...TALK, _event: { ...TALK._event, start: '2999-02-04' } }] });
+  const { structured } = rendered({ feeds: [{ ...feed(), text }] });
+  const tag = script(structured);
+  assert.match(tag, /^<script type="application\/ld\+json" data-event-timeline>\{[^<]*FOSDEM 2024[^<]*\}<\/script>\n$/);
+  const { list } = require(join(process.cwd(), 'node_modules/event-timeline/docusaurus/list.cjs'));
+  const folder = mkdtempSync(join(home, 'static-'));
+  writeFileSync(join(folder, 'talks.json'), text);
+  const settings = { url: 'https://docs.example', baseUrl: '/site/', folders: [folder], onBrokenFeeds: 'throw' };
+  const shown = (isFirst) => list({ src: 'talks.json', pathname: '/site/events/', lang: 'en', attributes: {}, isFirst }, settings);
+  assert.equal(shown(true), tag + shown(false));
 });
 
 test('what is wrong with a feed or an attribute is told', () => {

@@ -72,6 +72,29 @@ class Module(unittest.TestCase):
         )
         self.assertTrue((self.root / "public/event-timeline/embed.js").is_file())
 
+    def test_a_talk_that_was_given_twice_stands_at_each_date(self) -> None:
+        again = {"name": "FarmConf 2025", "start": "2025-03-01"}
+        talk = {**TALK, "_event": {**TALK["_event"], "also": [again, {"name": "Unknown"}, 7]}}
+        twice = {**PANEL, "date_published": "2025-01-01T00:00:00Z"}
+        tractor = '<a href="https://loom.example/tractor">From &lt;b&gt; to Tractor</a> '
+        newest = tractor + "(FarmConf 2025, 2025-03-01, Ada &lt;A&gt;): On &lt;i&gt;fields&lt;/i&gt; &amp; roads."
+        first, plough = tractor + "(LoomConf 2024, 2024-02-04, Ada &lt;A&gt;)", "To Plough (FarmCon 2023, 2023)"
+        undated = tractor + "(Unknown, Ada &lt;A&gt;)"
+        for attribute, expected in [
+            ("", [newest, first, plough, undated]),
+            ('order="oldest"', [undated, plough, first, newest]),
+            # It counts as one, with all of its dates.
+            ("limit=1", [newest, first, undated]),
+            # What is not shown is not where it stands in full.
+            ('years="2024"', [first + ": On &lt;i&gt;fields&lt;/i&gt; &amp; roads."]),
+        ]:
+            with self.subTest(attribute):
+                page = self.quiet(f'{{{{< event-timeline src="talks.json" {attribute} >}}}}', {"static/talks.json": feed(twice, talk)})
+                self.assertEqual([item.split("</li>")[0] for item in page.split("<li>")[1:]], expected)
+        post = POST.replace("kind: release", "kind: release, also: [{start: '2025-01-02'}, {start: '2025-01-03'}]")
+        page = self.quiet('{{< event-timeline src="blog/feed.json" >}}', {**BLOG, "content/blog/one.md": post})
+        self.assertEqual((page.count("<li>"), page.count("(2025-01-02, Ada, Ben)"), page.count("At last.")), (3, 1, 1))
+
     def test_the_posts_of_a_section_are_a_feed(self) -> None:
         self.quiet('{{< event-timeline src="blog/feed.json" >}}', BLOG)
         made = json.loads((self.root / "public/blog/feed.json").read_text(encoding="utf-8"))

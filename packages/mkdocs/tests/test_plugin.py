@@ -150,6 +150,25 @@ class Lists(unittest.TestCase):
                 self.assertEqual("We shipped it" in text, is_shown)
                 self.assertEqual("feed_json_created.json" in site.read("events/index.html"), is_shown)
 
+    def test_what_a_post_says_of_its_event_is_in_the_feed_of_the_blog(self) -> None:
+        event = "_event:\n  name: LoomConf 2024\n  start: 2024-02-04\n  also:\n    - start: 2024-03-04T10:00:00+01:00\n"
+        files = {
+            "events.md": "<event-timeline></event-timeline>",
+            "blog/told.md": f"---\ndate: 2024-05-01 10:00\n{event}---\n# We wove\n\nIt held.",
+            "blog/post.md": "---\ndate: 2024-05-02 10:00\n---\n# We shipped it\n\nAt last.",
+        }
+        rss = {"rss": {"match_path": "blog/", "use_git": False, "date_from_meta": {"as_creation": "date"}}}
+        plugins = ["search", {"event-timeline": {}}, rss]
+        site = Site(self, files, plugins=plugins, site_description="A test", strict=True).build()
+        shipped, wove = json.loads(site.read("feed_json_created.json"))["items"]
+        self.assertNotIn("_event", shipped)
+        # Days that YAML took for dates are days again.
+        self.assertEqual(
+            wove["_event"],
+            {"name": "LoomConf 2024", "start": "2024-02-04", "also": [{"start": "2024-03-04T10:00:00+01:00"}]},
+        )
+        self.assertIn("LoomConf 2024", site.list("events/index.html"))
+
     def test_without_the_plugin_enabled_nothing_is_touched(self) -> None:
         site = Site(self, {"index.md": "<div><event-timeline src=x></event-timeline></div>"}, {"enabled": False}).build()
         self.assertIn("<event-timeline src=x></event-timeline>", site.read("index.html"))

@@ -4,7 +4,7 @@
 mod answer;
 mod request;
 
-use event_timeline::html::Page;
+use event_timeline::html::{self, Page};
 use event_timeline::options::Options;
 use event_timeline::platform::Platform;
 use event_timeline::platform::browser::Browser;
@@ -29,6 +29,13 @@ pub fn words(lang: &str) -> Option<String> {
 pub fn html(request: &str) -> Result<String, JsError> {
     let request: Request = serde_json::from_str(request)?;
     Ok(serde_json::to_string(&answer(&request)?)?)
+}
+
+/// Structured data as they stand in a page: the element takes over the first that a page has.
+#[wasm_bindgen]
+#[must_use]
+pub fn script(structured: &str) -> String {
+    html::script(structured)
 }
 
 fn answer(request: &Request) -> Result<Answer, JsError> {

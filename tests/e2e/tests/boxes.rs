@@ -1,6 +1,6 @@
 //! The boxes of a docs page that a timeline may stand in.
 
-use event_timeline_e2e::{Browser, Page, Site, in_every_engine};
+use event_timeline_e2e::{Browser, Page, Shown, Site, in_every_engine};
 
 in_every_engine![
     it_is_as_wide_as_there_is_room_in_every_box,
@@ -8,6 +8,8 @@ in_every_engine![
     sizes_are_those_of_the_text_around_and_not_of_the_root,
     what_a_page_says_of_its_text_reaches_fonts_colour_and_direction_alone,
     years_look_like_the_page_s_own_headings_of_their_level,
+    years_of_another_level_look_like_the_headings_of_that,
+    the_days_from_one_to_another_stand_together,
 ];
 
 /// Boxes as wide as what is in them.
@@ -165,4 +167,54 @@ async fn years_look_like_the_page_s_own_headings_of_their_level(browser: Browser
             .await;
         assert_eq!(found, (size.to_owned(), weight.to_owned()), "{page}");
     }
+}
+
+async fn years_of_another_level_look_like_the_headings_of_that(browser: Browser) {
+    let site = Site::start().await;
+    let page = "<style>main { font-size: 20px } h1 { font-size: 3em } h2 { font-size: 1.4em; font-weight: 300 } h3 { font-size: 1.2em }</style>
+         <h1>Talks</h1><h2>All</h2><h3>One</h3><event-timeline src=\"/feeds/talks.json\"></event-timeline>";
+    let timeline = browser.open(&site, Page::with(page)).await;
+    timeline.ready().await;
+    for (level, size, weight) in [
+        ("3", "24px", "700"),
+        // None of that level, and no larger than the heading above.
+        ("4", "24px", "700"),
+        ("1", "40px", "700"),
+        ("2", "28px", "300"),
+    ] {
+        timeline.set("heading-level", level).await;
+        let is_written = |shown: &Shown| {
+            shown.years.iter().all(|year| year.level.map(|is| is.to_string()).as_deref() == Some(level))
+        };
+        timeline.until(&format!("level {level}"), is_written).await;
+        assert_eq!(timeline.style("year-heading", "font-size").await, size, "{level}");
+        assert_eq!(timeline.style("year-heading", "font-weight").await, weight, "{level}");
+    }
+}
+
+async fn the_days_from_one_to_another_stand_together(browser: Browser) {
+    let site = Site::start().await;
+    // Letters so wide that not all of it has room in the column, which is as on a wide window.
+    let page = "<style>main { font: 10px monospace }</style><event-timeline lang=\"en-US\" src=\"/feeds/talks.json\"></event-timeline>";
+    let timeline = browser.open(&site, Page::with(page)).await;
+    timeline.ready().await;
+    let lines: Vec<Vec<String>> = timeline
+        .run(
+            "return [...arguments[0].shadowRoot.querySelectorAll('.when time')].map(({ firstChild }) => {
+               const lines = new Map();
+               for (let at = 0; at < firstChild.length; at++) {
+                 const range = document.createRange();
+                 range.setStart(firstChild, at);
+                 range.setEnd(firstChild, at + 1);
+                 const letter = range.toString().replace(/\\s/, ' ').replace('\\u2060', '');
+                 const { top } = range.getBoundingClientRect();
+                 lines.set(top, (lines.get(top) ?? '') + letter);
+               }
+               return [...lines.values()].map((line) => line.trim());
+             })",
+        )
+        .await;
+    // With blanks around the dash or without, as the engine's own tables have it.
+    let dashes: Vec<&String> = lines.iter().flatten().filter(|line| line.contains('–')).collect();
+    assert!(!dashes.is_empty() && dashes.iter().all(|line| !line.ends_with('–')), "{lines:?}");
 }

@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from . import program, tags
+from . import blog, program, tags
 from .addresses import Feed, Site
 from .config import EventTimelineConfig
 
@@ -34,11 +34,14 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._late: list[Page] = []
+        self._events: dict[str | None, object] = {}
+        self._blogs: list[str] = []
         if not self.config.enabled:
             return config
         if not (WIDGET / "embed.js").is_file():
             raise PluginError(f"{WIDGET} has no embed.js. Install the wheel once more.")
-        self._blogs = _blogs(config) if self.config.blog else []
+        if self.config.blog:
+            self._blogs = _blogs(config)
         if LOADER not in (str(script) for script in config.extra_javascript):
             script = ExtraScriptValue(LOADER)
             script.type = "module"
@@ -63,6 +66,8 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The list, before the search looks at the page."""
+        if blog.EVENT in page.meta:
+            self._events[page.canonical_url] = page.meta[blog.EVENT]
         found = tags.find(html) if self.config.enabled else []
         if not found:
             return html
@@ -85,6 +90,9 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         root = Path(config.site_dir)
+        for path in (root / name for name in self._blogs):
+            if path.is_file():
+                blog.add_events(path, self._events)
         for page in self._late:
             path = Path(page.file.abs_dest_path)
             html = path.read_bytes().decode()

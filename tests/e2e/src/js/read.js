@@ -12,7 +12,8 @@ const shows = (element) => {
   return isSeen(element) || Boolean(closed && closed !== element && isSeen(closed.parentElement) && !element.closest('[hidden]'));
 };
 
-const tidy = (text) => text.replace(/\s+/g, ' ').trim();
+/** As it is read: without what keeps words together. */
+const tidy = (text) => text.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim();
 
 /** The text that is shown. */
 const words = (node) => {
