@@ -1,4 +1,4 @@
-// Drives the benchmark. `cargo xtask bench` calls it with what it has made out of its arguments, as JSON.
+// Runs the benchmark. `cargo xtask bench` calls it with its parsed arguments, as JSON.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const say = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K    
 
 await bundle(path.join(out, 'peers'), pages);
 const server = await serve({ out, dists });
-// Nobody outside is asked: react-chrono wants a font of Google's.
+// No requests to other hosts: react-chrono requests a font from Google.
 const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
 const launch = () => chromium.launch({ executablePath, args });
 const samples = feeds.flatMap((feed) => pages.map((page) => ({ page, feed, entries: feed.entries, rounds: [], spent: 0 })));
@@ -36,7 +36,8 @@ function write(version) {
 }
 
 let text = '';
-// In turns, so that whatever else the machine does meets all of them. The first round warms up, and counts only where it has taken long.
+// In turns, so that other load on the machine affects all pages alike. The first round is a warm-up, and counts
+// only if it took long.
 for (const feed of feeds) {
   for (let round = 0; round <= rounds; round += 1) {
     const browser = await launch();

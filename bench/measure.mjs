@@ -1,9 +1,9 @@
-// What is measured on a page, in a browser that is driven from here.
-//
-// Times are CPU times of the page's main thread, unless they are called wall: the thread's own clock, which Chromium's trace has for each task
-// (`tdur`) and for each mark (`tts`). It stands still while other programs have the processor, so a busy machine hardly changes it. The category
-// of that trace tells of tasks alone: a profiler would cost more than what it measures. What other threads do beside it (compiling wasm,
-// painting) holds up no reader's click.
+// Measures one page, in a browser that is controlled from here.
+// Times are CPU times of the page's main thread, unless they are called wall: the thread's own clock, which
+// Chromium's trace records for each task (`tdur`) and for each mark (`tts`). It stops while other programs use the
+// processor, so a busy machine hardly changes it. Only tasks are traced, because a profiler would cost more than
+// what it measures. Work of other threads (compiling wasm, painting) is not counted, because it does not delay a
+// reader's click.
 import { PAGES } from './pages.mjs';
 
 /** A page that has not drawn its first entry by then is given up. */
@@ -20,7 +20,7 @@ function watch(item) {
   performance.mark('start');
   const look = () => {
     if (!roots().some((root) => root.querySelector(item)?.getClientRects().length)) return requestAnimationFrame(look);
-    // This frame paints it; the task after that is the first to find it painted.
+    // This frame paints the entry; the next task is the first to run after that.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => { bench.first = performance.mark('first').startTime; };
     port2.postMessage('');
@@ -96,9 +96,10 @@ async function trace(browser, page, act) {
     text = await browser.stopTracing();
   }
   const { traceEvents } = JSON.parse(text);
-  // Only a page's own marks tell the thread's time.
+  // Only the page's own marks have the thread's time.
   const marks = traceEvents.filter(({ cat, tts }) => cat === 'blink.user_timing' && tts).sort((a, b) => a.ts - b.ts);
-  // Opening a page may change the process: the page's own is that of its last mark, and begins with a mark of its own.
+  // Opening a page may change the process: the page's process is that of its last mark, and its events begin with
+  // a mark of its own.
   const { pid, tid } = marks.at(-1);
   const from = marks.findLast(({ name }) => name === 'start' || name === 'act');
   const until = (name) => (marks.findLast((mark) => mark.name === name).tts - from.tts) / 1000;
@@ -128,10 +129,10 @@ async function visit(browser, { item, clock, slow }, act) {
     const page = await context.newPage();
     page.setDefaultTimeout(LIMIT);
     const cdp = await context.newCDPSession(page);
-    // By the thread's clock, or a page that waits for the processor would never be at rest.
+    // Measured by the thread's clock, because a page that waits for the processor would never appear idle.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     if (slow) {
-      // A slow phone: 1.6 Mbit/s, 150 ms to the server and back, a processor four times as slow.
+      // A slow phone: 1.6 Mbit/s, a round trip of 150 ms, a processor four times as slow.
       const network = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
       await cdp.send('Network.enable');
       await cdp.send('Network.emulateNetworkConditions', network);
@@ -186,14 +187,14 @@ async function type({ browser, page, cdp }, search, name) {
     await page.evaluate(() => performance.mark('act'));
     for (const key of TYPED) {
       await page.keyboard.press(key === ' ' ? 'Space' : key);
-      // Nobody waits longer for the next key.
+      // A reader does not wait longer before the next key.
       await quiet(cdp, 2, 500);
     }
   });
   const typed = await page.locator(search).first().inputValue();
   if (typed !== LEFT) throw new Error(`the search took in \u201c${typed}\u201d`);
   if (!tasks) return {};
-  // The task that a key's mark stands in is the first of those that it costs.
+  // The task that contains a key's mark is the first of the tasks that the key causes.
   const times = [...marks.filter(({ name }) => name === 'key').map(({ ts }) => ts), Infinity];
   const blocks = TYPED.map((_, key) => longest(tasks.filter(({ end }) => end >= times[key] && end < times[key + 1])));
   const [first] = blocks;

@@ -1,4 +1,4 @@
-// What was measured, as a table, as JSON, and as the chart of the README.
+// Writes the results as a table, as JSON, and as a chart.
 import { FLOOR, PAGES } from './pages.mjs';
 
 /**
@@ -51,7 +51,7 @@ export function summarize(samples) {
   for (const row of rows.filter(({ page }) => page !== FLOOR)) {
     const floor = rows.find(({ page, entries }) => page === FLOOR && entries === row.entries)?.figures ?? {};
     for (const [name, figure] of Object.entries(row.figures)) {
-      // A plain script has next to no code, and no block after the first entry: nothing is compared with that.
+      // A plain script has almost no code and no block after the first entry, so these are not compared with it.
       if (floor[name]?.median > 5 && name !== 'bytes') figure.ratio = figure.median / floor[name].median;
     }
   }

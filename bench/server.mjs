@@ -1,4 +1,5 @@
-// Bundles the peers' pages, and serves them with brotli, as a good host does: what is deployed at the best quality, feeds at a host's own.
+// Bundles the peers' pages, and serves them with brotli, as a good host does: deployed files at the best quality,
+// feeds at a host's usual quality.
 import { build } from 'esbuild';
 import fs from 'node:fs';
 import http from 'node:http';

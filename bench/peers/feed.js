@@ -1,4 +1,4 @@
-// What every page shows: the feed that the page names, newest first, as the feed has it.
+// The entries that every page shows: the feed that the page names, newest first, in the feed's order.
 const feed = await (await fetch(document.getElementById('app').dataset.feed)).json();
 
 export const { title, items } = feed;
