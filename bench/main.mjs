@@ -9,7 +9,7 @@ import { bundle, serve } from './server.mjs';
 
 const { out, chromium: executablePath, dists, feeds, pages, measures, rounds, clock } = JSON.parse(process.argv[2]);
 
-/** What is measured now, where somebody looks on. */
+/** Prints what is being measured, if the output is a terminal. */
 const say = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K    ${text}`);
 
 await bundle(path.join(out, 'peers'), pages);
@@ -18,12 +18,12 @@ const server = await serve({ out, dists });
 const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
 const launch = () => chromium.launch({ executablePath, args });
 const samples = feeds.flatMap((feed) => pages.map((page) => ({ page, feed, entries: feed.entries, rounds: [], spent: 0 })));
-/** How long one page may keep the others waiting, in ms: one that is slower is measured less often. */
+/** How long one page may take, in ms: a slower page is measured less often. */
 const PATIENCE = 150_000;
 
 const npm = (name) => JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'node_modules', name, 'package.json'))).version;
 
-/** Writes down what is known so far, so that a run that is stopped was not for nothing. */
+/** Writes the results so far, so that a run that is stopped is not lost. */
 function write(version) {
   const rows = summarize(samples.filter(({ rounds, failure }) => rounds.length || failure));
   const [cores, load] = [os.cpus().length, os.loadavg()[0]];

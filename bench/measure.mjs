@@ -6,14 +6,14 @@
 // reader's click.
 import { PAGES } from './pages.mjs';
 
-/** A page that has not drawn its first entry by then is given up. */
+/** The time limit, in ms, for a page's first entry. */
 const LIMIT = 120_000;
 
-/** What a reader types, and takes back again. */
+/** What a reader types, and then deletes. */
 const TYPED = [...'kubernetes edge', ...Array(5).fill('Backspace')];
 const LEFT = 'kubernetes';
 
-/** Runs in the page before anything else: marks when the first entry has been painted, and each key; remembers the memory of wasm. */
+/** Runs in the page before all other scripts: marks when the first entry is painted, and each key; records the memory of wasm. */
 function watch(item) {
   const roots = () => [document, document.querySelector('event-timeline')?.shadowRoot].filter(Boolean);
   const bench = (window.bench = { roots, memories: [] });
@@ -42,7 +42,7 @@ function watch(item) {
   }
 }
 
-/** Runs in the page before anything else: its clock starts at another time, and `bench.pass` lets time pass at once, with what waits for it. */
+/** Runs in the page before all other scripts: sets its clock; `bench.pass` advances it, and fires the timers that are due. */
 function turn(start) {
   const [RealDate, set, clear] = [Date, setTimeout, clearTimeout];
   const waiting = new Map();
@@ -69,7 +69,7 @@ function turn(start) {
   };
 }
 
-/** Waits until the main thread has had next to nothing to do for a while. Asked from outside, so that the page's timers are its own. */
+/** Waits until the main thread has been almost idle for a while. Measured from outside, to add no timers to the page. */
 async function quiet(cdp, windows = 4, limit = LIMIT) {
   const busy = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
   const start = Date.now();
@@ -82,9 +82,9 @@ async function quiet(cdp, windows = 4, limit = LIMIT) {
 }
 
 /**
- * Does something, and tells what it cost the main thread: in all, until a mark, and in tasks, each with when it began and ended (µs) and its CPU
- * time (ms). What it costs in all is the thread's clock at two marks, as a busy machine may lose tasks of the trace; then their list is not to be
- * trusted, and is left out.
+ * Runs an action, and returns its cost for the main thread: the total, the cost until a mark, and the tasks, each with its start and end (µs)
+ * and its CPU time (ms). The total comes from the thread's clock at two marks, because a busy machine may lose tasks of the trace; the list of
+ * tasks is then unreliable, and is left out.
  */
 async function trace(browser, page, act) {
   await browser.startTracing(page, { categories: ['-*', 'disabled-by-default-devtools.timeline', 'blink.user_timing'] });
@@ -112,7 +112,7 @@ async function trace(browser, page, act) {
 
 const longest = (tasks) => tasks?.reduce((most, { cpu }) => Math.max(most, cpu), 0);
 
-/** What is done to a page that stands: all it costs, and the longest block. */
+/** The cost of an action on a loaded page: the total, and the longest block. */
 async function cost({ browser, page, cdp }, name, act) {
   const { all, tasks } = await trace(browser, page, async () => {
     await page.evaluate(() => performance.mark('act'));
@@ -122,7 +122,7 @@ async function cost({ browser, page, cdp }, name, act) {
   return { [`${name}-all`]: all, [`${name}-block`]: longest(tasks) };
 }
 
-/** A new page in a context of its own, with nothing cached; closed when done. */
+/** Runs `act` with a new page in a context of its own, with an empty cache, and closes it. */
 async function visit(browser, { item, clock, slow }, act) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
@@ -151,7 +151,7 @@ const open = async ({ page }, url) => {
   await page.waitForFunction(() => window.bench?.first, undefined, { polling: 100 });
 };
 
-/** What opening costs: until the first entry, and in all. */
+/** The cost of opening a page: until the first entry, and in total. */
 async function load(here, url, sent) {
   const { browser, page, cdp } = here;
   sent.clear();
@@ -179,7 +179,7 @@ async function load(here, url, sent) {
   };
 }
 
-/** Letter by letter: of each the longest block until the next, and of those what a reader meets usually and at worst. */
+/** Types letter by letter. Of the longest block after each key, the median and the 95th percentile. */
 async function type({ browser, page, cdp }, search, name) {
   await page.locator(search).first().click();
   await quiet(cdp);
@@ -203,7 +203,7 @@ async function type({ browser, page, cdp }, search, name) {
   return { [`${name}-p50`]: part(0.5), [`${name}-p95`]: part(0.95), [`${name}-max`]: blocks.at(-1), [`${name}-first`]: first };
 }
 
-/** Is the entry with this title in the window? Looks where it may stand, not through all that there is. */
+/** Whether the entry with this title is in the viewport. Tests points of the viewport instead of searching all entries. */
 function isShown([item, title]) {
   for (let y = 10; y < innerHeight; y += 40) {
     let at = document.elementFromPoint(innerWidth / 2, y);
@@ -213,7 +213,7 @@ function isShown([item, title]) {
   return false;
 }
 
-/** What can be done on a page once it stands, by the names of the command line. */
+/** The actions on a loaded page, by their names on the command line. */
 const USES = {
   async theme(here) {
     return cost(here, 'theme', () => here.page.evaluate(() => {
@@ -245,7 +245,7 @@ const USES = {
   },
 };
 
-/** All of one page at one size, once. `measures` are those of the command line. */
+/** Measures one page at one size, once. `measures` are those of the command line. */
 export async function measure(browser, server, name, { entries, measures, oldest, clock, isSmallest }) {
   const page = PAGES[name];
   const { item } = page;

@@ -15,7 +15,7 @@ const ours = {
 };
 const plain = { item: '.item', far: (id) => `#${id}`, scrolls: true };
 
-/** By name. `npm` is what a page shows the feed with. */
+/** The pages by name. `npm` is the package that shows the feed. */
 export const PAGES = {
   'event-timeline': ours,
   before: ours,
@@ -32,5 +32,5 @@ export const PAGES = {
   fullcalendar: { item: '.fc-list-event', scrolls: true, npm: '@fullcalendar/core' },
 };
 
-/** What all others are compared with. */
+/** The page that all others are compared with. */
 export const FLOOR = 'vanilla';

@@ -3,11 +3,11 @@ const feed = await (await fetch(document.getElementById('app').dataset.feed)).js
 
 export const { title, items } = feed;
 
-/** When an item takes place, or was published. */
+/** The date on which an item takes place or was published. */
 export const date = (item) => item._event.start;
 
 /** The items by year. */
 export const years = () => Map.groupBy(items, (item) => date(item).slice(0, 4));
 
-/** Brings what the fragment leads to into view, as a page does whose content comes by script. */
+/** Scrolls to the fragment's target, as a page with script-generated content has to do itself. */
 export const reveal = () => document.getElementById(location.hash.slice(1))?.scrollIntoView();

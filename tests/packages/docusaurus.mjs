@@ -71,7 +71,7 @@ test('options are read, or it is told what they may be', () => {
   ]) assert.throws(() => read(options), message);
 });
 
-/** The plugin in a site that has these files in its static folder; what it writes, and what it says. */
+/** Loads the plugin in a site with these static files; returns what it writes, and what it logs. */
 async function load(files, options, blogs = {}) {
   const siteDir = mkdtempSync(join(home, 'site-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(siteDir, name), text);
@@ -127,7 +127,7 @@ test('days that YAML took for instants are days again in the feed of a blog', ()
   assert.deepEqual([items[0].id, items[0].url, items[0].image], ['https://docs.example/site/blog/a/', '/site/blog/a/', '/site/a.png']);
 });
 
-/** A port that nobody listens at. */
+/** A port on which nobody listens. */
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -18,7 +18,7 @@
   };
 
   const observed = {
-    /** The timeline's own events, as a listener of the window gets them. They outlive the page. */
+    /** The timeline's own events, as a listener of the window gets them. They are kept across pages. */
     get events() {
       return JSON.parse(sessionStorage.getItem('events') ?? '[]');
     },
@@ -26,10 +26,10 @@
     errors: [],
     violations: [],
     shifts: [],
-    /** Files that were handed to the reader. */
+    /** Files that the page offered for download. */
     saved: [],
     memory: undefined,
-    /** Set by a test: the page says no to every opened link. */
+    /** Set by a test: the page cancels every `event-timeline-open`. */
     cancels: false,
     /** Set by a test: the wasm traps at the next call. */
     traps: false,
@@ -207,14 +207,14 @@
     if (!waiting.delete(id)) never(id);
   };
 
-  /** Moves the clock, at once as for a computer that was asleep, and lets the timers go off that are due by then. */
+  /** Sets the clock, as after a computer was suspended, and fires the timers that are due. */
   function travel(iso) {
     moment = RealDate.parse(iso);
     const due = [...waiting].filter(([, timer]) => timer.due <= moment);
     for (const [id, { then }] of due) if (waiting.delete(id)) then();
   }
 
-  /** How much is held at this moment, by scripts whose address holds this. */
+  /** What scripts whose URL contains this text hold at this moment. */
   function held(script = '') {
     const by = (stacks) => [...stacks].filter((stack) => stack.includes(script)).length;
     const watched = [...observing.values()].reduce((sum, targets) => sum + by(targets.values()), 0);

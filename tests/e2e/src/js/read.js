@@ -7,7 +7,7 @@ if (!root) return null;
 const isSeen = (element) => element.checkVisibility({
   checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true,
 });
-/** What is in an entry counts, whether it is opened or not. */
+/** Content of an entry counts whether the entry is open or not. */
 const shows = (element) => {
   const closed = element.closest('[part~=more]:not([open])');
   return isSeen(element) || Boolean(closed && closed !== element && isSeen(closed.parentElement) && !element.closest('[hidden]'));
@@ -16,7 +16,7 @@ const shows = (element) => {
 /** As it is read: without what keeps words together. */
 const tidy = (text) => text.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim();
 
-/** The text that is shown. */
+/** The visible text. */
 const words = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || !shows(node)) return '';
