@@ -177,7 +177,7 @@ async fn years_of_another_level_look_like_the_headings_of_that(browser: Browser)
     timeline.ready().await;
     for (level, size, weight) in [
         ("3", "24px", "700"),
-        // None of that level, and no larger than the heading above.
+        // The page has no heading of that level, so the size is limited by the heading above.
         ("4", "24px", "700"),
         ("1", "40px", "700"),
         ("2", "28px", "300"),
@@ -194,7 +194,7 @@ async fn years_of_another_level_look_like_the_headings_of_that(browser: Browser)
 
 async fn the_days_from_one_to_another_stand_together(browser: Browser) {
     let site = Site::start().await;
-    // Letters so wide that not all of it has room in the column, which is as on a wide window.
+    // The letters are so wide that the date does not fit into the column, which is as in a wide viewport.
     let page = "<style>main { font: 10px monospace }</style><event-timeline lang=\"en-US\" src=\"/feeds/talks.json\"></event-timeline>";
     let timeline = browser.open(&site, Page::with(page)).await;
     timeline.ready().await;

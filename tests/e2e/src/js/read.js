@@ -13,7 +13,7 @@ const shows = (element) => {
   return isSeen(element) || Boolean(closed && closed !== element && isSeen(closed.parentElement) && !element.closest('[hidden]'));
 };
 
-/** As it is read: without what keeps words together. */
+/** The text without word joiners. */
 const tidy = (text) => text.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim();
 
 /** The visible text. */

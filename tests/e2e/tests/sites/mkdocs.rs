@@ -48,7 +48,7 @@ async fn it_stands_under_a_base_path(browser: Browser) {
     assert_eq!(post.date.as_deref(), Some("Feb 27"));
     assert_eq!(post.href.as_deref(), Some(site.url("/docs-site/blog/2026/02/27/kairos-release-v400/").as_str()));
     assert_eq!(post.speakers.as_deref(), Some("Mauro Morales"));
-    // By what its front matter says.
+    // According to its front matter.
     shown.year("2024").event("FOSDEM 2024").item("Kairos at FOSDEM 2024");
 }
 
