@@ -133,7 +133,7 @@ fn no_line_ends_behind_the_dash_between_days_of_one_month() {
         ("ja", "2024-02-03", "2024-02-04", "2月3日～\u{2060}4日"),
         ("ar", "2024-02-03", "2024-02-04", "3–\u{2060}4 فبراير"),
         ("en", "2024-02-03", "", "Feb 3"),
-        // Of two months there is no room for more than one.
+        // Only one of two months fits on a line.
         ("en", "2024-02-28", "2024-03-02", "Feb 28\u{2009}–\u{2009}Mar 2"),
         ("en", "2023-12-31", "2024-12-01", "Dec 31, 2023\u{2009}–\u{2009}Dec 1, 2024"),
     ] {

@@ -214,7 +214,7 @@ async fn the_days_from_one_to_another_stand_together(browser: Browser) {
              })",
         )
         .await;
-    // With blanks around the dash or without, as the engine's own tables have it.
+    // With or without spaces around the dash, according to the engine's own tables.
     let dashes: Vec<&String> = lines.iter().flatten().filter(|line| line.contains('–')).collect();
     assert!(!dashes.is_empty() && dashes.iter().all(|line| !line.ends_with('–')), "{lines:?}");
 }
