@@ -1,4 +1,4 @@
-// Drives the benchmark. `cargo xtask bench` calls it with what it has made out of its arguments, as JSON.
+// Runs the benchmark. `cargo xtask bench` calls it with its parsed arguments, as JSON.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,21 +9,21 @@ import { bundle, serve } from './server.mjs';
 
 const { out, chromium: executablePath, dists, feeds, pages, measures, rounds, clock } = JSON.parse(process.argv[2]);
 
-/** What is measured now, where somebody looks on. */
+/** Prints what is being measured, if the output is a terminal. */
 const say = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K    ${text}`);
 
 await bundle(path.join(out, 'peers'), pages);
 const server = await serve({ out, dists });
-// Nobody outside is asked: react-chrono wants a font of Google's.
+// No requests to other hosts: react-chrono requests a font from Google.
 const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
 const launch = () => chromium.launch({ executablePath, args });
 const samples = feeds.flatMap((feed) => pages.map((page) => ({ page, feed, entries: feed.entries, rounds: [], spent: 0 })));
-/** How long one page may keep the others waiting, in ms: one that is slower is measured less often. */
+/** How long one page may take, in ms: a slower page is measured less often. */
 const PATIENCE = 150_000;
 
 const npm = (name) => JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'node_modules', name, 'package.json'))).version;
 
-/** Writes down what is known so far, so that a run that is stopped was not for nothing. */
+/** Writes the results so far, so that a run that is stopped is not lost. */
 function write(version) {
   const rows = summarize(samples.filter(({ rounds, failure }) => rounds.length || failure));
   const [cores, load] = [os.cpus().length, os.loadavg()[0]];
@@ -36,7 +36,8 @@ function write(version) {
 }
 
 let text = '';
-// In turns, so that whatever else the machine does meets all of them. The first round warms up, and counts only where it has taken long.
+// In turns, so that other load on the machine affects all pages alike. The first round is a warm-up, and counts
+// only if it took long.
 for (const feed of feeds) {
   for (let round = 0; round <= rounds; round += 1) {
     const browser = await launch();

@@ -1,26 +1,26 @@
-// What is measured on a page, in a browser that is driven from here.
-//
-// Times are CPU times of the page's main thread, unless they are called wall: the thread's own clock, which Chromium's trace has for each task
-// (`tdur`) and for each mark (`tts`). It stands still while other programs have the processor, so a busy machine hardly changes it. The category
-// of that trace tells of tasks alone: a profiler would cost more than what it measures. What other threads do beside it (compiling wasm,
-// painting) holds up no reader's click.
+// Measures one page, in a browser that is controlled from here.
+// Times are CPU times of the page's main thread, unless they are called wall: the thread's own clock, which
+// Chromium's trace records for each task (`tdur`) and for each mark (`tts`). It stops while other programs use the
+// processor, so a busy machine hardly changes it. Only tasks are traced, because a profiler would cost more than
+// what it measures. Work of other threads (compiling wasm, painting) is not counted, because it does not delay a
+// reader's click.
 import { PAGES } from './pages.mjs';
 
-/** A page that has not drawn its first entry by then is given up. */
+/** The time limit, in ms, for a page's first entry. */
 const LIMIT = 120_000;
 
-/** What a reader types, and takes back again. */
+/** What a reader types, and then deletes. */
 const TYPED = [...'kubernetes edge', ...Array(5).fill('Backspace')];
 const LEFT = 'kubernetes';
 
-/** Runs in the page before anything else: marks when the first entry has been painted, and each key; remembers the memory of wasm. */
+/** Runs in the page before all other scripts: marks when the first entry is painted, and each key; records the memory of wasm. */
 function watch(item) {
   const roots = () => [document, document.querySelector('event-timeline')?.shadowRoot].filter(Boolean);
   const bench = (window.bench = { roots, memories: [] });
   performance.mark('start');
   const look = () => {
     if (!roots().some((root) => root.querySelector(item)?.getClientRects().length)) return requestAnimationFrame(look);
-    // This frame paints it; the task after that is the first to find it painted.
+    // This frame paints the entry; the next task is the first to run after that.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => { bench.first = performance.mark('first').startTime; };
     port2.postMessage('');
@@ -42,7 +42,7 @@ function watch(item) {
   }
 }
 
-/** Runs in the page before anything else: its clock starts at another time, and `bench.pass` lets time pass at once, with what waits for it. */
+/** Runs in the page before all other scripts: sets its clock; `bench.pass` advances it, and fires the timers that are due. */
 function turn(start) {
   const [RealDate, set, clear] = [Date, setTimeout, clearTimeout];
   const waiting = new Map();
@@ -69,7 +69,7 @@ function turn(start) {
   };
 }
 
-/** Waits until the main thread has had next to nothing to do for a while. Asked from outside, so that the page's timers are its own. */
+/** Waits until the main thread has been almost idle for a while. Measured from outside, to add no timers to the page. */
 async function quiet(cdp, windows = 4, limit = LIMIT) {
   const busy = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
   const start = Date.now();
@@ -82,9 +82,9 @@ async function quiet(cdp, windows = 4, limit = LIMIT) {
 }
 
 /**
- * Does something, and tells what it cost the main thread: in all, until a mark, and in tasks, each with when it began and ended (µs) and its CPU
- * time (ms). What it costs in all is the thread's clock at two marks, as a busy machine may lose tasks of the trace; then their list is not to be
- * trusted, and is left out.
+ * Runs an action, and returns its cost for the main thread: the total, the cost until a mark, and the tasks, each with its start and end (µs)
+ * and its CPU time (ms). The total comes from the thread's clock at two marks, because a busy machine may lose tasks of the trace; the list of
+ * tasks is then unreliable, and is left out.
  */
 async function trace(browser, page, act) {
   await browser.startTracing(page, { categories: ['-*', 'disabled-by-default-devtools.timeline', 'blink.user_timing'] });
@@ -96,9 +96,10 @@ async function trace(browser, page, act) {
     text = await browser.stopTracing();
   }
   const { traceEvents } = JSON.parse(text);
-  // Only a page's own marks tell the thread's time.
+  // Only the page's own marks have the thread's time.
   const marks = traceEvents.filter(({ cat, tts }) => cat === 'blink.user_timing' && tts).sort((a, b) => a.ts - b.ts);
-  // Opening a page may change the process: the page's own is that of its last mark, and begins with a mark of its own.
+  // Opening a page may change the process: the page's process is that of its last mark, and its events begin with
+  // a mark of its own.
   const { pid, tid } = marks.at(-1);
   const from = marks.findLast(({ name }) => name === 'start' || name === 'act');
   const until = (name) => (marks.findLast((mark) => mark.name === name).tts - from.tts) / 1000;
@@ -111,7 +112,7 @@ async function trace(browser, page, act) {
 
 const longest = (tasks) => tasks?.reduce((most, { cpu }) => Math.max(most, cpu), 0);
 
-/** What is done to a page that stands: all it costs, and the longest block. */
+/** The cost of an action on a loaded page: the total, and the longest block. */
 async function cost({ browser, page, cdp }, name, act) {
   const { all, tasks } = await trace(browser, page, async () => {
     await page.evaluate(() => performance.mark('act'));
@@ -121,17 +122,17 @@ async function cost({ browser, page, cdp }, name, act) {
   return { [`${name}-all`]: all, [`${name}-block`]: longest(tasks) };
 }
 
-/** A new page in a context of its own, with nothing cached; closed when done. */
+/** Runs `act` with a new page in a context of its own, with an empty cache, and closes it. */
 async function visit(browser, { item, clock, slow }, act) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(LIMIT);
     const cdp = await context.newCDPSession(page);
-    // By the thread's clock, or a page that waits for the processor would never be at rest.
+    // Measured by the thread's clock, because a page that waits for the processor would never appear idle.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     if (slow) {
-      // A slow phone: 1.6 Mbit/s, 150 ms to the server and back, a processor four times as slow.
+      // A slow phone: 1.6 Mbit/s, a round trip of 150 ms, a processor four times as slow.
       const network = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
       await cdp.send('Network.enable');
       await cdp.send('Network.emulateNetworkConditions', network);
@@ -150,7 +151,7 @@ const open = async ({ page }, url) => {
   await page.waitForFunction(() => window.bench?.first, undefined, { polling: 100 });
 };
 
-/** What opening costs: until the first entry, and in all. */
+/** The cost of opening a page: until the first entry, and in total. */
 async function load(here, url, sent) {
   const { browser, page, cdp } = here;
   sent.clear();
@@ -178,7 +179,7 @@ async function load(here, url, sent) {
   };
 }
 
-/** Letter by letter: of each the longest block until the next, and of those what a reader meets usually and at worst. */
+/** Types letter by letter. Of the longest block after each key, the median and the 95th percentile. */
 async function type({ browser, page, cdp }, search, name) {
   await page.locator(search).first().click();
   await quiet(cdp);
@@ -186,14 +187,14 @@ async function type({ browser, page, cdp }, search, name) {
     await page.evaluate(() => performance.mark('act'));
     for (const key of TYPED) {
       await page.keyboard.press(key === ' ' ? 'Space' : key);
-      // Nobody waits longer for the next key.
+      // A reader does not wait longer before the next key.
       await quiet(cdp, 2, 500);
     }
   });
   const typed = await page.locator(search).first().inputValue();
   if (typed !== LEFT) throw new Error(`the search took in \u201c${typed}\u201d`);
   if (!tasks) return {};
-  // The task that a key's mark stands in is the first of those that it costs.
+  // The task that contains a key's mark is the first of the tasks that the key causes.
   const times = [...marks.filter(({ name }) => name === 'key').map(({ ts }) => ts), Infinity];
   const blocks = TYPED.map((_, key) => longest(tasks.filter(({ end }) => end >= times[key] && end < times[key + 1])));
   const [first] = blocks;
@@ -202,7 +203,7 @@ async function type({ browser, page, cdp }, search, name) {
   return { [`${name}-p50`]: part(0.5), [`${name}-p95`]: part(0.95), [`${name}-max`]: blocks.at(-1), [`${name}-first`]: first };
 }
 
-/** Is the entry with this title in the window? Looks where it may stand, not through all that there is. */
+/** Whether the entry with this title is in the viewport. Tests points of the viewport instead of searching all entries. */
 function isShown([item, title]) {
   for (let y = 10; y < innerHeight; y += 40) {
     let at = document.elementFromPoint(innerWidth / 2, y);
@@ -212,7 +213,7 @@ function isShown([item, title]) {
   return false;
 }
 
-/** What can be done on a page once it stands, by the names of the command line. */
+/** The actions on a loaded page, by their names on the command line. */
 const USES = {
   async theme(here) {
     return cost(here, 'theme', () => here.page.evaluate(() => {
@@ -244,7 +245,7 @@ const USES = {
   },
 };
 
-/** All of one page at one size, once. `measures` are those of the command line. */
+/** Measures one page at one size, once. `measures` are those of the command line. */
 export async function measure(browser, server, name, { entries, measures, oldest, clock, isSmallest }) {
   const page = PAGES[name];
   const { item } = page;

@@ -1,9 +1,9 @@
-// The pages that are measured, and what a reader can do on each. What is not named here, a page lacks: a dash in the table.
-//   item      an entry
-//   search    the field for it; `filters` opens what stands beside it
-//   far       what leads to an entry by its id, in the page's address
-//   scrolls   by the wheel, down
-//   minute    follows the clock
+// The pages that are measured, and what a reader can do on each. A page does not support what is not listed: a dash in the table.
+//   item      the selector of an entry
+//   search    the selector of the search field; `filters` opens the filters
+//   far       the URL parameter that opens an entry by its id
+//   scrolls   scrolls down by the wheel
+//   minute    updates as time passes
 
 const ours = {
   item: '[part~=item]',
@@ -15,11 +15,12 @@ const ours = {
 };
 const plain = { item: '.item', far: (id) => `#${id}`, scrolls: true };
 
-/** By name. `npm` is what a page shows the feed with. */
+/** The pages by name. `npm` is the package that shows the feed. */
 export const PAGES = {
   'event-timeline': ours,
   before: ours,
-  // The first view is in the page, and the same entries as a list without any script: `timeline-feed html` writes both.
+  // A page with the first view, and one with the same entries as a list without any script: `timeline-feed html`
+  // writes both.
   prepared: ours,
   static: { item: 'event-timeline li li' },
   vanilla: plain,
@@ -31,5 +32,5 @@ export const PAGES = {
   fullcalendar: { item: '.fc-list-event', scrolls: true, npm: '@fullcalendar/core' },
 };
 
-/** What all others are compared with. */
+/** The page that all others are compared with. */
 export const FLOOR = 'vanilla';

@@ -1,9 +1,9 @@
-// What was measured, as a table, as JSON, and as the chart of the README.
+// Writes the results as a table, as JSON, and as a chart.
 import { FLOOR, PAGES } from './pages.mjs';
 
 /**
- * What is told of each page: its column, the figure, the unit, and whether it stands in the first table (opening) or in the second (use).
- * What other programs do makes wall times longer and never shorter, so on a busy machine the best of them says most.
+ * What is reported for each page: the column, the figure, the unit, and whether it belongs to the first table (opening) or the second (use).
+ * Other programs make wall times longer and never shorter, so on a busy machine the best of them is the most reliable.
  */
 const COLUMNS = [
   ['code, KB', 'bytes', 1000, 'open'],
@@ -35,7 +35,7 @@ const TITLES = { open: 'Opening', use: 'In use of' };
 
 const quartile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 
-/** The median of what the rounds gave, half the distance of its quartiles, and its ratio to the plain script's. */
+/** The median of the rounds, half the interquartile range, and the ratio to the plain script. */
 export function summarize(samples) {
   const rows = samples.map(({ page, entries, rounds, failure }) => {
     const figures = {};
@@ -51,7 +51,7 @@ export function summarize(samples) {
   for (const row of rows.filter(({ page }) => page !== FLOOR)) {
     const floor = rows.find(({ page, entries }) => page === FLOOR && entries === row.entries)?.figures ?? {};
     for (const [name, figure] of Object.entries(row.figures)) {
-      // A plain script has next to no code, and no block after the first entry: nothing is compared with that.
+      // A plain script has almost no code and no block after the first entry, so these are not compared with it.
       if (floor[name]?.median > 5 && name !== 'bytes') figure.ratio = figure.median / floor[name].median;
     }
   }
@@ -70,7 +70,7 @@ function cell(figure, unit) {
   ].filter(Boolean).join(' ');
 }
 
-/** Two tables for each size, in Markdown. Columns of which nothing was measured are left out. */
+/** Two tables for each size, in Markdown. Columns without measurements are left out. */
 export function tables(rows) {
   const parts = [];
   for (const entries of new Set(rows.map((row) => row.entries))) {
@@ -90,7 +90,7 @@ export function tables(rows) {
   return parts.join('\n');
 }
 
-/** What the chart shows: of how many entries, the figure, its title, its unit. */
+/** The parts of the chart: the number of entries, the figure, its title, its unit. */
 const CHARTS = [
   [100, 'slow-best', 'First of 100 entries on a slow line and a slow phone, s', 1000],
   [10_000, 'first', '10,000 entries: the main thread until the first, CPU s', 1000],
@@ -98,7 +98,7 @@ const CHARTS = [
   [10_000, 'memory', '10,000 entries: memory, MB', 1],
 ];
 
-/** Bars for each page. It brings its own ground, so it can be read wherever it is shown. */
+/** The chart, with bars for each page. It has its own background, so that it is readable anywhere. */
 export function chart(rows) {
   const [width, left, line, gap] = [880, 200, 22, 46];
   const escape = (text) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -138,5 +138,5 @@ ${parts.join('\n')}
 `;
 }
 
-/** The versions of what was measured beside ours. */
+/** The versions of the peers. */
 export const versions = (version) => Object.entries(PAGES).filter(([, { npm }]) => npm).map(([, { npm }]) => `${npm} ${version(npm)}`).join(', ');

@@ -1,4 +1,5 @@
-// Bundles the peers' pages, and serves them with brotli, as a good host does: what is deployed at the best quality, feeds at a host's own.
+// Bundles the peers' pages, and serves them with brotli, as a good host does: deployed files at the best quality,
+// feeds at a host's usual quality.
 import { build } from 'esbuild';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -12,7 +13,7 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 const HERE = import.meta.dirname;
 const TIMELINEJS = path.join(HERE, 'node_modules/@knight-lab/timelinejs/dist/js/timeline.js');
 
-/** Bundles each peer as its manual has one do: one script, one stylesheet, for production. */
+/** Bundles each peer as its manual says: one script, one stylesheet, for production. */
 export async function bundle(out, names) {
   const dataurl = Object.fromEntries(['.woff', '.woff2', '.ttf', '.svg', '.png', '.gif'].map((kind) => [kind, 'dataurl']));
   const sources = fs.readdirSync(path.join(HERE, 'peers')).filter((file) => names.includes(path.parse(file).name));
@@ -23,7 +24,7 @@ export async function bundle(out, names) {
   });
 }
 
-/** A page for a feed of so many entries, but for those that were written beforehand. */
+/** The page for a feed of this many entries, unless it was written beforehand. */
 function page(name, entries, hasStyles) {
   const feed = `/feeds/${entries}.json`;
   const [head, body] = PAGES[name].npm || name === 'vanilla'
@@ -36,7 +37,7 @@ ${name === 'timelinejs' ? '<script src="/peers/timelinejs-lib.js" defer></script
 ${head}</head><body>${body}</body></html>`;
 }
 
-/** Serves `/NAME/N.html`, `/feeds/`, `/peers/`, and each build of ours below its name. Counts what it sends. */
+/** Serves `/NAME/N.html`, `/feeds/`, `/peers/`, and each of our builds below its name. Counts the bytes sent. */
 export async function serve({ out, dists }) {
   const sent = new Map();
   const made = new Map();

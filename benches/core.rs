@@ -1,7 +1,9 @@
-//! How long the core takes on the host, from a hundred entries to a hundred thousand, and the view, as HTML: `cargo bench --features ssr`.
+//! How long the core takes on the host, from a hundred to a hundred thousand entries, and rendering to HTML:
+//! `cargo bench --features ssr`.
 //!
-//! One part alone: `cargo bench --features ssr -- searching/1000`. Beside an earlier state: the same with `--save-baseline before` behind the
-//! `--`, then with `--baseline before`. Nothing is asserted: machines differ.
+//! Only one part: `cargo bench --features ssr -- searching/1000`. Compared with an earlier state: add
+//! `--save-baseline before` after the `--`, then `--baseline before`. Nothing is asserted, because machines
+//! differ.
 #![cfg(not(target_arch = "wasm32"))]
 // Benchmarks may panic, and criterion's macros make items that need no documentation.
 #![allow(clippy::unwrap_used, missing_docs)]
@@ -27,10 +29,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// How many entries a feed has.
+/// The numbers of entries in a feed.
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
-/// Where the feeds come from.
+/// The URL of the feeds.
 const HERE: &str = "https://project.example/events.json";
 
 fn resolve(address: &str, base: &str) -> Option<String> {
@@ -52,7 +54,7 @@ fn entries(size: usize) -> Vec<Arc<Entry>> {
     merge(vec![read(&feed::feed(size), HERE, &resolve).unwrap().entries])
 }
 
-/// A group of one benchmark for each size. Ten samples, or the largest would take minutes.
+/// A group with one benchmark per size. Only ten samples, because the largest would take minutes otherwise.
 fn each_size(criterion: &mut Criterion, name: &str, mut add: impl FnMut(&mut BenchmarkGroup<WallTime>, usize)) {
     let mut group = criterion.benchmark_group(name);
     group.sample_size(10).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
@@ -83,7 +85,8 @@ fn arranging(criterion: &mut Criterion) {
     });
 }
 
-/// From years and editions to the rows that a window shows, in the middle of all: what each scroll waits for, and each keystroke too.
+/// From years and editions to the rows that a viewport in the middle shows: done at each scroll and each
+/// keystroke.
 fn laying_out(criterion: &mut Criterion) {
     each_size(criterion, "laying out", |group, size| {
         let plan = arrange(&entries(size), &Options::default(), now(), None);
@@ -100,12 +103,12 @@ fn laying_out(criterion: &mut Criterion) {
     });
 }
 
-/// From entries to HTML: what a server sends, or a site generator writes.
+/// From entries to HTML, as a server or a site generator does.
 fn rendering(criterion: &mut Criterion) {
     let host: &'static Host = Box::leak(Box::new(Host::utc().at(now().to_utc())));
     let locale = Locale::new("en", Words::english(), host);
     each_size(criterion, "rendering", |group, size| {
-        // More on one page would be tens of megabytes.
+        // A larger page would be tens of megabytes.
         if size > 10_000 {
             return;
         }
@@ -116,7 +119,7 @@ fn rendering(criterion: &mut Criterion) {
     });
 }
 
-/// What the first keystroke waits for.
+/// Done at the first keystroke.
 fn indexing(criterion: &mut Criterion) {
     each_size(criterion, "indexing", |group, size| {
         let (entries, options) = (entries(size), Options::default());
@@ -126,7 +129,7 @@ fn indexing(criterion: &mut Criterion) {
     });
 }
 
-/// What every keystroke and every pick waits for.
+/// Done at every keystroke and every choice of a filter.
 fn searching(criterion: &mut Criterion) {
     each_size(criterion, "searching", |group, size| {
         let index = Index::new(&entries(size), &Options::default(), &fold, &SPOKEN);

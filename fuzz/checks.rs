@@ -1,4 +1,4 @@
-//! What must hold of any input whatever: no panic, no loss, order kept, what is written can be read again. The fuzzer makes the inputs
+//! Invariants for any input: no panic, no loss, order kept, output can be read back. The fuzzer makes the inputs
 //! (`cargo xtask fuzz`); `tests/fuzzed.rs` replays those that are kept.
 
 use chrono::{DateTime, FixedOffset};
@@ -52,7 +52,8 @@ fn is_safe(address: &str) -> bool {
     address.starts_with("http://") || address.starts_with("https://")
 }
 
-/// Reading a feed: each item is an entry, or told to be left out; addresses are safe; twice is the same.
+/// Reading a feed: each item becomes an entry, or is reported as left out; URLs are safe; reading twice gives the
+/// same.
 pub fn feed(text: &str) {
     let read_once = feed::read(text, HERE, &resolve);
     assert_eq!(read_once, feed::read(text, HERE, &resolve), "read twice");
@@ -81,7 +82,7 @@ pub fn feed(text: &str) {
     assert_eq!(merged.len(), count, "a feed merged with itself is itself");
 }
 
-/// Plain text: no control characters, no blanks but single ones within; in plain text there is nothing to take out.
+/// Plain text has no control characters, and only single spaces inside; converting it again changes nothing.
 pub fn plain_text(text: &str) {
     for plain in [from_html(text), from_title(text)] {
         assert!(!plain.chars().any(char::is_control), "{plain:?}");
@@ -97,7 +98,7 @@ pub fn plain_text(text: &str) {
     }
 }
 
-/// Dates: what is written of one is read as the same.
+/// Dates: a date that is written and read back is the same.
 pub fn dates(text: &str) {
     let Ok(when) = When::parse(text) else { return };
     assert_eq!(When::parse(&when.to_string()), Ok(when), "{text}");
@@ -105,7 +106,7 @@ pub fn dates(text: &str) {
     assert!(!when.is_before(&when), "{text}");
 }
 
-/// The page's address: what is written is read again, and all else stays.
+/// The page's URL: what is written is read back, and everything else stays.
 pub fn addresses(text: &str) {
     let (query, prefix) = (text.split('#').next().unwrap_or_default(), "timeline");
     let state = UrlState::read(query, prefix);
@@ -123,7 +124,7 @@ pub fn addresses(text: &str) {
     assert_eq!(others(&written), others(query), "those of others");
 }
 
-/// Search: marks are ranges of whole characters, in order; what is found holds no more than what is there.
+/// Search: marks are ranges of whole characters, in order; results are a subset of the entries.
 pub fn search(text: &str) {
     let (typed, text) = text.split_once('\n').unwrap_or((text, text));
     let query = Query::read(typed, &fold);
@@ -149,7 +150,7 @@ pub fn search(text: &str) {
     }
 }
 
-/// Arranging: nothing twice, nothing lost, dates in order; the rows and what search engines get follow.
+/// Arranging: nothing twice, nothing lost, dates in order; then the rows and the structured data.
 pub fn arranging(text: &str) {
     let Some(entries) = entries(text) else { return };
     for order in [Order::Newest, Order::Oldest] {

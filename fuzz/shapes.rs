@@ -1,11 +1,12 @@
-//! Feeds that mean harm, each of one shape: deep, long, many, twice, broken. The fuzzer finds none of these by itself, since it makes small inputs.
+//! Hostile feeds, each of one shape: deep, long, many, duplicated, broken. The fuzzer finds none of these by
+//! itself, because it makes small inputs.
 
 use serde_json::{Value, json};
 
-/// What may be opened, or gone on with, for ever.
+/// Openings that can be repeated without end.
 pub const ENDLESS: [&str; 6] = ["[", "{\"a\":", "[[],", "-", "\"\\u0041", "[1,"];
 
-/// What may stand in a text again and again.
+/// Markup that can be repeated in a text.
 pub const MARKUP: [&str; 11] = [
     "<b></b>",
     "<p>",
@@ -20,12 +21,12 @@ pub const MARKUP: [&str; 11] = [
     "<span aria-hidden=\"true\">",
 ];
 
-/// A text again and again, until it has so many bytes.
+/// A text repeated up to this many bytes.
 pub fn many(text: &str, size: usize) -> String {
     text.repeat(size / text.len())
 }
 
-/// A feed with members that stand again and again, and a number and a date of so many digits.
+/// A feed with repeated members, and with a number and a date of this many digits.
 pub fn long_values(size: usize) -> String {
     let (digits, names) = (many("9", size), many("\"a\":1,", size));
     format!(
@@ -33,13 +34,13 @@ pub fn long_values(size: usize) -> String {
     )
 }
 
-/// A text with markup again and again, as HTML.
+/// Repeated markup as HTML.
 pub fn html(markup: &str, size: usize) -> String {
     let text = many(markup, size);
     ["<h1>", &text, "</h1>", &text, "The end"].concat()
 }
 
-/// All of them, whose large parts have about so many bytes.
+/// All shapes, whose large parts have about this many bytes.
 pub fn all(size: usize) -> Vec<String> {
     let mut feeds: Vec<String> = ENDLESS.iter().map(|text| many(text, size)).collect();
     let item = |item: Value| json!({ "items": [item] }).to_string();
@@ -60,7 +61,7 @@ pub fn all(size: usize) -> Vec<String> {
         json!({ "id": "1", "url": format!("https://x.example{long}"), "_event": { "start": many(" 2024", size) } }),
     ));
     feeds.push(json!({ "next_url": format!("?{long}"), "items": [] }).to_string());
-    // The same again and again: one id, one address, none at all; of one edition, whose dates are all there are.
+    // The same repeated: one id, one URL, no id or URL; and items of one edition, which has only their dates.
     let count = size / 100;
     let items = |item: fn(usize) -> Value| json!({ "items": (0..count).map(item).collect::<Vec<_>>() }).to_string();
     feeds.push(items(|_| json!({ "id": "1", "title": "T" })));
@@ -82,7 +83,7 @@ pub fn all(size: usize) -> Vec<String> {
     feeds.push(list("attachments", json!({ "url": "a.webm", "mime_type": "video/webm" })));
     feeds.push(list("also", json!({ "start": "2024" })));
     feeds.push(list("related", json!("1")));
-    // What is no text, though it is JSON, and what ends too early or too late.
+    // Valid JSON that is not a feed, and texts that end too early or too late.
     for text in
         ["", " ", "\u{feff}", "null", "0", "[]", "{}", "{\"items\":{}}", "{\"items\":[]} x", "\u{0}", "\"\\ud800\""]
     {

@@ -1,4 +1,5 @@
-//! Relative addresses resolve against the feed's; blanks and parentheses survive the click; only http and https pass.
+//! Relative URLs resolve against the feed's URL; spaces and parentheses are kept; only http and https are
+//! accepted.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -20,10 +21,10 @@ fn addresses_are_resolved_against_the_feeds() {
         ("//cdn.example/talk", "https://cdn.example/talk"),
         ("?talk=1", "https://project.example/docs/events.json?talk=1"),
         ("#talk", "https://project.example/docs/events.json#talk"),
-        // Without a scheme, as people write it
+        // Without a scheme, as people write URLs
         ("www.other.example/talk", "https://www.other.example/talk"),
         ("WWW.other.example", "https://www.other.example/"),
-        // Blanks and parentheses survive the click, however many.
+        // Any number of spaces and parentheses works in a link.
         ("https://x.example/my talk (final).webm", "https://x.example/my%20talk%20(final).webm"),
         ("https://x.example/a  b.webm", "https://x.example/a%20%20b.webm"),
         ("slides (v2).pdf", "https://project.example/docs/slides%20(v2).pdf"),
@@ -50,7 +51,7 @@ fn addresses_are_resolved_against_the_feeds() {
 fn a_link_blog_leads_to_what_it_links() {
     let (entry, skipped) = read_item(&json!({"id": "1", "title": "A", "external_url": "https://x.example/"}));
     assert_eq!((entry.url.as_deref(), skipped.len()), (Some("https://x.example/"), 0));
-    // But to its own page first
+    // The item's own page is preferred.
     let item = json!({"id": "1", "title": "A", "url": "/own", "external_url": "https://x.example/"});
     assert_eq!(read_item(&item).0.url.as_deref(), Some("https://project.example/own"));
     let item = json!({"id": "1", "title": "A", "url": "mailto:x@y", "external_url": "https://x.example/"});

@@ -1,4 +1,4 @@
-//! Whatever a feed holds, reading it never panics, and what is wrong in one place costs nothing in another.
+//! Reading never panics, whatever a feed contains, and an error in one place does not affect other places.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -12,7 +12,7 @@ use event_timeline::timeline;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// A feed with every member, and a bystander before and after.
+/// A feed with every member, and other items before and after it.
 fn full() -> Value {
     let mut feed: Value = serde_json::from_str(&fixture("talks")).unwrap();
     let items = feed["items"].as_array_mut().unwrap();
@@ -22,7 +22,8 @@ fn full() -> Value {
 
 const ITEM: usize = 1;
 
-/// The members of the item, and what of an entry hangs on each. A title may come from elsewhere where it is missing.
+/// The members of the item, and the fields of an entry that depend on each. Without `title`, the title comes from
+/// another member.
 const MEMBERS: [(&str, &[&str]); 39] = [
     ("/id", &["id"]),
     ("/url", &["url"]),
@@ -68,7 +69,7 @@ const MEMBERS: [(&str, &[&str]); 39] = [
     ),
 ];
 
-/// An entry, with the given parts as those of another.
+/// An entry with the given fields replaced by those of another.
 fn with_parts_of(mut entry: Entry, other: &Entry, parts: &[&str]) -> Entry {
     let other = other.clone();
     for part in parts {
@@ -97,7 +98,7 @@ fn with_parts_of(mut entry: Entry, other: &Entry, parts: &[&str]) -> Entry {
     entry
 }
 
-/// The paths of what was left out begin with the member's.
+/// A JSON pointer as the path that is reported for what was left out.
 fn as_path(pointer: &str) -> String {
     let mut path = String::new();
     for part in pointer.split('/').skip(1) {
@@ -120,7 +121,7 @@ fn addresses(feed: &Feed) -> Vec<String> {
     all
 }
 
-/// What holds of every feed that was read.
+/// What holds for every feed that was read.
 fn check(feed: &Feed, items: usize) -> Result<(), TestCaseError> {
     for address in addresses(feed) {
         prop_assert!(address.starts_with("https://") || address.starts_with("http://"), "{}", address);
@@ -141,7 +142,7 @@ fn check(feed: &Feed, items: usize) -> Result<(), TestCaseError> {
         prop_assert!(entry.people.iter().all(|person| !person.name.is_empty()));
         prop_assert!(entry.end.is_none_or(|end| !end.is_before(&entry.start.unwrap())));
     }
-    // And a timeline can be made of it.
+    // A timeline can be arranged from it.
     let entries = feed::merge(vec![feed.entries.clone()]);
     let plan = timeline::arrange(&entries, &Options::default(), common::at("2024-02-04T12:00:00+01:00"), None);
     prop_assert_eq!(plan.len(), entries.len());
@@ -165,7 +166,7 @@ proptest! {
         prop_assert_eq!(&restored, &*good.entries[ITEM], "{} {}", pointer, value);
         for skipped in &feed.skipped {
             let path = skipped.member.clone().unwrap();
-            // A start that moves may leave the end behind.
+            // If the start changes, the end may now be before it, and is left out.
             let is_it = path.starts_with(&as_path(pointer)) || (pointer == "/_event/start" && path == "_event.end");
             prop_assert!(skipped.item == ITEM + 1 && is_it, "{} {}: {}", pointer, value, skipped);
         }
@@ -205,11 +206,11 @@ proptest! {
         let _ = read(&value.to_string());
         let _ = read(&text);
         let _ = read(&like);
-        // In the middle of a feed
+        // The text in the middle of a feed
         let _ = read(&format!("{{\"items\": [{{\"id\": \"{like}\", \"title\": \"{text}\"}}]}}"));
     }
 
-    /// What is refused as no JSON is none, and the other way round.
+    /// The reader rejects exactly the texts that serde_json rejects.
     #[test]
     fn json_alone_is_read(text in r#"([\[\]{},:"\\ueE+.\-0-9 tn]|"[a-z\\]{0,3}"|null|true|false|\\u[0-9a-f]{4}|é){0,24}"#) {
         let with = |value: &str| format!("{{\"items\": [], \"x\": {value}}}");
@@ -218,7 +219,7 @@ proptest! {
             match serde_json::from_str::<serde_json::Value>(&text) {
                 Ok(_) => prop_assert!(!refused, "refused: {}", text),
                 Err(error) => {
-                    // Halves of characters and numbers beyond all size are JSON too, which serde_json cannot hold.
+                    // Lone surrogates and very large numbers are valid JSON, but serde_json cannot represent them.
                     let error = error.to_string();
                     let beyond = ["surrogate", "hex escape", "number out of range"];
                     prop_assert!(refused || beyond.iter().any(|known| error.contains(known)), "{}: {}", text, error);
@@ -227,7 +228,7 @@ proptest! {
         }
     }
 
-    /// A download that breaks off is refused at its end, wherever that is, or was only blanks short of whole.
+    /// A feed that is cut off is rejected at its end, unless only white space is missing.
     #[test]
     fn a_feed_cut_off_is_refused_where_it_ends(share in 0.0..1.0_f64) {
         let text = fixture("talks");
@@ -236,7 +237,7 @@ proptest! {
         match read(&cut) {
             Ok(_) => prop_assert_eq!(text.trim_end(), cut.trim_end()),
             Err(feed::FeedError::Json { line, column }) => {
-                // Right after what is there
+                // Right after the last character
                 prop_assert_eq!(line, cut.split('\n').count());
                 prop_assert_eq!(column, cut.split('\n').next_back().unwrap().chars().count() + 1);
             }

@@ -1,4 +1,4 @@
-//! Whatever the entries and the options: nothing is shown twice, nothing is lost, and years stand in order.
+//! For any entries and options: nothing is shown twice, nothing is lost, and years are in order.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -18,7 +18,7 @@ fn shown(plan: &Plan) -> Vec<&Arc<Entry>> {
     groups.flat_map(Group::entries).collect()
 }
 
-/// What holds of every plan.
+/// What holds for every plan.
 fn check(plan: &Plan, all: &[Arc<Entry>], order: Order) -> Result<(), TestCaseError> {
     let mut ids: Vec<_> = shown(plan).iter().map(|entry| &entry.id).collect();
     prop_assert_eq!(plan.len(), ids.len());
@@ -102,7 +102,7 @@ proptest! {
         prop_assert!(with.iter().all(|id| without.contains(id)));
     }
 
-    /// Where an entry stands does not depend on what else is shown.
+    /// The position of an entry does not depend on which other entries are shown.
     #[test]
     fn filters_move_nothing(all in any_entries(), options in any_options()) {
         let whole = arrange(&all, &Options::default(), at(NOW), None);

@@ -1,4 +1,4 @@
-//! The timeline as a reader sees it: by year, newest first, editions together, what is to come above.
+//! The timeline as a reader sees it: by year, newest first, editions grouped, upcoming entries above.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -78,12 +78,12 @@ fn the_entries_of_an_edition_stand_together_in_the_order_of_time() {
         {"id": "2", "title": "come and see us", "date_published": "2023-12-20", "_event": {"name": "FOSDEM 2024"}},
     ]);
     let plan = plan(&items, &Options::default());
-    // The posts about it, too: also the one of the year before.
+    // Posts about the edition are in it too, including one of the year before.
     assert_eq!(
         lines(&plan),
         ["2024: another post; FOSDEM 2024 [come and see us, Saturday talk, Sunday talk, looking back, sometime]"]
     );
-    // But they make it neither longer nor earlier.
+    // But they do not change its start and end.
     let edition = edition(&plan);
     assert_eq!(edition.start.unwrap().to_string(), "2024-02-03");
     assert_eq!(edition.end.unwrap().to_string(), "2024-02-04");
@@ -110,11 +110,12 @@ fn an_edition_says_when_and_where_it_is_as_far_as_its_entries_tell() {
         span(&[json!({"kind": "talk", "start": "2024-02-03T10:00:00+01:00"}), booth]),
         (some("2024-02-03"), some("2024-02-04"))
     );
-    // What is known to the day says more than what is known to the year.
+    // A date known to the day takes precedence over one known to the year.
     let vague = [json!({"kind": "talk", "start": "2024"}), json!({"kind": "talk", "start": "2024-02-04"})];
     assert_eq!(span(&vague), (some("2024-02-04"), None));
     assert_eq!(span(&[json!({"kind": "talk", "start": "2024-02"})]), (some("2024-02"), None));
-    // Without a word of its kind, what starts takes place; a post does not, nor what has no date of its own.
+    // An entry without a kind counts as taking place if it has a start; a post does not count, nor an entry
+    // without a date of its own.
     assert_eq!(span(&[json!({"start": "2024-02-04"})]), (some("2024-02-04"), None));
     assert_eq!(span(&[json!({"kind": "post", "start": "2024-02-04"})]), (None, None));
     assert_eq!(span(&[json!({"start": none})]), (None, None));
@@ -145,7 +146,7 @@ fn an_edition_says_the_place_that_its_entries_have_in_common() {
     assert_eq!(place(&[one.clone(), other_room]), "- ULB Brussels BE -");
     let other_venue = json!({"venue": "Hotel", "city": "Brussels", "country": "BE"});
     assert_eq!(place(&[one.clone(), other_venue]), "- - Brussels BE -");
-    // Who names the city alone does not contradict.
+    // An item that names only the city is no contradiction.
     assert_eq!(place(&[json!({"city": "Brussels", "country": "BE"}), one.clone()]), "- ULB Brussels BE -");
     assert_eq!(place(&[one, json!("Online")]), "- - - - -");
     assert_eq!(place(&[json!("Online"), json!("Online")]), "- - - - Online");
@@ -175,7 +176,7 @@ fn an_edition_is_to_come_as_one_until_the_last_of_it_is_over() {
     let items = json!([item("first", &event("2024-05-31")), announced, item("last", &event("2024-06-02"))]);
     let shown = plan(&items, &Options::default());
     assert_eq!(lines(&shown), ["coming: E [announcement, first, last]"]);
-    // Its video is still to be published: the edition is over all the same.
+    // The edition is over even if its video is still to be published.
     let video = json!({"kind": "video", "name": "E", "start": "2024-07-01"});
     let items = json!([item("talk", &event("2024-05-31")), item("video", &video)]);
     assert_eq!(lines(&plan(&items, &Options::default())), ["2024: E [talk, video]"]);
@@ -198,7 +199,7 @@ fn what_is_written_of_what_was_called_off_does_not_make_it_the_next() {
     ] {
         assert_eq!(lines(&plan(&items(status), &next)), [expected], "{status}");
     }
-    // Neither does what of it is over.
+    // A part of the edition that is over does not change that either.
     let over = json!({"kind": "talk", "name": "X 2026", "start": "2024-05-30"});
     let mut all = items("cancelled");
     all.as_array_mut().unwrap().push(item("was", &over));

@@ -1,4 +1,5 @@
-//! What needs a browser, but no server: the widget is mounted as `embed.js` mounts it, on feeds that are handed to it.
+//! Tests that need a browser, but no server: the widget is mounted as `embed.js` mounts it, on feeds that the test
+//! provides.
 #![cfg(target_arch = "wasm32")]
 #![cfg(test)]
 
@@ -14,7 +15,7 @@ use web_sys::{Element, HtmlElement, window};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// An element that stands in the page, with a timeline in its shadow root.
+/// An element on the page, with a timeline in its shadow root.
 struct Page {
     host: HtmlElement,
     base: HtmlElement,
@@ -38,13 +39,13 @@ fn element(tag: &str) -> HtmlElement {
     window().unwrap().document().unwrap().create_element(tag).unwrap().unchecked_into()
 }
 
-/// Items of a feed, as a whole feed.
+/// A whole feed with these items.
 fn feed(items: &str) -> String {
     format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "Talks", "items": [{items}]}}"#)
 }
 
 impl Page {
-    /// Mounts a timeline whose feed is on its way as `text` already, with further attributes.
+    /// Mounts a timeline, with more attributes, whose feed resolves to `text`.
     fn new(text: &str, attributes: &[(&str, &str)]) -> Self {
         let text = text.to_owned();
         let early = Closure::<dyn Fn() -> Promise>::new(move || response(&text)).into_js_value();
@@ -59,7 +60,7 @@ impl Page {
         host.set_attribute("data-state", "loading").unwrap();
         window().unwrap().document().unwrap().body().unwrap().append_child(&host).unwrap();
         root(&host).append_child(&base).unwrap();
-        // Every language has a file, and none of them says anything.
+        // Every language has a file, and all of them are empty.
         let words = js_sys::Function::new_no_args("return Promise.resolve('{}')");
         let mounted = Some(mount(host.clone(), base.clone(), early, words, Function::new_no_args("")));
         Self { host, base, mounted }
@@ -70,7 +71,7 @@ impl Page {
         wait(state, || self.host.get_attribute("data-state").as_deref() == Some(state)).await;
     }
 
-    /// The text of all parts of a name.
+    /// The texts of all elements with this part name.
     fn texts(&self, part: &str) -> Vec<String> {
         let found = self.base.query_selector_all(&format!("[part={part}]")).unwrap();
         (0..found.length()).map(|at| found.get(at).unwrap().text_content().unwrap()).collect()
@@ -102,14 +103,15 @@ async fn wait(what: &str, is_met: impl Fn() -> bool) {
     }
 }
 
-/// A text without what is not seen: narrow and no-break blanks, which no browser writes alike, and what keeps words together.
+/// The text with plain spaces, because browsers differ in narrow and no-break spaces, and without word joiners.
 fn plain(text: &str) -> String {
     text.replace(['\u{202f}', '\u{2009}', '\u{a0}'], " ").replace('\u{2060}', "")
 }
 
 #[wasm_bindgen_test]
 async fn dates_are_shown_as_precisely_as_they_are_known_and_never_shifted() {
-    // The start, the end, and what stands there in British English, under the heading of its year: the day, and beside it the time of day.
+    // The start, the end, and the text in British English below the heading of its year: the day, and beside it
+    // the time of day.
     let cases = [
         ("2024", "", "2024"),
         ("2024-03", "", "Mar"),
@@ -117,14 +119,14 @@ async fn dates_are_shown_as_precisely_as_they_are_known_and_never_shifted() {
         ("2024-12-31", "", "31 Dec"),
         ("2024-02-03", "2024-02-04", "3–4 Feb"),
         ("2024-02-04T11:45:00+01:00", "", "4 Feb at 11:45 GMT+1"),
-        // Half an hour before midnight, far east and far west of wherever this runs
+        // Half an hour before midnight, far east and far west of the machine that runs this
         ("2024-02-04T23:30:00+14:00", "", "4 Feb at 23:30 GMT+14"),
         ("2024-02-04T23:30:00-11:00", "", "4 Feb at 23:30 GMT-11"),
-        // Without an offset: the wall clock's time, wherever that hangs
+        // Without an offset: local time in any zone
         ("2024-02-04T00:15", "", "4 Feb at 00:15"),
-        // The end tells no time: neither does the range.
+        // The end has no time of day, so the range shows none.
         ("2024-02-04T11:45:00+01:00", "2024-02-05", "4–5 Feb"),
-        // A range into another year says both.
+        // A range into another year shows both years.
         ("2024-12-30", "2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
     ];
     for (start, end, shown) in cases {
@@ -136,7 +138,7 @@ async fn dates_are_shown_as_precisely_as_they_are_known_and_never_shifted() {
         let date = page.first("[part=date]");
         let parts: Vec<String> = date.text_content().into_iter().chain(page.texts("time")).collect();
         let text = plain(&parts.join(" at "));
-        // Browsers differ in " at " and ", ", in the blanks around a dash, and in the first digit of an hour.
+        // Browsers differ in " at " and ", ", in the spaces around a dash, and in the first digit of an hour.
         let alike = |text: &str| text.replace(", ", " at ").replace(" – ", "–").replace(" 00:", " 0:");
         assert_eq!(alike(&text), alike(shown), "{start} {end}");
         assert!(date.get_attribute("datetime").unwrap().starts_with(start), "{start}");
@@ -194,7 +196,7 @@ async fn what_is_in_another_language_says_so_and_nothing_else_does() {
     let in_spanish = page.base.query_selector_all("[lang=es-ES]").unwrap();
     let texts: Vec<_> = (0..in_spanish.length()).filter_map(|at| in_spanish.get(at)?.text_content()).collect();
     assert_eq!(texts, ["Ver, no tocar", "Una charla"]);
-    // And the frame around all, which says what is spoken.
+    // And the outermost element, which has the language of the interface.
     assert_eq!(page.base.query_selector_all("[lang]").unwrap().length(), 3);
     assert_eq!(page.first("section").get_attribute("lang").as_deref(), Some("en-GB"));
 }
@@ -240,7 +242,7 @@ async fn a_feed_that_comes_too_late_tells_nobody() {
     let mut removed = Page::new(&text, &[]);
     listen(&removed, "removed");
     removed.mounted.take().unwrap().unmount();
-    // Set out later, so it comes later.
+    // Started later, so it arrives later.
     let other = Page::new(&text, &[]);
     listen(&other, "other");
     other.is("ready").await;
@@ -264,7 +266,7 @@ async fn one_stylesheet_serves_every_timeline() {
 async fn after_an_error_the_reader_can_try_again() {
     let mut times = 0;
     let mut good = feed(r#"{"id": "1", "title": "A"}"#);
-    // The loader's own request serves once: the second comes from the network, here from memory.
+    // The loader's request is used once; the second answer comes from the network, here from memory.
     let early = Closure::<dyn FnMut() -> JsValue>::new(move || {
         times += 1;
         if times == 1 { response("{").into() } else { JsValue::UNDEFINED }

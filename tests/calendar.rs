@@ -1,4 +1,5 @@
-//! What is exported opens in calendar programs: it is iCalendar (RFC 5545), as a parser in use reads it.
+//! Exported files open in calendar programs: they are valid iCalendar (RFC 5545) according to a widely used
+//! parser.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -27,7 +28,7 @@ fn export<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Option<String> {
     calendar(&mut entries.into_iter(), &export)
 }
 
-/// The lines between the event's ends, unfolded.
+/// The lines of the event, unfolded.
 fn lines(entry: &Entry) -> Vec<String> {
     let text = export([entry]).unwrap().replace("\r\n ", "");
     let lines = text.split_terminator("\r\n").map(str::to_owned);
@@ -39,7 +40,7 @@ fn value(entry: &Entry, name: &str) -> Option<String> {
     lines(entry).iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(':').map(str::to_owned))
 }
 
-/// When it begins and when it ends, as written: `DTSTART:20240204T104500Z DTEND:…`
+/// The start and end as written: `DTSTART:20240204T104500Z DTEND:…`
 fn span(event: &Value) -> String {
     let lines = lines(&read_event(event).0);
     lines
@@ -49,7 +50,7 @@ fn span(event: &Value) -> String {
         .join(" ")
 }
 
-/// The events of a file, and nothing else in it.
+/// The events of a file, which contains nothing else.
 fn parse(text: &str) -> Vec<ICalendarComponent> {
     let mut parser = Parser::new(text);
     let Parsed::ICalendar(calendar) = parser.entry() else { panic!("no calendar: {text}") };
@@ -85,7 +86,7 @@ fn a_talk_is_an_event_with_all_that_is_known() {
          LOCATION:AW1.121\\, ULB\\, Brussels\\, Belgium\r\nCATEGORIES:edge,a\\,b\r\nURL:https://project.example/talks/kairos\r\n\
          STATUS:CONFIRMED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     );
-    // What is not known is not said.
+    // Unknown properties are left out.
     let (bare, _) = read_event(&json!({"start": "2024-02-04"}));
     assert_eq!(
         lines(&bare),
@@ -103,28 +104,28 @@ fn a_talk_is_an_event_with_all_that_is_known() {
 #[test]
 fn dates_are_as_precise_as_they_are_known() {
     let cases = [
-        // Instants in UTC, on whatever day that is
+        // Instants are in UTC, even if that is on another day
         ("2024-02-04T00:15:00+01:00", "2024-02-04T01:00:00+01:00", "DTSTART:20240203T231500Z DTEND:20240204T000000Z"),
         ("2024-02-04T20:00:00-08:00", "", "DTSTART:20240205T040000Z"),
-        // Wall times without a zone
+        // Local times without a zone
         ("2024-02-04T11:45", "2024-02-04T12:00:30", "DTSTART:20240204T114500 DTEND:20240204T120030"),
         ("2024-02-04T11:45", "", "DTSTART:20240204T114500"),
         // Days, the end exclusive
         ("2024-02-03", "2024-02-04", "DTSTART;VALUE=DATE:20240203 DTEND;VALUE=DATE:20240205"),
         ("2024-02-29", "2024-02-29", "DTSTART;VALUE=DATE:20240229 DTEND;VALUE=DATE:20240301"),
         ("2024-12-31", "", "DTSTART;VALUE=DATE:20241231 DTEND;VALUE=DATE:20250101"),
-        // An end that says nothing more, or too little
+        // An end that adds nothing, or is not precise enough
         ("2024-02-04T11:45:00Z", "2024-02-04T12:45:00+01:00", "DTSTART:20240204T114500Z"),
         ("2024-02-04T11:45:00Z", "2024-03", "DTSTART:20240204T114500Z"),
         ("2024-02-04", "2024", "DTSTART;VALUE=DATE:20240204 DTEND;VALUE=DATE:20240205"),
-        // Of two kinds, both are made one.
+        // If start and end are of two types, both are converted to one.
         ("2024-02-04T11:45:00+01:00", "2024-02-04", "DTSTART:20240204T104500Z"),
         ("2024-02-04T11:45", "2024-02-04", "DTSTART:20240204T114500"),
         ("2024-02-04T23:45:00+01:00", "2024-02-06", "DTSTART;VALUE=DATE:20240204 DTEND;VALUE=DATE:20240207"),
         ("2024-02-04", "2024-02-05T12:00:00+01:00", "DTSTART;VALUE=DATE:20240204 DTEND;VALUE=DATE:20240206"),
         ("2024-02-04T11:45:00+01:00", "2024-02-04T12:00", "DTSTART:20240204T104500Z DTEND:20240204T110000Z"),
         ("2024-02-04T11:45", "2024-02-04T12:00:00+01:00", "DTSTART:20240204T114500 DTEND:20240204T120000"),
-        // The ends of time
+        // The earliest and latest possible dates
         ("9999-12-31", "", "DTSTART;VALUE=DATE:99991231"),
         ("9999-12-31T12:00:00Z", "9999-12-31T23:00:00-02:00", "DTSTART:99991231T120000Z"),
         ("0002-01-01T00:00:00Z", "", "DTSTART:00020101T000000Z"),
@@ -150,12 +151,12 @@ fn what_has_no_day_or_does_not_take_place_is_no_event() {
         assert!(!is_event(event(start.clone())), "{start}");
     }
     assert!(!is_event(json!({"id": "1", "title": "T", "_event": {"start": "2024", "end": "2024-02-04"}})));
-    // What is published is something to put down until it is there.
+    // An entry that is still to be published is an event until then.
     let post = |date: &str| json!({"id": "1", "title": "a post", "date_published": date});
     assert!(is_event(post("2024-01-01T00:31:00+01:00")) && !is_event(post("2024-01-01T00:30:00+01:00")));
     let video = |start: &str| json!({"id": "1", "title": "T", "_event": {"kind": "video", "start": start}});
     assert!(is_event(video("2024-01-01T00:31:00+01:00")) && !is_event(video("2024-01-01T00:30:00+01:00")));
-    // They are left out of a file; and a file of none of them is none.
+    // Such entries are left out of a file; if none remain, there is no file.
     let (talk, post) = (read_event(&json!({"start": "2024-02-04"})).0, read_item(&json!({"id": "2", "title": "T"})).0);
     assert_eq!(parse(&export([&post, &talk, &post]).unwrap()).len(), 1);
     assert_eq!(export([&post]), None);
@@ -203,7 +204,7 @@ fn a_file_has_a_name_that_any_system_takes() {
     assert_eq!(file_name(&"ab ".repeat(99)), format!("{}.ics", "ab-".repeat(20).trim_end_matches('-')));
 }
 
-/// Text with all that iCalendar must escape, fold or leave out.
+/// Text with everything that iCalendar must escape, fold or leave out.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         ".{0,90}",
@@ -256,14 +257,14 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         )
 }
 
-/// What a reader sees of a text: its control characters are gone, its lines are lines.
+/// A text as a reader sees it: without control characters, with uniform line breaks.
 fn seen(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
     lines.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 proptest! {
-    // Each makes several whole entries.
+    // Fewer cases, because each makes several whole entries.
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
@@ -274,7 +275,7 @@ proptest! {
             prop_assert!(line.len() <= 75 && !line.is_empty(), "{}", line.len());
             prop_assert!(!line.chars().any(char::is_control), "{:?}", line);
         }
-        // Nothing that a feed says opens or closes a component.
+        // No text of a feed opens or closes a component.
         let events = entries.iter().filter(|entry| exportable(entry)).count();
         prop_assert_eq!(text.split("\r\n").filter(|line| line.starts_with("BEGIN:")).count(), events + 1);
     }
@@ -300,7 +301,7 @@ proptest! {
             let place = [&entry.location.venue, &entry.location.city, &entry.location.text, &entry.location.country.as_deref().map(country)];
             let place = place.into_iter().flatten().map(|part| seen(part));
             prop_assert_eq!(texts(event, &Property::Location).concat(), place.collect::<Vec<_>>().join(", "));
-            // Of lists, this reader keeps single blanks alone.
+            // This parser keeps only single spaces in lists.
             let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             let tags: Vec<_> = entry.tags.iter().map(|tag| words(&seen(tag))).collect();
             prop_assert_eq!(texts(event, &Property::Categories).iter().map(|tag| words(tag)).collect::<Vec<_>>(), tags);
@@ -369,7 +370,7 @@ fn a_uid_is_that_of_the_feed_that_gave_out_the_id() {
     assert_eq!(uid("https://a.example/events.json"), "1@a.example");
     assert_eq!(uid("http://jane@b.example:8080?x"), "1@b.example");
     assert_eq!(uid("file:///feed.json"), "1@kairos.io");
-    // Whatever feeds it is merged with, in whatever order.
+    // The UID does not depend on other feeds or their order.
     let feed = |id: &str, address: &str| {
         let text =
             json!({"items": [{"id": id, "title": "T", "_event": {"kind": "talk", "start": "2024-02-04"}}]}).to_string();

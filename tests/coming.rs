@@ -1,4 +1,4 @@
-//! What is to come, by the visitor's clock.
+//! Which entries are upcoming, by the visitor's clock.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -14,30 +14,30 @@ fn a_talk_is_to_come_until_it_is_over() {
     // The visitor's clock shows noon on 4 February, in Brussels.
     let now = "2024-02-04T12:00:00+01:00";
     let cases = [
-        // An instant is compared as an instant.
+        // Instants are compared as instants.
         (json!({"start": "2024-02-04T12:00:01+01:00"}), true),
         (json!({"start": "2024-02-04T12:00:00+01:00"}), false),
         (json!({"start": "2024-02-04T13:00:00+09:00"}), false),
         (json!({"start": "2024-02-04T06:30:00-05:00"}), true),
         (json!({"start": "2024-02-04T11:00:00+01:00", "end": "2024-02-04T12:30:00+01:00"}), true),
         (json!({"start": "2024-02-04T11:00:00+01:00", "end": "2024-02-04T11:59:00+01:00"}), false),
-        // A day is to come until it is over.
+        // A day is upcoming until it is over.
         (json!({"start": "2024-02-05"}), true),
         (json!({"start": "2024-02-04"}), true),
         (json!({"start": "2024-02-03"}), false),
         (json!({"start": "2024-02-03", "end": "2024-02-04"}), true),
         (json!({"start": "2024-02-01", "end": "2024-02-03"}), false),
-        // A wall clock's time without an offset is the visitor's.
+        // A local time without an offset is the visitor's.
         (json!({"start": "2024-02-04T12:01"}), true),
         (json!({"start": "2024-02-04T11:59"}), false),
-        // A month and a year are to come until they begin: within them, nobody knows.
+        // A month and a year are upcoming until they begin, because the day within them is unknown.
         (json!({"start": "2024-03"}), true),
         (json!({"start": "2024-02"}), false),
         (json!({"start": "2025"}), true),
         (json!({"start": "2024"}), false),
         (json!({"start": "2024-01", "end": "2024-03"}), false),
         (json!({"start": "2024-03", "end": "2024-04"}), true),
-        // Never to come: what has no date.
+        // Entries without a date are never upcoming.
         (json!({}), false),
         (json!({"start": "soon"}), false),
     ];
@@ -72,7 +72,7 @@ fn what_is_published_is_there_from_its_date_on() {
         assert!(is_coming_at("2024-02-04T12:30:00+01:00"));
         assert!(!is_coming_at("2024-02-04T11:30:00+01:00"));
     }
-    // What a blog dates ahead is there from its date on as well.
+    // Once its date is reached, a post that a blog dated ahead is an ordinary post.
     for (date, is_to_come) in [
         ("2030-01-01", true),
         ("2024-02-04T12:00:01+01:00", true),
@@ -105,7 +105,7 @@ fn what_was_held_is_over_and_was_not_called_off() {
 }
 
 proptest! {
-    /// As time goes by, what is over stays over.
+    /// An entry that is over stays over as time passes.
     #[test]
     fn what_is_over_never_comes_again(
         start in "202[45](-0[1-9](-1[0-9](T1[0-9]:30(:00[+-]0[0-9]:00)?)?)?)?",

@@ -1,4 +1,5 @@
-//! `<Timeline/>` is the tag that a docs author would write. Rendered as on a server: `cargo test --features component,leptos/ssr`.
+//! `<Timeline/>` renders the tag that a docs author would write. Rendered as on a server: `cargo test --features
+//! component,leptos/ssr`.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -6,7 +7,7 @@ use event_timeline::component::Timeline;
 use event_timeline::options::{Options, Order, Player, View};
 use leptos::prelude::*;
 
-/// What a server sends, without the marks that Leptos leaves for itself.
+/// The HTML that a server sends, without Leptos' markers.
 fn rendered(view: impl IntoView + 'static) -> String {
     view.into_view().to_html().replace("<!>", "").replace("<!---->", "")
 }

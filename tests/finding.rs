@@ -1,4 +1,5 @@
-//! A reader narrows the timeline by what entries are and have, and sees what each further choice would leave.
+//! A reader filters the timeline by what entries are and have, and sees how many results each further choice would
+//! give.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -42,7 +43,7 @@ fn find(choice: &Choice) -> Found {
     Index::new(&entries(&items()), &Options::default(), &fold, &SPOKEN).find(choice, &fold)
 }
 
-/// What a facet offers: `Edge 2, rust 1*`, where what is on has its star.
+/// The values of a facet: `Edge 2, rust 1*`; a star marks a chosen value.
 fn offers(found: &Found, facet: Facet) -> String {
     let offer = |offer: &event_timeline::finding::Offer| {
         format!("{} {}{}", offer.value, offer.count, if offer.is_on { "*" } else { "" })
@@ -54,12 +55,12 @@ fn offers(found: &Found, facet: Facet) -> String {
 fn each_facet_offers_what_entries_have() {
     let found = find(&Choice::default());
     assert_eq!((found.count, found.shown.as_slice()), (5, [true; 5].as_slice()));
-    // By how many have them, then in their usual order, other words last; who says nothing is a post.
+    // Sorted by count, then in their usual order, unknown kinds last; an item without a kind is a post.
     assert_eq!(offers(&found, Facet::Kind), "post 2, talk 1, keynote 1, Hackathon 1");
-    // The post has its series from its edition.
+    // The post gets its series from its edition.
     assert_eq!(offers(&found, Facet::Series), "FOSDEM 2, KubeCon 1");
     assert_eq!(offers(&found, Facet::Media), "recording 2, slides 1");
-    // By how many have them, then by the alphabet; once whatever the case; one entry counts once.
+    // Sorted by count, then alphabetically; case is ignored; an entry counts once.
     assert_eq!(offers(&found, Facet::Person), "Zoë 2, Ann 1, Ben 1");
     assert_eq!(offers(&found, Facet::Tag), "Edge 2, ärger 1, Rust 1, zebra 1");
     assert_eq!(Index::new(&[], &Options::default(), &fold, &SPOKEN).find(&Choice::default(), &fold).count, 0);
@@ -86,14 +87,14 @@ fn of_one_facet_any_of_each_facet_one() {
 fn each_offer_says_what_it_would_leave() {
     let found = find(&choice("", &[(Facet::Series, "FOSDEM")]));
     assert_eq!(found.count, 2);
-    // Beside it, what else of its own facet there is; of the others, what it leaves.
+    // Its own facet still offers the other values; other facets count what the choice leaves.
     assert_eq!(offers(&found, Facet::Series), "FOSDEM 2*, KubeCon 1");
     assert_eq!(offers(&found, Facet::Kind), "post 1, talk 1");
     assert_eq!(offers(&found, Facet::Person), "Zoë 1, Ann 1, Ben 1");
     let found = find(&choice("", &[(Facet::Series, "FOSDEM"), (Facet::Kind, "talk")]));
     assert_eq!(offers(&found, Facet::Series), "FOSDEM 1*");
     assert_eq!(offers(&found, Facet::Kind), "post 1, talk 1*");
-    // The search counts as well.
+    // The search is taken into account too.
     let found = find(&choice("three", &[]));
     assert_eq!(found.count, 1);
     assert_eq!(offers(&found, Facet::Kind), "post 1");
@@ -122,10 +123,10 @@ fn what_the_embedder_leaves_out_is_not_offered() {
     assert_eq!(found(&series, "").shown, [true, false, true, false, false]);
     assert_eq!(offers(&found(&series, ""), Facet::Tag), "ärger 1, Edge 1, Rust 1");
     assert_eq!(found(&series, "two").count, 0);
-    // The years are those that entries stand under.
+    // The years are those under which entries are listed.
     let years = Options { years: vec![2023], ..Options::default() };
     assert_eq!(offers(&found(&years, ""), Facet::Kind), "Hackathon 1");
-    // A limit is for what is found.
+    // A limit does not change what is found.
     assert_eq!(found(&Options { limit: Some(1), ..Options::default() }, "").count, 5);
 }
 
@@ -138,16 +139,16 @@ fn the_timeline_shows_what_is_found_and_nothing_moves() {
     };
     let options = Options::default();
     let told = shown(&options, &choice("three", &[]));
-    // The post stands in its edition, which still is when it was.
+    // The post is in its edition, whose dates stay the same.
     assert_eq!(lines(&told), ["2024: FOSDEM 2024 [Three]"]);
     assert_eq!(edition(&told).start.unwrap().to_string(), "2024-02-04");
     let edge = choice("", &[(Facet::Tag, "edge")]);
     assert_eq!(lines(&shown(&options, &edge)), ["2024: KubeCon [Two]; FOSDEM 2024 [One]"]);
-    // A limit counts what is found.
+    // A limit counts the entries that are found.
     let limited = Options { limit: Some(1), ..Options::default() };
     assert_eq!(lines(&shown(&limited, &choice("four", &[]))), ["2023: Four"]);
     assert_eq!(lines(&shown(&limited, &edge)), ["2024: KubeCon [Two]"]);
-    // A list that is too short leaves out what it does not tell of.
+    // If the list of results is too short, the entries beyond its end are left out.
     assert!(arrange(&all, &options, at(NOW), Some(&[])).is_empty());
 }
 
@@ -179,7 +180,7 @@ fn any_choice() -> impl Strategy<Value = Choice> {
     })
 }
 
-/// Whether an entry has a value, told simply.
+/// A simple check of whether an entry has a value.
 fn has(entry: &Entry, series: &[String], facet: Facet, value: &str) -> bool {
     let same = |other: &str| other.eq_ignore_ascii_case(value);
     match facet {
@@ -207,7 +208,7 @@ proptest! {
         prop_assert_eq!(arrange(&all, &Options::default(), at(NOW), Some(&found.shown)).len(), found.count);
     }
 
-    /// To pick one more value leaves what was promised.
+    /// Choosing one more value gives exactly the number of results that was shown for it.
     #[test]
     fn counts_keep_their_word(all in any_entries(), choice in any_choice()) {
         let index = Index::new(&all, &Options::default(), &fold, &SPOKEN);
@@ -223,7 +224,7 @@ proptest! {
                 only.toggle(facet, &offer.value);
                 prop_assert_eq!(index.find(&only, &fold).count, offer.count, "{:?} {}", facet, offer.value);
             }
-            // Every pick can be taken off; no value is offered twice.
+            // Every choice can be removed; no value is offered twice.
             for (_, value) in choice.picks().filter(|(of, _)| *of == facet) {
                 prop_assert!(found.offers(facet).iter().any(|offer| offer.is_on && offer.value.eq_ignore_ascii_case(value)));
             }

@@ -1,4 +1,4 @@
-//! When to look again, and whether anything reads otherwise then.
+//! When to check the clock again, and whether any text has changed by then.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -61,7 +61,7 @@ fn what_reads_the_same_has_not_changed() {
 }
 
 proptest! {
-    /// Nothing changes between two looks: whoever looks when told to has missed nothing.
+    /// Nothing changes between two checks, so checking when told to is enough.
     #[test]
     fn nothing_changes_unseen(
         start in "2024-0[34]-[0-3][0-9](T[0-2][0-9]:[0-5][0-9](:[0-5]0[+-]0[0-9]:[03]0)?)?",

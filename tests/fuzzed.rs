@@ -1,4 +1,4 @@
-//! The inputs that the fuzzer began with, and those that it found something with: each is read as any other is.
+//! The fuzzer's seeds and findings are all replayed.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -21,9 +21,9 @@ fn the_corpus_and_every_finding_hold_what_must_hold() {
         }
     }
     assert!(inputs.len() > 20, "{} inputs", inputs.len());
-    // And what the fuzzer does not make: it is small here, so that it is soon through.
+    // The large shapes that the fuzzer does not find by itself, made small here so that this test is fast.
     inputs.extend(shapes::all(10_000).into_iter().enumerate().map(|(at, feed)| (format!("shape {at}").into(), feed)));
-    // Whatever one was found for, the others have to bear it too.
+    // Every check runs on every input, whichever check an input was found for.
     for (path, input) in &inputs {
         for (name, check) in checks::ALL {
             let end = std::panic::catch_unwind(|| check(input));

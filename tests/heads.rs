@@ -1,4 +1,4 @@
-//! Editions that tell of themselves, and what is related.
+//! Items that describe their edition, and related entries.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -112,7 +112,7 @@ fn its_talks_need_not_repeat_when_and_where_it_is() {
     let told: Vec<Value> = nodes(&plan, at(NOW)).iter().map(|node| serde_json::from_str(node).unwrap()).collect();
     let sessions: Vec<_> = told[0]["subEvent"].as_array().unwrap().iter().map(|event| &event["name"]).collect();
     assert_eq!(sessions, ["Boot", "Booth"]);
-    // By then it is on: nothing of it stands elsewhere.
+    // The edition is in progress, so nothing of it is listed elsewhere.
     let on = arrange(&read, &Options::default(), at("2027-01-31T15:00:00+01:00"), None);
     assert_eq!(lines(&on), ["coming: FOSDEM 2027 [Join us, Boot, Booth]"]);
 }
@@ -194,17 +194,17 @@ fn what_is_related_leads_back() {
     let cases = [
         (json!(["b"]), json!(null), ["a: b", "b: a"]),
         (json!(["b"]), json!(["a"]), ["a: b", "b: a"]),
-        // An address counts as the entry's, and a label is that of its own direction.
+        // The URL of an entry counts as a reference to it; a label applies to its own direction only.
         (json!([{"url": "/b", "label": "Part 2"}]), json!(["https://project.example/a"]), ["a: b (Part 2)", "b: a"]),
         (json!([{"id": "b", "label": "Part 2"}]), json!(null), ["a: b (Part 2)", "b: a"]),
-        // Elsewhere, nowhere, and to itself.
+        // A URL of another site, an unknown id, and the item itself.
         (json!(["https://other.example/", "c"]), json!(null), ["a: https://other.example/, c", "b: "]),
         (json!(["a", "b"]), json!(null), ["a: b", "b: a"]),
     ];
     for (a, b, expected) in cases {
         assert_eq!(related(&entries(&json!([with("a", a.clone()), with("b", b)]))), expected, "{a}");
     }
-    // Entries of two feeds as well; and nobody is led to by more than a hundred.
+    // References work between two feeds too; at most a hundred entries are linked back to.
     let many: Vec<_> = (0..300).map(|at| with(&at.to_string(), json!(["b"]))).collect();
     let feeds = vec![read_items(&json!(many)).entries, read_items(&json!([with("b", json!(null))])).entries];
     let merged = event_timeline::feed::merge(feeds);
@@ -223,7 +223,7 @@ fn a_room_alone_is_in_the_place_of_its_edition() {
     for (location, told) in [
         (json!({"room": "UB5.230"}), ["UB5.230", "ULB", "Brussels", "BE"]),
         (json!(null), ["", "ULB", "Brussels", "BE"]),
-        // Who says more is elsewhere.
+        // An item whose place contradicts the edition's takes nothing from it.
         (json!({"room": "1", "city": "Ghent"}), ["1", "", "Ghent", ""]),
         (json!("Online"), ["", "", "", ""]),
     ] {

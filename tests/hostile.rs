@@ -1,5 +1,5 @@
-//! What means harm is read once, sorted or refused: nothing takes time that grows faster than the feed. No time is asserted; whatever is
-//! read again for each of its parts would take hours here.
+//! Hostile input is read once, sorted or rejected: no work grows faster than the size of the feed. No test asserts
+//! a time; code that reads the input again for each part would take hours here.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -49,17 +49,17 @@ fn the_work_on_an_item_has_an_end() {
             assert!(entry.summary.is_none_or(|summary| summary.chars().count() <= 501), "{text} in {member}");
         }
     }
-    // What is one tag is one step, however long.
+    // A tag is one step, however long it is.
     let picture = format!("<p><img src=\"data:image/png;base64,{}\"> A picture, and a text.</p>", many("A"));
     let (entry, _) = read_item(&json!({"id": "1", "title": "T", "content_html": picture}));
     assert_eq!(entry.summary.as_deref(), Some("A picture, and a text."));
-    // Ten thousand tags are enough for anybody; what follows is not read.
+    // At most ten thousand tags are read; what follows is ignored.
     let html = ["First.", &many("<b></b>"), "Last."].concat();
     let (entry, _) = read_item(&json!({"id": "1", "title": "T", "content_html": html}));
     assert_eq!(entry.summary.as_deref(), Some("First."));
 }
 
-/// An address may hold a million words to look for.
+/// A URL may contain a million words to search for.
 #[test]
 fn a_search_has_an_end() {
     let fold = |text: &str| text.to_lowercase();
@@ -71,7 +71,7 @@ fn a_search_has_an_end() {
         let index = Index::new(&many, &Options::default(), &fold, &SPOKEN);
         assert!(index.find(&Choice::new(&typed), &fold).count <= many.len());
     }
-    // Whoever types a lot is heard for as long as anybody would.
+    // A realistic number of words is searched in full.
     let words = (0..100).map(|at| format!("word{at} ")).collect::<String>();
     assert_eq!(Query::read(&words, &fold).marks("word99 word100", &fold), [0..6, 7..13]);
 }
@@ -87,7 +87,7 @@ fn many_of_the_same_are_sorted_once() {
     assert_eq!(arrange(&entries, &Options::default(), now, None).len(), 20_000);
     assert_eq!(look_again(&entries, now), Some(60_000));
     assert!(!has_changed(&entries, then, then));
-    // Nor are they where none has an id, and each has to be told from all others.
+    // The same without ids, when each item has to be told apart from all others.
     let bare = vec![json!({"title": "T", "url": "/same"}); 20_000];
     assert_eq!(read(&json!({ "items": bare }).to_string()).unwrap().entries.len(), 2);
 }

@@ -1,4 +1,4 @@
-//! The JSON of a feed is that of RFC 8259: what is JSON is read, what is not is refused at the place.
+//! Feeds are JSON as in RFC 8259: valid JSON is read, anything else is rejected with the position of the error.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -9,7 +9,7 @@ use event_timeline::feed::FeedError;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// The place in a text, in characters, if it is refused as no JSON.
+/// The position, in characters, at which a text is rejected as invalid JSON.
 fn refused(text: &str) -> Option<usize> {
     match read(text) {
         Err(FeedError::Json { line, column }) => {
@@ -20,13 +20,13 @@ fn refused(text: &str) -> Option<usize> {
     }
 }
 
-/// What of a text is no question of grammar: how large a number can be, and halves of characters.
+/// Errors that do not concern the grammar: numbers that are too large, and lone surrogates.
 fn is_doubtful(text: &str) -> bool {
     let error = serde_json::from_str::<Value>(text).err().map(|error| error.to_string()).unwrap_or_default();
     error.contains("out of range") || text.to_ascii_lowercase().contains("\\ud")
 }
 
-/// Whether a text is refused only if it is no JSON, and at the first character that cannot stand where it does.
+/// Checks that a text is rejected only if it is not JSON, and at the first character that is not allowed.
 fn check(text: &str) -> Result<(), TestCaseError> {
     if is_doubtful(text) {
         return Ok(());
@@ -37,14 +37,14 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         return Ok(());
     };
     prop_assert!(known.is_err(), "{:?} is refused at {}", text, at);
-    // So far it is JSON, or could become it…
+    // The text before the position is JSON, or could be continued to JSON…
     let so_far: String = text.chars().take(at).collect();
     if let Err(error) = serde_json::from_str::<Value>(&so_far) {
-        // The digits of an escape are looked at together.
+        // The digits of an escape are checked together.
         let is_in_escape = error.to_string().starts_with("invalid escape");
         prop_assert!(error.is_eof() || is_in_escape || is_doubtful(&so_far), "{:?}: {}, before {}", text, error, at);
     }
-    // …and with the next character no longer, whatever follows.
+    // …but with the next character it cannot, whatever follows.
     if let Some(next) = text.chars().nth(at) {
         let error = serde_json::from_str::<Value>(&format!("{so_far}{next}0000")).unwrap_err();
         prop_assert!(!error.is_eof(), "{:?}: {} after {}", text, error, at);
@@ -176,7 +176,8 @@ fn numbers_of_any_size_are_numbers() {
     }
 }
 
-/// What nobody asks for is skipped, however deep it is; what is asked for and is no text costs itself alone.
+/// Members that are not needed are skipped, however deep they are; a needed member that is not text is left out on
+/// its own.
 #[test]
 fn lists_and_objects_may_stand_in_each_other_as_deep_as_they_like() {
     let whole = read(&fixture("talks")).unwrap();
@@ -206,12 +207,12 @@ fn an_empty_name_is_a_name_and_no_name_of_ours() {
     let item: Value = json!({"id": "1", "title": "A", "": "x", "\u{0}id": "2", "ID": "3", "id ": "4"});
     assert_eq!(told(&read_item(&item).1), [""; 0]);
     assert_eq!(&*read_item(&item).0.id, "1");
-    // Half a character in a name is in no name of ours.
+    // A name with a lone surrogate matches none of our names.
     let feed = read(r#"{"\ud83d": 1, "items": [{"i\ud83dd": "2", "\udc00": [], "id": "1", "title": "A"}]}"#).unwrap();
     assert_eq!((&*feed.entries[0].id, feed.skipped.len()), ("1", 0));
 }
 
-/// A string as one may write it in JSON: as it is, or escaped in part or in full.
+/// A JSON string of this text: as it is, or escaped in part or in full.
 fn written(text: &str, escaped: bool) -> String {
     if !escaped {
         return json!(text).to_string();
@@ -229,7 +230,7 @@ proptest! {
         prop_assert_eq!(refused(&text), None);
     }
 
-    /// JSON with a slip of the pen: something is missing, doubled, or another.
+    /// JSON with one error: something is missing, doubled, or replaced.
     #[test]
     fn damaged_json_is_refused_where_it_is_damaged(
         value in any_json(),
@@ -252,7 +253,7 @@ proptest! {
 
     #[test]
     fn a_text_is_read_as_it_was_written(text in ".{1,12}", escaped in any::<bool>(), number in any::<i64>()) {
-        // An identifier is one line, without control characters.
+        // An id is one line, without control characters.
         let plain: String = text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
         let id = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         let items = format!("{{\"id\": {}, \"title\": \"A\"}}, {{\"id\": {number}, \"title\": \"B\"}}", written(&text, escaped));

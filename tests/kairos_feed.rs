@@ -1,4 +1,4 @@
-//! The Kairos feed that is deployed with the element: what it must hold, and what it must never claim.
+//! The Kairos feed that is deployed with the element: what it must contain, and what it must not claim.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -13,7 +13,7 @@ use std::sync::Arc;
 const TEXT: &str = include_str!("../public/events.json");
 const SCHEMA: &str = include_str!("../public/event.schema.json");
 
-/// Talks by others that a Kairos post recommends: no talks of Kairos.
+/// Talks by other people that a Kairos post recommends: they are not talks about Kairos.
 const BY_OTHERS: [&str; 3] = ["Ultrablue", "Image-Based Linux and TPMs", "Devroom kick-off talk: UKI? DDI?? Oh my!!!"];
 
 fn json() -> Value {
@@ -67,7 +67,7 @@ fn only(entry: &Entry, role: Role) -> &Media {
     found[0]
 }
 
-/// Calls `see` with the name and the text of every text in the document.
+/// Calls `see` with the name and the value of every string in the document.
 fn each_text(name: &str, value: &Value, see: &mut dyn FnMut(&str, &str)) {
     match value {
         Value::String(text) => see(name, text),
@@ -101,7 +101,7 @@ fn is_read_with_nothing_left_out() {
 #[test]
 fn shows_something_in_ordinary_feed_readers_too() {
     for item in items() {
-        // JSON Feed asks for one of the two contents, and readers that know nothing of `_event` show no date else.
+        // JSON Feed requires one of the two contents, and feed readers that ignore `_event` show no other date.
         let content = item["content_text"].as_str().unwrap_or_default();
         assert!(!content.is_empty(), "{}", item["id"]);
         if let Some(start) = item["_event"]["start"].as_str() {
@@ -133,7 +133,8 @@ fn ids_are_unique_and_stable_words() {
     for item in items() {
         let id = item["id"].as_str().expect("an id").to_owned();
         assert!(!id.chars().any(char::is_whitespace), "{id}");
-        // Of the project's own posts, it is what their blog's feed has for it; else a short path, which is no address.
+        // For the project's own posts, the id is the one in the blog's feed; otherwise it is a short path, which
+        // is not a URL.
         if id.contains(':') {
             assert_eq!(item["url"], id.as_str());
             assert!(id.starts_with("https://kairos.io/blog/"), "{id}");
@@ -154,7 +155,7 @@ fn stands_newest_first() {
             (Some(a_start), Some(b_start)) => {
                 assert!(a_start.begins() >= b_start.begins(), "{} before {}", a.title, b.title);
             }
-            // Without a date: last.
+            // Entries without a date come last.
             (None, b_start) => assert_eq!(b_start, None, "{}", b.title),
             (Some(_), None) => {}
         }
@@ -189,7 +190,7 @@ fn dates_are_no_more_precise_than_known() {
         if ["post", "release", "press", "podcast", "video"].contains(&kind) {
             assert!(start.len() <= 10 && end.is_none(), "{id}: dated by day");
         }
-        // The day that the docs first linked a video is not the day it was published.
+        // The day on which the docs first linked a video is not the day it was published.
         if item["content_text"].as_str().unwrap_or_default().contains("n the docs since") {
             assert_eq!(start.len(), 4, "{id}");
         }
@@ -204,7 +205,7 @@ fn dates_are_no_more_precise_than_known() {
 
 #[test]
 fn nothing_is_claimed_of_people_and_recordings_that_are_not_known() {
-    // Authors of the feed would be credited with what others wrote.
+    // Authors of the feed would be credited for what others wrote.
     assert!(json().get("authors").is_none());
     for entry in entries() {
         assert!(entry.kind() != Kind::Press || entry.people.len() <= 1, "{}", entry.title);
@@ -263,7 +264,7 @@ fn tells_of_kubecon_europe_2024() {
 fn tells_of_fosdem_2023_with_addresses_that_hold_a_blank() {
     let fosdem = edition("FOSDEM 2023");
     let talk = the(&fosdem, "the talk", |entry| entry.title == "How we build and maintain Kairos");
-    // One recording in three formats. Resolving makes the blank fit for a link.
+    // One recording in three formats. Resolving escapes the space for a link.
     let expected = [
         "https://video.fosdem.org/2023/UA2.114%20(Baudoux)/kairos.webm",
         "https://video.fosdem.org/2023/UA2.114%20(Baudoux)/kairos.mp4",
@@ -323,7 +324,7 @@ fn summaries_say_something_of_the_thing_or_nothing() {
             assert!(!summary.contains(listed), "{}: {summary}", entry.id);
         }
     }
-    // Nothing of the content is said in its stead.
+    // The content is not used in place of the summary.
     let silent = entries().iter().filter(|entry| entry.summary.is_none()).count();
     assert_eq!(silent, items().iter().filter(|item| item["summary"] == "").count());
 }
@@ -372,7 +373,7 @@ fn talks_given_twice_are_one() {
     let mut titles: Vec<_> = entries().iter().map(|entry| entry.title.clone()).collect();
     titles.sort();
     let twice: BTreeSet<_> = titles.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0].clone()).collect();
-    // Two accounts in the press, two slots of one booth, and a panel with its continuation.
+    // Two press articles, two slots of one booth, and a panel with its continuation.
     assert_eq!(twice.len(), 3, "{twice:?}");
 }
 

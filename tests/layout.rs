@@ -1,4 +1,4 @@
-//! Rows, their heights, and which of them are drawn: whatever the entries and wherever the reader is.
+//! Rows, their heights, and which of them are rendered, for any entries and any scroll position.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A row as text: `2024`, `# FOSDEM 2024`, `- Talk`; a gap as the row that it begins with.
+/// A row as text: `2024`, `# FOSDEM 2024`, `- Talk`; a gap as the row it begins with.
 fn name(key: &RowKey) -> String {
     match key {
         RowKey::Upcoming => "upcoming".to_owned(),
@@ -38,7 +38,7 @@ fn keys(layout: &Layout) -> Vec<RowKey> {
     (0..layout.len()).map(|row| layout.key(row).unwrap()).collect()
 }
 
-/// Two editions, one of them to come, and two posts.
+/// Two editions, one of them upcoming, and two posts.
 fn some() -> Layout {
     let event = |name: &str, start: &str| json!({"name": name, "start": start, "kind": "talk"});
     let items = json!([
@@ -95,15 +95,15 @@ fn links_lead_to_what_is_there() {
 
 #[test]
 fn what_is_far_is_a_gap_in_the_innermost_list_that_is_drawn() {
-    // Ten pixels a row.
+    // Each row is ten pixels high.
     let layout = some();
     let tops: Vec<f64> = (0..=layout.len()).map(|row| 10.0 * row as f64).collect();
-    // What is drawn, what is pinned, and each list with what stands in it.
+    // The range that is rendered, the pinned rows, and each list with its contents.
     type Case<'a> = (Range<usize>, &'a [usize], &'a [(&'a str, &'a str)]);
     let cases: [Case; 6] = [
         (0..0, &[], &[("", "~ 0 (100)")]),
         (0..2, &[], &[("", "upcoming, ~ 3 (70)"), ("upcoming", "# Next 2024"), ("# Next 2024", "~ 2 (10)")]),
-        // Headings come with what stands under them.
+        // A heading is rendered with the rows under it.
         (
             7..8,
             &[],
@@ -113,7 +113,7 @@ fn what_is_far_is_a_gap_in_the_innermost_list_that_is_drawn() {
                 ("# FOSDEM 2024", "~ 6 (10), - Two"),
             ],
         ),
-        // Pinned far above, and once more what is drawn anyway.
+        // Rows pinned far above, and a row that is rendered anyway.
         (8..10, &[4, 9], &[("", "~ 0 (30), 2024, 2023"), ("2024", "- Post, ~ 5 (30)"), ("2023", "- Old")]),
         (9..9, &[9, 9], &[("", "~ 0 (80), 2023"), ("2023", "- Old")]),
         // Beyond the end there is nothing.
@@ -144,7 +144,7 @@ fn heights_are_those_measured_and_else_the_mean_of_their_kind() {
     let all: Vec<_> = (0..layout.len()).map(|row| height(&tops, row)).collect();
     assert_eq!(all, [40.0, 50.0, 1.0, 60.0, 99.0, 50.0, 50.0, 50.0, 50.0, 50.0]);
 
-    // In another layout what was measured is known again, wherever it stands.
+    // In another layout, measured heights are reused wherever the row is.
     let event = json!({"name": "Next 2024", "start": "2024-09-01", "kind": "talk"});
     let other = json!([post("New", "2024-05-02"), post("Post", "2024-05-01"), item("Coming", &event)]);
     let other = Layout::new(plan(&other, &Options::default()), View::Timeline);
@@ -161,13 +161,13 @@ fn heights_are_those_measured_and_else_the_mean_of_their_kind() {
     ];
     assert_eq!(rows, wanted.map(|(name, height)| (name.to_owned(), height)));
 
-    // At another width nothing is known any more.
+    // At another width no height is known any more.
     heights.fit(&layout);
     heights.clear();
     assert_eq!(heights.tops(&layout), before);
 }
 
-/// A list with all that stands under it: rows and gaps in the order in which they are drawn, each with the list that it stands in.
+/// A list with everything under it: rows and gaps in rendering order, each with the list that contains it.
 fn flat(slots: &Slots, parent: Option<&RowKey>) -> Vec<(Option<RowKey>, RowKey)> {
     let mut all = Vec::new();
     for key in slots.list(parent) {
@@ -184,7 +184,7 @@ fn any_layout() -> impl Strategy<Value = Layout> {
     })
 }
 
-/// A layout, where its rows begin, and what is drawn of it.
+/// A layout, the tops of its rows, and which of them are rendered.
 fn any_drawn() -> impl Strategy<Value = (Layout, Vec<f64>, Range<usize>, Vec<usize>)> {
     let heights = proptest::collection::vec(0.0..400.0, 40);
     let pinned = proptest::collection::vec(0..40_usize, 0..4);
@@ -242,7 +242,7 @@ proptest! {
         for (item, end) in all.iter().zip(ends) {
             prop_assert_eq!(begins(item), next);
             match item {
-                // As high as what stands in its place, to the nearest pixel.
+                // A gap is as high as the rows it replaces, to the nearest pixel.
                 (_, RowKey::Gap(_, height)) => prop_assert!((f64::from(*height) - (tops[end] - tops[next])).abs() <= 0.5),
                 (list, _) => {
                     prop_assert_eq!(end, next + 1);
@@ -262,7 +262,7 @@ proptest! {
         let all = flat(&slots, None);
         let keys: BTreeSet<_> = all.iter().map(|(_, key)| key).collect();
         prop_assert_eq!(keys.len(), all.len());
-        // Gaps that touch are one, or the browser lays out more than it has to.
+        // Adjacent gaps are joined, so that the browser has less to lay out.
         let lists: BTreeSet<_> = all.iter().map(|(list, _)| list.as_ref()).collect();
         for list in lists {
             let is_gap = |key: &RowKey| matches!(key, RowKey::Gap(..));

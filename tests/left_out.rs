@@ -1,4 +1,4 @@
-//! One bad item is left out, one bad member is left out of its item, and both are named exactly.
+//! A bad item is left out, a bad member is left out of its item, and both are reported exactly.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -160,7 +160,7 @@ fn a_generators_bad_dates_cost_the_dates_alone() {
     // Relative to the feed, not to its `home_page_url` or `feed_url`
     assert_eq!(page.url.as_deref(), Some("https://project.example/presentation/"));
     assert_eq!(page.start, None);
-    // Hugo's year 1 is no date, and no mistake.
+    // Hugo writes year 1 for a missing date, so it is not reported as an error.
     assert_eq!((feed.entries[1].start, feed.entries[1].title.as_str()), (None, "Sans date"));
 }
 
@@ -220,17 +220,17 @@ fn of_long_lists_the_first_hundred_count() {
     let said = "more than 100, the rest of which is left out";
     let lists = ["authors", "tags", "attachments"];
     assert_eq!(told(&skipped), lists.map(|name| format!("item 1 (1), {name}: {said}")));
-    // Bad ones count as well, or nothing would have an end.
+    // Bad values count toward the limit too, or the work would have no limit.
     let (entry, skipped) = read_item(&json!({"id": "1", "title": "T", "tags": list(json!({}))}));
     assert_eq!((entry.tags.len(), skipped.len()), (0, 101));
     let (entry, skipped) = read_item(&json!({"id": "1", "title": "T", "tags": tags.join(",")}));
     assert_eq!((entry.tags.len(), told(&skipped)), (100, vec![format!("item 1 (1), tags: {said}")]));
-    // A hundred are not too many.
+    // A hundred are allowed.
     let item = json!({"id": "1", "title": "T", "authors": people[..100], "tags": tags[..100].join(",") + ", "});
     assert_eq!(told(&read_item(&item).1), [""; 0]);
 }
 
-/// Three thousand authors for each of three thousand items would be nine million people, out of 72 KB.
+/// Three thousand authors for each of three thousand items would be nine million people, from 72 KB.
 #[test]
 fn the_authors_of_a_feed_cost_no_more_than_those_of_an_item() {
     let (authors, items) = (vec![json!({"name": "A"}); 30_000], vec![json!({"title": "T"}); 30_000]);
@@ -239,7 +239,7 @@ fn the_authors_of_a_feed_cost_no_more_than_those_of_an_item() {
     assert_eq!(told(&feed.skipped)[0], "the feed, authors: more than 100, the rest of which is left out");
 }
 
-/// An id that is cloned for each of what is left out would be 40 GB here.
+/// Cloning the id for each remark would take 40 GB here.
 #[test]
 fn what_is_said_of_a_bad_feed_has_an_end() {
     let id = "i".repeat(80_000);
@@ -248,11 +248,11 @@ fn what_is_said_of_a_bad_feed_has_an_end() {
     assert_eq!(*feed.entries[0].id, id);
     assert_eq!(feed.skipped.len(), 101);
     assert!(feed.skipped.iter().flat_map(|skipped| &skipped.id).all(|id| id.chars().count() == 301));
-    // Each item has 51 remarks, and all but the first have that their id is taken.
+    // Each item has 51 remarks; all but the first also have a duplicate id.
     let more = 200 * 51 + 199 - 100;
     assert_eq!(feed.skipped[100], Skipped { item: 0, id: None, member: None, reason: Reason::More(more) });
     assert_eq!(told(&feed.skipped)[100], format!("the feed: {more} more remarks like these"));
-    // Exactly a hundred are all told, whichever they are.
+    // Exactly a hundred remarks are all listed.
     let items: Vec<_> = (0..101).map(|_| json!({"id": "1", "title": "T"})).collect();
     assert_eq!(read_items(&json!(items)).skipped.len(), 100);
     let bad = read_items(&json!(vec![json!({"id": "1", "title": "T", "url": 5}); 51]));

@@ -1,4 +1,5 @@
-//! What is said in the language of the page: dates, times, numbers, lists and countries, in English, German, Japanese and Arabic.
+//! Everything formatted in the language of the page: dates, times, numbers, lists and countries, in English,
+//! German, Japanese and Arabic.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -18,21 +19,21 @@ use proptest::prelude::*;
 use serde_json::json;
 
 const BRUSSELS: &str = "Europe/Brussels";
-/// Visitors at home, far west and far east.
+/// Visitors in Brussels, far west and far east.
 const ZONES: [&str; 3] = [BRUSSELS, "America/Los_Angeles", "Pacific/Kiritimati"];
 
 fn when(text: &str) -> When {
     When::parse(text).unwrap_or_else(|_| panic!("{text}"))
 }
 
-/// A date under the heading of its year, in the time of its place, of which no zone is known.
+/// A date below the heading of its year, in local time at its place, without a known zone.
 fn date(locale: &Locale, start: &str, end: &str) -> DateText {
     let start = when(start);
     let end = (!end.is_empty()).then(|| when(end));
     locale.date(&Zone::Event, Some(start.year()), start, end, None)
 }
 
-/// How an event's date is shown under the heading of its year: the text, and the visitor's own time.
+/// An event's date below the heading of its year: the text, and the visitor's own time.
 fn shown(locale: &Locale, zone: &Zone, start: &str, end: &str, place_zone: &str) -> (String, String) {
     let mut event = json!({ "start": start });
     for (member, value) in [("end", end), ("time_zone", place_zone)] {
@@ -58,20 +59,20 @@ fn dates_are_shown_as_precisely_as_they_are_known_and_never_shifted() {
         ("2024-02-28", "2024-03-02", "28 February – 2 March"),
         ("2024-02", "2024-03", "February – March"),
         ("2024-02-04T11:45:00+01:00", "", "4 February at 11:45 GMT+1"),
-        // Half an hour before midnight, far east and far west of wherever this runs
+        // Half an hour before midnight, far east and far west of the machine that runs this
         ("2024-02-04T23:30:00+14:00", "", "4 February at 23:30 GMT+14"),
         ("2024-02-04T23:30:00-11:00", "", "4 February at 23:30 GMT-11"),
-        // Without an offset: the wall clock's time, wherever that hangs
+        // Without an offset: local time in any zone
         ("2024-02-04T00:15", "", "4 February at 00:15"),
         ("2024-02-04T10:15", "2024-02-04T11:00", "4 February at 10:15 – 11:00"),
-        // The end tells no time: neither does the range.
+        // The end has no time of day, so the range shows none.
         ("2024-02-04T11:45:00+01:00", "2024-02-05", "4 – 5 February"),
         ("2024-02-04T11:45:00+01:00", "2024-02-04", "4 February"),
-        // It tells no day either.
+        // The end has no day, so the range shows none.
         ("2024-02-04", "2024-03", "February – March"),
         ("2024", "2024-03", "2024"),
         ("2024-02", "2024", "2024"),
-        // A range into another year says both.
+        // A range into another year shows both years.
         ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
         ("2024", "2026", "2024 – 2026"),
     ];
@@ -108,15 +109,15 @@ fn beside_its_day_a_time_of_day_stands_alone() {
         ("2024-02-04T11:45:00+01:00", "", "11:45 CET"),
         ("2024-02-04T11:45:00+01:00", "2024-02-04T12:10:00+01:00", "11:45 – 12:10 CET"),
         ("2024-02-04T11:45", "2024-02-04T12:10", "11:45 – 12:10"),
-        // On two days, both are said.
+        // On two days, both days are shown.
         ("2024-02-04T22:00", "2024-02-05T02:00", "4 February at 22:00 – 5 February at 02:00"),
         ("2024-12-31T22:00", "2025-01-01T02:00", "31 December 2024 at 22:00 – 1 January 2025 at 02:00"),
-        // Without a time of day there is only the day.
+        // Without a time of day only the day is shown.
         ("2024-02-04", "2024-02-05", "4 – 5 February"),
     ] {
         assert_eq!(time(&Zone::Event, start, end), text, "{start} {end}");
     }
-    // By the clock that shows it: in Kiritimati it is past midnight.
+    // By the clock of the shown zone: in Kiritimati it is past midnight.
     let there = Zone::Named("Pacific/Kiritimati".to_owned());
     assert_eq!(
         time(&there, "2024-02-04T10:30:00+01:00", "2024-02-04T11:30:00+01:00"),
@@ -132,7 +133,7 @@ fn no_line_ends_behind_the_dash_between_days_of_one_month() {
         ("ja", "2024-02-03", "2024-02-04", "2月3日～\u{2060}4日"),
         ("ar", "2024-02-03", "2024-02-04", "3–\u{2060}4 فبراير"),
         ("en", "2024-02-03", "", "Feb 3"),
-        // Of two months there is no room for more than one.
+        // Only one of two months fits on a line.
         ("en", "2024-02-28", "2024-03-02", "Feb 28\u{2009}–\u{2009}Mar 2"),
         ("en", "2023-12-31", "2024-12-01", "Dec 31, 2023\u{2009}–\u{2009}Dec 1, 2024"),
     ] {
@@ -182,11 +183,11 @@ fn every_language_has_its_own_order_and_signs() {
         ("es", "2024-12-30", "2025-01-02", "30 de diciembre de 2024 – 2 de enero de 2025"),
         ("pt-BR", "2024-02-04", "2024-02-05", "4 – 5 de fevereiro"),
         ("iw", "2024-02-04", "", "4 בפברואר"),
-        // Whatever calendar a tag asks for, the years are those of the feed.
+        // Years are Gregorian, as in the feed, whatever calendar the tag asks for.
         ("ja-JP-u-ca-japanese", "2024", "", "2024年"),
         ("en-u-ca-buddhist", "2024", "", "2024"),
         ("de-u-ca-islamic", "2024", "", "2024"),
-        // No language
+        // An invalid language tag
         ("no such_language!", "2024-02-04", "", "February 4"),
         ("", "2024-02-04", "", "February 4"),
     ];
@@ -216,24 +217,24 @@ fn a_country_is_known_by_its_name_here_and_in_english() {
     assert_eq!(locale("zh_Hant", BRUSSELS).countries("TW")[0], "台灣");
 }
 
-/// Start, end and zone of the place; the date; and what stands beside it in each of [`ZONES`].
+/// Start, end and zone of the place; the date; and the visitor's time beside it in each of [`ZONES`].
 #[rustfmt::skip]
 const TIMES: [(&str, &str, &str, &str, [&str; 3]); 15] = [
     ("2024-02-04T11:45:00+01:00", "2024-02-04T12:00:00+01:00", BRUSSELS,
         "4 February at 11:45 – 12:00 CET", ["", "02:45 – 03:00", "5 February at 00:45 – 01:00"]),
     ("2024-02-04T11:45", "2024-02-04T12:00", BRUSSELS,
         "4 February at 11:45 – 12:00 CET", ["", "02:45 – 03:00", "5 February at 00:45 – 01:00"]),
-    // An offset that is no zone's, and one that is not the zone's
+    // An offset that belongs to no zone, and one that is not the zone's
     ("2024-02-05T09:00:00+05:30", "", "",
         "5 February at 09:00 GMT+5:30", ["04:30", "4 February at 19:30", "17:30"]),
     ("2024-02-06T09:00:00+03:00", "", BRUSSELS,
         "6 February at 09:00 GMT+3", ["07:00", "5 February at 22:00", "20:00"]),
     ("2024-02-07T18:00", "", "America/Los_Angeles",
         "7 February at 18:00 GMT-8", ["8 February at 03:00", "", "8 February at 16:00"]),
-    // Where nobody knows the zone, none is named.
+    // If the zone is unknown, none is named.
     ("2024-02-08T18:00", "", "", "8 February at 18:00", ["", "", ""]),
     ("2024-02-09", "", "", "9 February", ["", "", ""]),
-    // The days on which clocks are set forward and back, and the hour in which they are
+    // The days on which clocks change, and the hour in which they change
     ("2024-03-31T09:00", "", BRUSSELS, "31 March at 09:00 CEST", ["", "00:00", "21:00"]),
     ("2024-03-10T09:00", "", "America/Los_Angeles", "10 March at 09:00 GMT-7", ["17:00", "", "11 March at 06:00"]),
     ("2024-10-27T09:00", "", BRUSSELS, "27 October at 09:00 CET", ["", "01:00", "22:00"]),
@@ -242,10 +243,10 @@ const TIMES: [(&str, &str, &str, &str, [&str; 3]); 15] = [
         "27 October at 01:00 CEST – 27 October at 04:00 CET", ["", "26 October at 16:00 – 20:00", "13:00 – 17:00"]),
     ("2023-12-31T20:00:00-08:00", "2023-12-31T23:30:00-08:00", "America/Los_Angeles",
         "31 December at 20:00 – 23:30 GMT-8", ["1 January at 05:00 – 08:30", "", "1 January at 18:00 – 21:30"]),
-    // Over several days, either reads like the other.
+    // Over several days, both times have the same form.
     ("2024-07-29T09:00:00+02:00", "2024-07-31T17:00:00+02:00", BRUSSELS, "29 July at 09:00 CEST – 31 July at 17:00 CEST",
         ["", "29 July at 00:00 – 31 July at 08:00", "29 July at 21:00 – 1 August at 05:00"]),
-    // One name does not fit two offsets: none is named.
+    // One zone name cannot describe two offsets, so none is shown.
     ("2024-02-04T11:45:00+01:00", "2024-02-04T13:30:00+02:00", "",
         "4 February at 11:45 – 13:30", ["11:45 – 12:30", "02:45 – 03:30", "5 February at 00:45 – 01:30"]),
 ];
@@ -269,9 +270,9 @@ fn local_tells_the_visitors_time_alone() {
             ["4 February at 11:45 – 12:00 CET", "4 February at 02:45 – 03:00 GMT-8", "5 February at 00:45 – 01:00 GMT+14"]),
         ("2024-03-31T09:00:00+02:00", "", ["31 March at 09:00 CEST", "31 March at 00:00 GMT-7", "31 March at 21:00 GMT+14"]),
         ("2024-02-08T18:00", "", ["8 February at 18:00"; 3]),
-        // A day is never another.
+        // A day is never converted.
         ("2024-02-09", "", ["9 February"; 3]),
-        // It stands under 2023: where it is another year by then, it is said.
+        // The entry is listed under 2023; if the converted date is in another year, that year is shown.
         ("2023-12-31T20:00:00-08:00", "2023-12-31T23:30:00-08:00", [
             "1 January 2024 at 05:00 – 08:30 CET",
             "31 December at 20:00 – 23:30 GMT-8",
@@ -298,7 +299,7 @@ fn a_zones_name_tells_the_time_there() {
         ("Asia/Kathmandu", "2024-02-04T11:45:00+01:00", "4 February at 16:30 GMT+5:45"),
         ("America/New_York", "2024-07-04T11:45:00+02:00", "4 July at 05:45 GMT-4"),
         ("UTC", "2024-02-04T11:45:00+01:00", "4 February at 10:45 UTC"),
-        // Those of Liberia were 44 minutes and 30 seconds behind until 1972.
+        // Liberia was 44 minutes and 30 seconds behind until 1972.
         ("Africa/Monrovia", "2024-02-04T11:45:00+01:00", "4 February at 10:45 GMT"),
         ("Africa/Monrovia", "1970-06-01T12:44:30+00:00", "1 June at 12:00 GMT-0:44:30"),
     ];
@@ -322,7 +323,7 @@ fn a_number_is_written_as_its_language_does_with_the_form_of_the_message_that_it
         ("en-GB", 1, "1 entry"),
         ("en-GB", 0, "0 entries"),
         ("en-GB", 1234, "1,234 entries"),
-        // Spoken in English, for want of words
+        // English, because there are no words in this language
         ("xx", 1234, "1,234 entries"),
         ("de", 1, "1 Eintrag"),
         ("de", 1234, "1.234 Einträge"),
@@ -338,13 +339,13 @@ fn a_number_is_written_as_its_language_does_with_the_form_of_the_message_that_it
         ("ar", 100, "100 عنصر"),
     ];
     for (lang, number, text) in cases {
-        // Versions of CLDR differ in the Swiss mark.
+        // Versions of CLDR differ in the Swiss separator.
         let shown = plain(&locale(lang, BRUSSELS).count(Message::Found, number, &[])).replace('’', "'");
         assert_eq!(shown, text, "{number} in {lang}");
     }
     let of_2024 = locale("en", BRUSSELS).count(Message::YearEntries, 3, &[("year", "2024")]);
     assert_eq!(of_2024, "2024: 3 entries");
-    // The forms are those of the words, the digits those of the page.
+    // The plural forms are those of the words, the digits those of the page.
     let english = Locale::new("en-GB", words("de"), host(BRUSSELS));
     assert_eq!((english.lang(), english.count(Message::Found, 1, &[]).as_str()), ("de", "1 Eintrag"));
 }
@@ -386,7 +387,7 @@ fn lists_and_countries_speak_the_language_of_the_page() {
     assert_eq!(joined("de", &["Ada", "Max"]), "Ada und Max");
     assert_eq!(joined("ja", &["Ada", "Max"]), "Ada、Max");
     assert_eq!(joined("ar", &["Ada", "Max"]), "Ada وMax");
-    // Before a word with this sound, Spanish has another.
+    // Spanish uses "e" instead of "y" before this sound.
     assert_eq!(joined("es", &["Ada", "Inés"]), "Ada e Inés");
     assert_eq!(joined("de", &["Ada"]), "Ada");
     assert_eq!(joined("de", &[]), "");
@@ -409,7 +410,7 @@ fn messages_come_from_the_words() {
     assert_eq!(german.kind(&Kind::Other("unconference".into())), "Unconference");
     assert_eq!((german.status(Status::Cancelled), german.status(Status::Confirmed)), (Some("Abgesagt"), None));
     assert_eq!((german.role(Role::Recording, true), german.role(Role::Recording, false)), ("Anhören", "Ansehen"));
-    // The page has changed to a language that there are no words in yet: nothing is said in two languages.
+    // The page has changed to a language whose words are not loaded yet: the two languages are not mixed.
     let other = Locale::new("ja", Words::english(), host(BRUSSELS));
     assert_eq!((other.lang(), other.country("BE").as_str()), ("en", "Belgium"));
 }
@@ -429,14 +430,14 @@ fn a_clock_that_stands_still_shows_the_visitors_time() {
     {
         let clock = host(zone).now();
         assert_eq!(clock.now.to_rfc3339(), now);
-        // In winter it is another offset.
+        // In winter the offset differs.
         let winter = common::at("2025-01-01T00:00:00Z");
         assert_eq!(host(zone).offset_at(zone, winter), Some((clock.offset_at)(winter)), "{zone}");
     }
 }
 
 proptest! {
-    /// Whatever the language, the zone and the times: something is said, and nothing panics.
+    /// For any language, zone and times there is some text, and nothing panics.
     #[test]
     fn any_date_is_shown(
         lang in prop::sample::select(vec!["en", "de", "ja", "ar", "fr", "zh-Hant", "he", "sv", "ko", "fa", "xx", "\u{e9}"]),

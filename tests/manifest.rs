@@ -1,4 +1,4 @@
-//! The manifest of the element that the npm package has for editors says what CONTRACT.md says, and no more.
+//! The element's manifest in the npm package, which editors read, matches CONTRACT.md exactly.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -15,7 +15,7 @@ fn element() -> Value {
     manifest["modules"][0]["declarations"][0].clone()
 }
 
-/// The names in a list of the manifest. Each stands there once, and is described.
+/// The names in a list of the manifest. Each occurs once and has a description.
 fn named(list: &str) -> BTreeSet<String> {
     let element = element();
     let all = element[list].as_array().expect("a list");
@@ -28,13 +28,13 @@ fn named(list: &str) -> BTreeSet<String> {
     names
 }
 
-/// What stands between two texts of the contract.
+/// The part of the contract between two texts.
 fn told(begin: &str, end: &str) -> &'static str {
     let (_, rest) = CONTRACT.split_once(begin).expect(begin);
     rest.split_once(end).expect(end).0
 }
 
-/// What stands in backticks.
+/// The texts in backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -54,14 +54,14 @@ fn attributes() {
         for name in quoted(row[0]) {
             let attribute = element["attributes"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap();
             let default = row[2].trim_end_matches(" |");
-            // What is said in words is no value.
+            // A default given in words is not a value.
             let value = default.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).or(Some(default));
             let value = value.filter(|value| row[1].contains(&format!("`{value}`")) || value.parse::<u8>().is_ok());
             let written = attribute["default"].as_str().map(|written| written.trim_matches('\''));
             assert_eq!(written, value, "{name}");
         }
     }
-    // What TypeScript knows; `aria-label` it knows of every element.
+    // TypeScript's types list each attribute; `aria-label` is already in its types for every element.
     for name in names.iter().filter(|name| *name != "aria-label") {
         let is_there = ["", "'"]
             .iter()

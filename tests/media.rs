@@ -1,4 +1,4 @@
-//! Attachments are recordings, slides and captions; those of one title are one thing in several formats.
+//! Attachments are recordings, slides and captions; those with the same title are one thing in several formats.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -47,7 +47,7 @@ fn what_an_attachment_is_follows_from_its_type() {
         ("https://x.example/a", "text/html", Other, "x.example"),
         ("https://x.example/a", "image/png", Other, "-"),
         ("https://x.example/a", "application/zip", Other, "-"),
-        // A page at a host of videos is a recording, under the host's name.
+        // A page at a known video host is a recording, labelled with the host's name.
         ("https://www.youtube.com/watch?v=x", "text/html", Recording, "YouTube"),
         ("https://youtu.be/x?t=90", "text/html; charset=utf-8", Recording, "YouTube"),
         ("https://www.youtube-nocookie.com/embed/x", "text/html", Recording, "YouTube"),
@@ -55,20 +55,20 @@ fn what_an_attachment_is_follows_from_its_type() {
         ("https://media.ccc.de/v/36c3-1", "text/html", Recording, "media.ccc.de"),
         ("https://archive.org/details/x", "text/html", Recording, "Internet Archive"),
         ("https://YouTube.com:443/watch?v=x", "text/html", Recording, "YouTube"),
-        // Also where the feed takes the page for a video
+        // Also if the feed declares the page as a video
         ("https://www.youtube.com/watch?v=x", "video/mp4", Recording, "YouTube"),
         ("https://www.youtube.com/watch?v=x", "video/youtube", Recording, "YouTube"),
-        // But a file there is a file.
+        // But a file on such a host is a file.
         ("https://cdn.media.ccc.de/talk-hd.mp4", "video/mp4", Recording, "MP4"),
         ("https://archive.org/download/x/talk.ogv", "video/ogg", Recording, "Ogg"),
         ("https://archive.org/download/x/slides.pdf?download=1", "application/pdf", Slides, "PDF"),
-        // No such host, whatever it looks like
+        // Names that only resemble a known host
         ("https://notyoutube.com/x", "text/html", Other, "notyoutube.com"),
         ("https://youtube.com.evil.example/x", "text/html", Other, "youtube.com.evil.example"),
         ("https://youtube.com:x@evil.example/", "text/html", Other, "evil.example"),
         ("https://evil.example/youtube.com/", "text/html", Other, "evil.example"),
         ("https://evil.example?youtube.com", "text/html", Other, "evil.example"),
-        // Without a type, the file's name tells.
+        // Without a type, the file's extension decides.
         ("https://x.example/talk.webm", "", Recording, "WebM"),
         ("https://x.example/talk.MP3?x=.pdf#a.b", "application/octet-stream", Recording, "MP3"),
         ("https://x.example/slides.v2.pdf", "binary/octet-stream", Slides, "PDF"),
@@ -79,7 +79,7 @@ fn what_an_attachment_is_follows_from_its_type() {
         ("https://x.pdf", "", Other, "x.pdf"),
         ("https://x.example/pdf", "", Other, "x.example"),
         ("https://x.example/notes.txt", "", Other, "-"),
-        // Pages at a host of slides are slides, and others are known by their host.
+        // Pages at slide hosts are slides; other pages are named by their host.
         ("https://speakerdeck.com/ann/a-talk", "text/html", Slides, "Speaker Deck"),
         ("https://www.slideshare.net/slideshow/a-talk/1", "text/html", Slides, "SlideShare"),
         ("https://docs.google.com/presentation/d/x/edit", "text/html", Slides, "Google Slides"),
@@ -174,7 +174,7 @@ fn attachments_of_one_title_are_one_thing_in_several_formats() {
         {"url": "talk.mp4", "mime_type": "video/mp4", "title": "The talk"},
         {"url": "talk.zip", "mime_type": "application/zip"}
     ]));
-    // Recordings first, then slides, captions and the rest; each in the feed's order.
+    // Recordings first, then slides, captions and the rest; within each, in the feed's order.
     assert_eq!(
         shown(&found),
         [
@@ -211,7 +211,7 @@ fn what_is_only_heard_says_so() {
     assert!(!is_audio(&["audio/mpeg", "video/webm"]));
 }
 
-/// Grouping is no matter of comparing each with each.
+/// Grouping does not compare each attachment with each other.
 #[test]
 fn of_thousands_of_attachments_a_hundred_are_grouped() {
     let attachments: Vec<_> = (0..20_000).map(|n| json!({"url": "a.mp4", "title": format!("T{}", n % 50)})).collect();

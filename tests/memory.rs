@@ -1,6 +1,6 @@
-//! Reading a feed takes no more than ten times its size in memory, plus 20 MB, whatever it holds.
+//! Reading a feed takes no more than ten times its size in memory, plus 20 MB, whatever it contains.
 //!
-//! A test program of its own: it counts all that is allocated.
+//! This is a separate test program because it counts all allocations.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -12,17 +12,17 @@ use std::sync::Mutex;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// The address of a feed.
+/// The URL of a feed.
 const HERE: &str = "https://project.example/docs/events.json";
 
-/// So many times as large as each shape is the memory that it may take, in bytes, and so much more.
+/// The memory limit: a multiple of the feed's size, plus a number of bytes.
 const BOUND: (usize, usize) = (10, 20_000_000);
 
 fn resolve(address: &str, base: &str) -> Option<String> {
     url::Url::parse(base).ok()?.join(address).ok().map(String::from)
 }
 
-/// How many bytes reading takes at once, what is read included.
+/// The peak memory that reading takes in bytes, including the result.
 fn taken(bytes: Vec<u8>, address: &str) -> usize {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
@@ -32,18 +32,18 @@ fn taken(bytes: Vec<u8>, address: &str) -> usize {
     peak.saturating_sub(before)
 }
 
-/// A text over and over, about so large as a whole.
+/// A text repeated up to about this size.
 fn fill(one: &str, size: usize) -> String {
     one.repeat(size / one.len())
 }
 
-/// A feed of these members, the last of which is a list that is filled.
+/// A feed with these members, whose last member is a list that is filled up.
 fn feed(members: &str, item: &str, size: usize) -> String {
     let items = fill(item, size);
     format!("{{{members}\"items\":[{}]}}", items.trim_end_matches(','))
 }
 
-/// Of each number an item.
+/// Items with consecutive numbers.
 fn numbered(item: impl Fn(usize) -> String, size: usize) -> String {
     let mut items = String::new();
     let mut at = 0;
@@ -55,7 +55,7 @@ fn numbered(item: impl Fn(usize) -> String, size: usize) -> String {
     format!("{{\"items\":[{}]}}", items.trim_end_matches(','))
 }
 
-/// A number as short as possible.
+/// A number written as short as possible.
 fn short(mut number: usize) -> String {
     let mut text = String::new();
     loop {
@@ -67,7 +67,7 @@ fn short(mut number: usize) -> String {
     }
 }
 
-/// What has ended a page, and what is as bad: each about so large.
+/// Feeds that have crashed a page, and similar ones, each about this large.
 fn shapes(size: usize) -> Vec<(&'static str, String)> {
     let hundred = |one: &str| vec![one; 100].join(",");
     let authors: Vec<_> = (0..100).map(|at| json!({"name": format!("{at}{}", "n".repeat(300))})).collect();
@@ -130,7 +130,7 @@ fn shapes(size: usize) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// One test counts at a time.
+/// Only one test counts at a time.
 static COUNTING: Mutex<()> = Mutex::new(());
 
 #[test]
@@ -151,7 +151,7 @@ fn reading_takes_ten_times_the_feeds_size_at_most() {
     assert!(taken(utf_16, HERE) <= may);
 }
 
-/// What is real is never left out for it: the largest of real feeds take less room as entries than as JSON.
+/// Real feeds are never cut by the limit: the largest take less memory as entries than as JSON.
 #[test]
 fn what_is_said_for_all_is_there_once() {
     let _counting = COUNTING.lock();

@@ -1,4 +1,5 @@
-//! Several feeds are one timeline: what two of them tell of is one entry, and neither account of it is lost; what is not the same stays apart.
+//! Several feeds make one timeline: an entry that is in two of them is merged, and nothing of either is lost;
+//! different entries stay apart.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -32,13 +33,13 @@ fn nothing_merges_to_nothing() {
     assert!(merge(vec![vec![], vec![]]).is_empty());
 }
 
-/// Feeds and parts of them, each with the address of its feed.
+/// Parts of feeds, each with the URL of its feed.
 fn parts(parts: &[(&str, Value)]) -> Merged {
     let part = |(feed, items): &(&str, Value)| Part { feed: (*feed).into(), entries: self::feed(items) };
     merge_parts(parts.iter().map(part).collect(), &|_, _| None)
 }
 
-/// What was fused: the part and the id of each account.
+/// Which entries were merged: the part and the id of each of the two.
 fn fused(merged: &Merged) -> Vec<(usize, &str, usize, &str)> {
     let fused = merged.fused.iter();
     fused.map(|fused| (fused.later.part, &*fused.later.id, fused.first.part, &*fused.first.id)).collect()
@@ -55,14 +56,14 @@ fn feeds_stand_one_after_another() {
     );
     let all = merge(vec![a, b]);
     assert_eq!(ids(&all), ["1", "2", "3", "4"]);
-    // Of two accounts the first is kept.
+    // Of two entries the first is kept.
     assert_eq!(all[0].title, "A");
 }
 
 #[test]
 fn what_two_feeds_tell_of_is_one_if_it_can_be_nothing_else() {
     let cases = [
-        // An address tells an entry from those of all feeds.
+        // A URL as id identifies an entry across all feeds.
         (
             json!({"id": "https://x.example/a"}),
             json!({"id": "https://x.example/a", "title": "Now called otherwise", "url": "/b"}),
@@ -74,11 +75,11 @@ fn what_two_feeds_tell_of_is_one_if_it_can_be_nothing_else() {
             json!({"id": "2", "url": "https://project.example/a", "title": "a TALK"}),
             true,
         ),
-        // Another id is within its feed alone.
+        // Any other id identifies an entry only within its feed.
         (json!({"id": "fosdem-2024"}), json!({"id": "fosdem-2024", "url": "/a"}), false),
         (json!({"id": "1", "url": "/a"}), json!({"id": "1", "url": "/b"}), false),
         (json!({"id": "1"}), json!({"id": "1"}), false),
-        // The page may be that of the agenda.
+        // The shared URL may be that of an agenda.
         (json!({"id": "1", "url": "/a"}), json!({"id": "2", "url": "/a", "title": "Another"}), false),
         (json!({"id": "1"}), json!({"id": "2"}), false),
     ];
@@ -102,14 +103,14 @@ fn different_entries_of_one_id_stay_apart_and_have_ids_of_their_own() {
     assert_eq!(ids(&merged.entries), ["fosdem-2024", "fosdem-2024~blog.json"]);
     assert_eq!((merged.entries[0].people.len(), &*merged.entries[1].title), (0, "Our trip"));
     assert!(merged.fused.is_empty());
-    // Whatever else there is by then: parts come when a reader comes to the end.
+    // The same when the part is loaded later.
     let later = parts(&[
         (TALKS, json!([talk])),
         (BLOG, json!([post])),
         (TALKS, json!([{"id": "fosdem-2024~blog.json", "title": "A trap"}])),
     ]);
     assert_eq!(ids(&later.entries), ["fosdem-2024", "fosdem-2024~blog.json", "fosdem-2024~blog.json~talks.json"]);
-    // Three feeds whose files have one name.
+    // Three feeds whose files have the same name.
     let [a, b, c] = ["a", "b", "c"].map(|host| format!("https://{host}.example/feed.json"));
     let merged =
         parts(&[(&a, json!([talk])), (&b, json!([post])), (&c, json!([{"id": "fosdem-2024", "title": "Another"}]))]);
@@ -142,12 +143,12 @@ fn what_next_url_names_belongs_to_the_feed_that_names_it() {
         json!([{"id": "1", "title": "A"}, {"id": "2", "title": "B"}]),
         json!([{"id": "2", "title": "B"}, {"id": "3", "title": "C"}]),
     );
-    // A part that has moved on by one, since one more was published.
+    // A part whose items have shifted by one, because another item was published.
     let merged =
         parts(&[(TALKS, first.clone()), (BLOG, json!([{"id": "3", "title": "Other"}])), (TALKS, second.clone())]);
     assert_eq!(ids(&merged.entries), ["1", "2", "3", "3~talks.json"]);
     assert_eq!(fused(&merged), [(2, "2", 0, "2")]);
-    // Two entries of one feed stay two, whichever other feed takes them for one.
+    // Two entries of one feed stay two, even if an entry of another feed matches both.
     let slots =
         [json!({"id": "a", "url": "/booth", "title": "Booth"}), json!({"id": "b", "url": "/booth", "title": "Booth"})];
     let merged = parts(&[(TALKS, json!([slots[0]])), (BLOG, json!([slots[1]])), (TALKS, json!([slots[1]]))]);
@@ -178,12 +179,12 @@ fn an_items_id_counts_before_its_title() {
 fn two_slots_of_one_booth_are_two_entries() {
     let slots = json!([{"id": "slot-1", "url": "/booth", "title": "Booth"}, {"id": "slot-2", "url": "/booth", "title": "Booth"}]);
     assert_eq!(merge(vec![feed(&slots)]).len(), 2);
-    // A second account of both is no third, whatever it calls them.
+    // A feed that repeats both adds no third entry, whatever their ids.
     assert_eq!(ids(&merge(vec![feed(&slots), feed(&slots)])), ["slot-1", "slot-2"]);
     let renamed =
         json!([{"id": "x", "url": "/booth", "title": "Booth"}, {"id": "y", "url": "/booth", "title": "Booth"}]);
     assert_eq!(ids(&merge(vec![feed(&slots), feed(&renamed)])), ["slot-1", "slot-2"]);
-    // A post of that address is one with one of them, and swallows neither.
+    // A post with that URL is merged with one of them, and both remain.
     let post = json!([{"id": "post", "url": "/booth", "title": "Booth"}]);
     assert_eq!(ids(&merge(vec![feed(&post), feed(&slots)])), ["post", "slot-2"]);
     assert_eq!(ids(&merge(vec![feed(&slots), feed(&post)])), ["slot-1", "slot-2"]);
@@ -204,7 +205,7 @@ fn what_the_first_does_not_tell_the_second_does() {
     assert!(told.iter().all(|part| part.is_some()) && one.language.is_some(), "{one:?}");
     assert_eq!((one.tags.len(), one.people.len(), one.status), (1, 1, Status::Postponed));
     assert_eq!((one.start.is_some(), one.end.is_some(), one.dated), (true, true, Dated::Event));
-    // The slides of the one and the recording of the other
+    // The slides of one entry and the recording of the other
     let media: Vec<_> = one.media.iter().map(|media| (media.role, media.formats[0].url.as_str())).collect();
     assert_eq!(
         media,
@@ -222,14 +223,14 @@ fn the_date_of_the_event_beats_that_of_the_post_about_it() {
         assert_eq!((one.start.unwrap().to_string().as_str(), one.dated), ("2024-02-04", Dated::Event));
         assert_eq!(one.end.unwrap().to_string(), "2024-02-05");
     }
-    // An end belongs to its own start.
+    // An end is never combined with the start of another entry.
     let other = json!({"id": "https://x.example/1", "title": "A", "_event": {"start": "2024-02-01"}});
     assert_eq!(merged(&other, &talk).end, None);
     let same = json!({"id": "https://x.example/1", "title": "A", "_event": {"start": "2024-02-04"}});
     assert_eq!(merged(&same, &talk).end.unwrap().to_string(), "2024-02-05");
 }
 
-/// Small feeds that often have ids and addresses in common. Some ids are addresses.
+/// Small feeds that often share ids and URLs. Some ids are URLs.
 fn any_feed() -> impl Strategy<Value = Vec<Arc<Entry>>> {
     let id = "([a-e]|https://x.example/[a-c])";
     let item =
@@ -260,7 +261,7 @@ proptest! {
         prop_assert_eq!(merge(vec![a.clone()]), a);
     }
 
-    /// What a feed holds is known by its id, if all of it comes once more.
+    /// If a whole part is loaded again, its entries are recognized by their ids.
     #[test]
     fn a_part_that_comes_again_changes_nothing(parts in any_parts(), at in 0..5_usize) {
         let once = merge_parts(parts.clone(), &|_, _| None);
@@ -278,10 +279,10 @@ proptest! {
         for (at, id) in found.iter().enumerate() {
             prop_assert!(!found[..at].contains(id), "{} twice", id);
         }
-        // Each is there, or told of as fused.
+        // Each entry is in the result, or reported as merged.
         let told: usize = parts.iter().map(|part| part.entries.len()).sum();
         prop_assert_eq!(merged.entries.len() + merged.fused.len(), told);
-        // Entries of one feed are one by their ids alone.
+        // Entries of one feed are merged only by their ids.
         let mut seen = std::collections::BTreeSet::new();
         for part in &parts {
             seen.extend(part.entries.iter().map(|entry| (part.feed.clone(), entry.id.clone())));

@@ -1,4 +1,4 @@
-//! Where a feed's older items are.
+//! The URL of a feed's older items.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -13,7 +13,7 @@ fn older_items_are_where_the_feed_says_unless_it_has_expired() {
         (r#""next_url": "/2.json""#, Some("https://project.example/2.json")),
         (r#""next_url": "https://example.org/2.json", "expired": false"#, Some("https://example.org/2.json")),
         (r#""next_url": "https://example.org/2.json", "expired": null"#, Some("https://example.org/2.json")),
-        // It says that nothing will come any more.
+        // An expired feed will have no more items.
         (r#""next_url": "https://example.org/2.json", "expired": true"#, None),
         (r#""next_url": null"#, None),
         (r#""next_url": """#, None),

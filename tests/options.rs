@@ -11,7 +11,7 @@ fn read(attributes: &[(&str, &str)]) -> (Options, Vec<String>) {
     (options, warnings.iter().map(ToString::to_string).collect())
 }
 
-/// Every attribute but `lang`, which is no option.
+/// Every attribute except `lang`, which is not an option.
 const ALL: [&str; 16] = [
     "src",
     "view",
@@ -38,7 +38,7 @@ fn no_attribute_asks_for_the_defaults() {
     assert!(warnings.is_empty());
     assert_eq!((options.view, options.order, options.theme), (View::Timeline, Order::Newest, Theme::Auto));
     assert_eq!((options.limit, options.heading_level, options.time_zone), (None, 2, Zone::Event));
-    // An empty value is as good as none.
+    // An empty value counts as missing.
     assert_eq!(read(&ALL.map(|name| (name, " "))), (Options::default(), vec![]));
     assert_eq!((options.controls, options.player, options.state), (Controls::All, Player::Link, None));
 }
@@ -85,7 +85,7 @@ fn every_value_of_the_contract_is_understood() {
         ("event", Zone::Event),
         ("Local", Zone::Local),
         ("Europe/Brussels", named("Europe/Brussels")),
-        // Whether there is such a zone, the browser knows.
+        // Only the browser knows whether the zone exists.
         ("Mars/Olympus_Mons", named("Mars/Olympus_Mons")),
         ("Etc/GMT+5", named("Etc/GMT+5")),
     ] {
@@ -123,11 +123,11 @@ fn what_is_not_understood_is_the_default_with_one_warning() {
         assert_eq!(options, Options::default(), "{name}={value}");
         assert_eq!(warnings, [format!("{name}=\"{value}\" is not understood: the default is used")]);
     }
-    // Of several years, those that are some still count.
+    // In a list of years, the valid ones still count.
     let (options, warnings) = read(&[("years", "2024, 20x5, x")]);
     let warning = "years=\"2024, 20x5, x\" is not understood in full: its other years count".to_owned();
     assert_eq!((options.years, warnings), (vec![2024], vec![warning]));
-    // Its value is told as it is written.
+    // The warning quotes the value as written.
     let (_, warnings) = read(&[("years", " x,2024,,y ")]);
     assert_eq!(warnings, ["years=\"x,2024,,y\" is not understood in full: its other years count"]);
 }

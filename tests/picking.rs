@@ -1,4 +1,4 @@
-//! What is picked to be shown: the next event, so many entries, these kinds, series, tags and years alone.
+//! Which entries are chosen: the next event, a limited number, or only these kinds, series, tags and years.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -19,17 +19,17 @@ fn the_view_next_shows_the_coming_event_or_the_latest() {
     assert_eq!(with(&[talk("b", "2024-09-01"), talk("a", "2024-07-01")]), ["coming: a"]);
     // The latest event, not the latest post about anything
     assert_eq!(with(&[]), ["2024: latest"]);
-    // What is called off is not next.
+    // An event that was called off is not the next.
     assert_eq!(with(&[off("a", "2024-07-01", "cancelled"), talk("b", "2024-09-01")]), ["coming: b"]);
     assert_eq!(with(&[off("a", "2024-07-01", "postponed")]), ["2024: latest"]);
     assert_eq!(with(&[off("a", "2024-07-01", "tentative")]), ["coming: a"]);
     let alone = |items: Value| lines(&plan(&items, &next));
     assert_eq!(alone(json!([off("a", "2024-07-01", "cancelled")])), ["coming: a"]);
-    // Without any event: the latest of what there is
+    // Without any event: the latest entry
     assert_eq!(alone(json!([post("a", "2023-01-01"), post("b", "2024-01-01")])), ["2024: b"]);
     assert_eq!(alone(json!([{"id": "1", "title": "first"}, {"id": "2", "title": "second"}])), ["undated: first"]);
     assert_eq!(alone(json!([])), [""; 0]);
-    // An edition is shown whole, unless a limit says otherwise.
+    // An edition is shown whole, unless a limit cuts it.
     let event = |start: &str| json!({"kind": "talk", "name": "E", "start": start});
     let items = json!([
         item("one", &event("2024-05-31")),
@@ -55,17 +55,17 @@ fn a_limit_counts_entries_from_the_end_that_is_asked_for() {
     ]);
     let limited =
         |limit: usize, order: Order| lines(&plan(&items, &Options { limit: Some(limit), order, ..Options::default() }));
-    // What is to come first
+    // Upcoming entries first
     assert_eq!(limited(1, Order::Newest), ["coming: B [b2]"]);
     assert_eq!(limited(2, Order::Oldest), ["coming: B [b2, b3]"]);
     assert_eq!(limited(3, Order::Newest), ["coming: B [b1, b2, b3]"]);
-    // Then the newest, also of an edition
+    // Then the newest, also within an edition
     assert_eq!(limited(4, Order::Newest), ["coming: B [b1, b2, b3]", "2024: new"]);
     assert_eq!(limited(6, Order::Newest), ["coming: B [b1, b2, b3]", "2024: new", "2023: A [a2, a3]"]);
     // Or the oldest
     assert_eq!(limited(6, Order::Oldest), ["coming: B [b1, b2, b3]", "2022: old", "2023: A [a1, a2]"]);
     assert_eq!(limited(99, Order::Newest).len(), 4);
-    // What the edition says of itself is still about all of it.
+    // An edition's own description still covers all of it.
     let cut = plan(&items, &Options { limit: Some(6), order: Order::Oldest, ..Options::default() });
     let Some(Group::Edition(a)) = cut.years[1].groups.first() else { panic!("{cut:?}") };
     assert_eq!(a.end.unwrap().to_string(), "2023-02-05");
@@ -86,7 +86,7 @@ fn filters_show_these_alone() {
         (Options { kinds: words(&["TALK"]), ..all.clone() }, &["2024: FOSDEM 2024 [talk]"]),
         (Options { kinds: words(&["hackathon"]), ..all.clone() }, &["2023: hack"]),
         (Options { kinds: words(&["booth"]), ..all.clone() }, &[]),
-        // A post of its edition belongs to the series, and stands in the edition's year.
+        // A post about an edition belongs to its series, and is listed in the edition's year.
         (Options { series: words(&["fosdem"]), ..all.clone() }, &["2024: FOSDEM 2024 [talk, told]"]),
         (
             Options { kinds: words(&["post"]), ..all.clone() },
@@ -94,7 +94,7 @@ fn filters_show_these_alone() {
         ),
         (Options { tags: words(&["rust"]), ..all.clone() }, &["2024: FOSDEM 2024 [talk]", "2023: post"]),
         (Options { tags: words(&["none", "Übung"]), ..all.clone() }, &["undated: undated"]),
-        // The years are those that stand above.
+        // The years are those of the headings.
         (Options { years: vec![2024], ..all.clone() }, &["2024: FOSDEM 2024 [talk, told]"]),
         (Options { years: vec![2025], ..all.clone() }, &[]),
         (Options { years: vec![2024, 2023], tags: words(&["kernel"]), ..all.clone() }, &["2024: FOSDEM 2024 [talk]"]),
@@ -103,7 +103,7 @@ fn filters_show_these_alone() {
     for (options, shown) in cases {
         assert_eq!(lines(&plan(&items, &options)), shown, "{options:?}");
     }
-    // When it was does not depend on who is asked.
+    // The edition's dates do not depend on which entries are chosen.
     let told = plan(&items, &Options { kinds: words(&["post"]), ..Options::default() });
     assert_eq!(edition(&told).start.unwrap().to_string(), "2024-02-04");
 }

@@ -1,4 +1,4 @@
-//! Entities and tags in titles become plain text once; HTML becomes a plain summary; text is text, however hostile.
+//! Entities and tags in titles become plain text once; HTML becomes a plain summary; hostile text stays text.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -13,27 +13,27 @@ use serde_json::json;
 fn a_title_reads_as_its_author_meant_it() {
     let cases = [
         ("Tips &amp; Tricks", "Tips & Tricks"),
-        // WordPress writes its quotes as numbers.
+        // WordPress writes quotes as numeric entities.
         ("It&#8217;s &#8216;here&#8217;", "It’s ‘here’"),
         ("Blog \u{0026}#8211; News", "Blog – News"),
         ("It&#x2019;s &#X2019;", "It’s ’"),
-        // Older ones wrote those of Windows.
+        // Older versions used the code points of Windows-1252.
         ("It&#146;s here&#133; 5&#128;", "It’s here… 5€"),
         (
             "Caf&eacute;, &Uuml;bersicht, gar&ccedil;on, ma&ntilde;ana, &Oslash;l, Stra&szlig;e",
             "Café, Übersicht, garçon, mañana, Øl, Straße",
         ),
         ("a&nbsp;b &lt;c&gt; &quot;d&quot; &hellip; &rarr; &mdash;", "a b <c> \"d\" … → —"),
-        // Once, not twice.
+        // Decoded once, not twice.
         ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
         ("&amp;amp;", "&amp;"),
         ("&lt;b&gt;bold&lt;/b&gt;", "<b>bold</b>"),
-        // Tags that dress a title go.
+        // Formatting tags in a title are removed.
         ("The <i>immutable</i> <code>/usr</code>", "The immutable /usr"),
         ("One<br>two<br/>three<br />four", "One two three four"),
         ("<a href=\"https://x.example/?a>b\">Link</a> &amp; <span class='x'>span</span>", "Link & span"),
         ("<p>Paragraph</p>", "Paragraph"),
-        // What only looks like one stays.
+        // Text that only resembles a tag stays.
         ("Why Vec<T>?", "Why Vec<T>?"),
         ("HashMap<S, A> and Box<B>", "HashMap<S, A> and Box<B>"),
         ("Fewer < more > less", "Fewer < more > less"),
@@ -42,10 +42,10 @@ fn a_title_reads_as_its_author_meant_it() {
         ("a<b", "a<b"),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         ("AT&T, R&D; &; &#; &#x; &bogus; &#xD800; &", "AT&T, R&D; &; &#; &#x; &bogus; &#xD800; &"),
-        // White space is one blank, and control characters are none.
+        // White space becomes one space, and control characters are removed.
         ("  a \n\t b\u{a0}c\u{2028}d ", "a b c d"),
         ("a\u{0}b\u{7}c\u{1b}[1md&#0;&#7;e\u{9b}", "abc[1mde"),
-        // The marks of text that runs from the right stay where they are.
+        // Marks for right-to-left text are kept.
         (
             "\u{200f}שלום\u{200e} &rlm;مرحبا&lrm; \u{2067}x\u{2069}",
             "\u{200f}שלום\u{200e} \u{200f}مرحبا\u{200e} \u{2067}x\u{2069}",
@@ -84,7 +84,7 @@ fn html_reads_as_its_text() {
         ("<html><head><title>No end of the head</title><body><p>The text.", "The text."),
         ("before<script>never closed <p>", "before"),
         ("<svg><title>icon</title><path d=\"M0 0\"/></svg>after", "after"),
-        // A formula of KaTeX stands there twice, for the ear and for the eye: it is read once.
+        // KaTeX writes a formula twice, for screen readers and for display: it is read once.
         (
             "Let <span class=\"katex\"><span class=\"katex-mathml\"><math><semantics><mrow><mi>f</mi><mo>:</mo>\
              <mo stretchy=\"false\">[</mo><mi>a</mi><mo>,</mo><mi>b</mi><mo>]</mo></mrow><annotation \
@@ -93,7 +93,7 @@ fn html_reads_as_its_text() {
              <span>f</span></span><span>:[a,b]</span></span></span> be.",
             "Let f:[a,b] be.",
         ),
-        // The signs that headings are linked by are no text; other links are.
+        // Link signs of headings are removed; other links are kept.
         ("<h2><a class=\"direct-link\" href=\"#x\">#</a> 後端</h2>", "後端"),
         ("<h2>One<a class='headerlink' href='#one' title='Link'>&para;</a></h2> more", "One more"),
         ("<h2>One <a href='https://e.example/post/#one'>\u{1f517}\u{fe0f}</a></h2><p>Two</p>", "One Two"),
@@ -118,28 +118,28 @@ fn html_reads_as_its_text() {
 fn the_content_gives_a_plain_summary_where_there_is_none() {
     let html = "<p>Kairos <b>boots</b> &amp; <script>evil()</script>updates.</p>";
     let cases = [
-        // As its author wrote it
+        // As the author wrote it
         (json!({"summary": "Short.", "content_html": html}), Some("Short.")),
         (json!({"summary": "A &amp; <i>b</i>"}), Some("A & b")),
         (json!({"summary": "<p>As <b>HTML</b></p><ul><li>list</li></ul>"}), Some("As HTML list")),
-        // Or out of the content. Where there is HTML, the other may be its source.
+        // Or from the content. If there is HTML, the text may be its source, so the HTML is used.
         (json!({"content_html": html}), Some("Kairos boots & updates.")),
         (json!({"summary": "", "content_html": html}), Some("Kairos boots & updates.")),
         (json!({"summary": null, "content_text": "Plain <b>& simple\n\ntext"}), Some("Plain <b>& simple text")),
         (json!({"content_text": "*Markdown*", "content_html": html}), Some("Kairos boots & updates.")),
         (json!({"content_text": "Plain", "content_html": " "}), Some("Plain")),
         (json!({"content_text": " ", "content_html": html}), Some("Kairos boots & updates.")),
-        // Not the title again
+        // Without repeating the title
         (json!({"summary": "the title"}), None),
         (json!({"content_html": "<h1>The <i>Title</i></h1><p>And the text.</p>"}), Some("And the text.")),
         (json!({"content_html": "<h1>Another</h1><p>text.</p>"}), Some("Another text.")),
         (json!({"content_text": "The Title"}), None),
         (json!({"summary": "The title", "content_text": "And the text."}), Some("And the text.")),
-        // Nothing to say
+        // No text at all
         (json!({}), None),
         (json!({"content_html": "<p><img src=\"x.png\"></p>"}), None),
         (json!({"content_html": "<p><img src=\"x.png\"></p>", "content_text": "![](x.png)"}), None),
-        // A picture alone
+        // Only a picture
         (
             json!({"content_html": "<p><IMG data-alt=no title='alt=\"no\"' ALT='A &amp; B'/><img alt=C></p>"}),
             Some("A & B"),
@@ -165,10 +165,10 @@ fn a_long_content_becomes_a_short_summary_cut_between_words() {
     assert!(summary.starts_with("lorem, ipsum lorem, ipsum"));
     assert!(summary.ends_with("lorem…") || summary.ends_with("ipsum…"), "{summary}");
     assert!((150..=221).contains(&summary.chars().count()), "{summary}");
-    // A language without blanks is cut where it is too long.
+    // A language without spaces is cut at the limit.
     let (entry, _) = read_item(&json!({"id": "1", "title": "T", "content_text": "日本".repeat(9000)}));
     assert_eq!(entry.summary.unwrap().chars().count(), 221);
-    // What is just short enough is not cut.
+    // A text of exactly the limit is not cut.
     let text = "x".repeat(220);
     let (entry, _) = read_item(&json!({"id": "1", "title": "T", "content_html": format!("<p>{text}</p>")}));
     assert_eq!(entry.summary.unwrap(), text);
@@ -192,8 +192,8 @@ fn what_an_author_wrote_is_cut_only_where_it_is_no_title_or_summary_any_more() {
     assert!((400..=501).contains(&summary.chars().count()) && summary.ends_with("word…"), "{summary}");
 }
 
-/// Read to its end from each of its tags, one of these texts would take minutes, all of them hours. No time is asserted: none would be
-/// right on every machine, and whoever waits so long has seen the test fail.
+/// If each tag made the reader go through the rest, one of these texts would take minutes, all of them hours. No
+/// time is asserted, because none would be right on every machine; a test that hangs has failed.
 #[test]
 fn a_hostile_text_is_read_once() {
     let units = [
@@ -241,7 +241,7 @@ fn a_hostile_text_is_read_once() {
         for shown in [from_title(&text), from_html(&text)] {
             assert!(shown.len() <= text.len());
         }
-        // How it begins and ends may tell what is looked for in vain.
+        // The beginning and end may be what is searched for in vain.
         let text = &unit.repeat(30_000 / unit.len());
         for text in [format!("{text}>"), format!("<a x='>{text}\">;")] {
             for shown in [from_title(&text), from_html(&text)] {
@@ -297,7 +297,7 @@ proptest! {
         prop_assert_eq!(from_html(&text), text);
     }
 
-    /// Written as HTML and read back, a text is itself: decoded once, and neither less nor more.
+    /// A text that is written as HTML and read back is unchanged: it is decoded exactly once.
     #[test]
     fn escaped_text_comes_back(text in "[!-~é]{1,9}( [!-~é]{1,9}){0,3}") {
         let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");

@@ -1,5 +1,5 @@
-//! A recording plays in place: files by the browser itself, pages by the player of their host. Nothing of an address reaches a
-//! frame that its host does not name its videos with.
+//! A recording plays in place: files in the browser's own player, pages in the player of their host. Only the
+//! parts of a URL that name the host's video reach the frame.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -22,7 +22,7 @@ fn format(url: &str, mime_type: &str) -> Format {
     }
 }
 
-/// The address of the frame that a recording of this one format plays in.
+/// The URL of the frame for a recording in this one format.
 fn frame_of(format: Format) -> Option<String> {
     let media = Media { role: Role::Recording, title: None, formats: vec![format] };
     match playable(&media, &media.formats[0])? {
@@ -40,7 +40,8 @@ fn entry(attachments: &Value) -> Entry {
     read_item(&json!({"id": "1", "title": "A", "attachments": attachments})).0
 }
 
-/// What plays, as `video https://… (video/webm) …`, where the link to the first recording's format at this place is pressed.
+/// What plays, as `video https://… (video/webm) …`, when the link to this format of the first recording is
+/// pressed.
 fn plays(entry: &Entry, at: usize) -> String {
     let media = &entry.media[0];
     let (element, sources) = match playable(media, &media.formats[at]) {
@@ -88,7 +89,7 @@ fn a_page_plays_in_the_player_of_its_host() {
         ("https://archive.org/details/fosdem-2024", "https://archive.org/embed/fosdem-2024"),
         ("https://archive.org/embed/fosdem-2024", "https://archive.org/embed/fosdem-2024"),
         ("https://archive.org/details/fosdem-2024/day1.mp4", "https://archive.org/embed/fosdem-2024/day1.mp4"),
-        // A server at home
+        // A self-hosted server
         (
             "http://tube.example:9000/w/5jBegFpNbffA1nhmp32kqR",
             "http://tube.example:9000/videos/embed/5jBegFpNbffA1nhmp32kqR?autoplay=1&p2p=0",
@@ -103,7 +104,7 @@ fn a_page_plays_in_the_player_of_its_host() {
 #[test]
 fn what_only_looks_like_a_video_stays_a_link() {
     let cases = [
-        // Other pages of the hosts
+        // Other pages of these hosts
         "https://www.youtube.com/playlist?list=PLx",
         "https://www.youtube.com/embed/videoseries?list=PLx",
         "https://www.youtube.com/embed/live_stream?channel=x",
@@ -122,7 +123,7 @@ fn what_only_looks_like_a_video_stays_a_link() {
         "https://framatube.org/w/p/5jBegFpNbffA1nhmp32kqR",
         "https://tube.example/w/p/5jBegFpNbffA1nhmp32kqR",
         "https://tube.example/videos/watch/playlist/52a10666-3a18-4e73-93da-e8d3c12c305a",
-        // Names that are none
+        // Invalid video ids
         "https://www.youtube.com/watch?v=P8voTbQGmP",
         "https://www.youtube.com/watch?v=P8voTbQGmP8x",
         "https://www.youtube.com/watch?v=",
@@ -149,7 +150,7 @@ fn what_only_looks_like_a_video_stays_a_link() {
         "https://tube.example/w/5jBegFpNbffA1nhmp32k%22",
         "https://tube.example/videos/watch/52a10666-3a18-4e73-93da-e8d3c12c305g",
         "https://tube.example/videos/watch/52a10666x3a18-4e73-93da-e8d3c12c305a",
-        // Hosts that are none
+        // Hosts that are not known
         "https://youtube.com.evil.example/watch?v=P8voTbQGmP8",
         "https://notyoutube.com/watch?v=P8voTbQGmP8",
         "https://evil.example/?u=https://youtube.com/watch?v=P8voTbQGmP8",
@@ -166,7 +167,7 @@ fn what_only_looks_like_a_video_stays_a_link() {
         "https://tube\"example/w/5jBegFpNbffA1nhmp32kqR",
         "https://[::1]/w/5jBegFpNbffA1nhmp32kqR",
         "https:///w/5jBegFpNbffA1nhmp32kqR",
-        // No address of a page
+        // URLs that are not web pages
         "ftp://youtube.com/watch?v=P8voTbQGmP8",
         "javascript://youtube.com/watch?v=P8voTbQGmP8",
         "javascript:alert(1)//youtu.be/P8voTbQGmP8",
@@ -222,7 +223,7 @@ fn a_start_is_read_as_share_links_write_it() {
         ("1h", "3600"),
         ("0090", "90"),
         ("359999", "359999"),
-        // From the beginning, or nothing that could be meant
+        // The beginning, or values without a meaning
         ("0", ""),
         ("0s", ""),
         ("360000", ""),
@@ -247,7 +248,7 @@ fn a_start_is_read_as_share_links_write_it() {
         let found = frame(&format!("https://youtu.be/P8voTbQGmP8?t={written}")).unwrap();
         assert_eq!(found, format!("https://www.youtube-nocookie.com/embed/P8voTbQGmP8?autoplay=1&rel=0{expected}"));
     }
-    // The feed knows better than the address, also that it is the beginning.
+    // `start_seconds` takes precedence over the URL, even if it is 0.
     for (start, ending) in [(5, "&start=5"), (0, "rel=0"), (u32::MAX, "rel=0")] {
         let format = Format { start_seconds: Some(start), ..format("https://youtu.be/P8voTbQGmP8?t=90", "text/html") };
         assert!(frame_of(format).unwrap().ends_with(ending), "{start}");
@@ -272,10 +273,10 @@ fn a_file_plays_with_the_other_files_at_hand() {
         "frame https://www.youtube-nocookie.com/embed/P8voTbQGmP8?autoplay=1&rel=0".to_owned(),
         format!("video {mp4} {webm}"),
         "link".to_owned(),
-        // Who wants to hear it hears it.
+        // A reader who chooses audio gets audio.
         format!("audio {mp3} {opus}"),
         format!("audio {opus} {mp3}"),
-        // Another language is no other format of what was chosen.
+        // A recording in another language is not another format of the chosen one.
         "video https://x.example/de.webm (video/webm)".to_owned(),
     ];
     let found: Vec<_> = (0..expected.len()).map(|at| plays(&entry, at)).collect();
@@ -293,7 +294,7 @@ fn what_a_feed_takes_for_a_video_and_is_a_page_plays_as_a_page() {
     for (url, expected) in cases {
         assert_eq!(plays(&entry(&json!([{"url": url, "mime_type": "video/mp4"}])), 0), expected, "{url}");
     }
-    // The page is no source beside the files either.
+    // The page is not a source beside the files.
     let entry = entry(&json!([
         {"url": "https://x.example/t.mp3", "mime_type": "audio/mpeg", "title": "T"},
         {"url": "https://archive.org/details/x", "mime_type": "audio/mpeg", "title": "T"}
@@ -310,7 +311,7 @@ fn only_recordings_play() {
         let file = json!({"url": "https://x.example/a", "mime_type": mime_type});
         assert_eq!(plays(&entry(&json!([file])), 0), "link", "{mime_type}");
     }
-    // At a host that is not known to hold videos, a page's role is its feed's to say; it plays all the same.
+    // At an unknown host, the feed gives a page's role; the recording plays anyway.
     let page = json!({"url": "https://tube.example/w/5jBegFpNbffA1nhmp32kqR", "mime_type": "text/html"});
     let entry = entry(&json!([page]));
     assert_eq!(entry.media[0].role, Role::Other);
@@ -325,7 +326,7 @@ fn a_file_begins_where_it_should() {
         ("https://x.example/t.webm#t=90", Some(563), "https://x.example/t.webm#t=563"),
         ("https://x.example/t.webm#t=9m23s", None, "https://x.example/t.webm#t=563"),
         ("https://x.example/t.webm", Some(0), "https://x.example/t.webm"),
-        // What the browser understands itself stays, and a query is the server's.
+        // A fragment that the browser understands is kept; a query string is left to the server.
         ("https://x.example/t.webm#t=10,20", None, "https://x.example/t.webm#t=10,20"),
         ("https://x.example/t.webm?t=563", None, "https://x.example/t.webm?t=563"),
     ];
@@ -333,7 +334,7 @@ fn a_file_begins_where_it_should() {
         let entry = entry(&json!([{"url": url, "mime_type": "video/webm", "_event": {"start_seconds": start}}]));
         assert_eq!(plays(&entry, 0), format!("video {expected} (video/webm)"), "{url} {start:?}");
     }
-    // Each by its own: the file of a whole day begins elsewhere than the talk's.
+    // Each format has its own start: the file of a whole day begins elsewhere than the talk's.
     let entry = entry(&json!([
         {"url": "https://x.example/talk.webm", "title": "T"},
         {"url": "https://x.example/day.mp4", "title": "T", "_event": {"start_seconds": 9000}}
@@ -354,12 +355,12 @@ fn video_files_stand_before_hosts() {
         order(&["youtu.be/a", "x.example/b.mp4", "vimeo.com/1", "x.example/a.webm"]),
         ["x.example/b.mp4", "x.example/a.webm", "youtu.be/a", "vimeo.com/1"]
     );
-    // To hear is less than to watch: where there is no video file, the feed's order stays.
+    // Without a video file, the feed's order is kept: audio does not take precedence.
     assert_eq!(order(&["youtu.be/a", "x.example/a.mp3"]), ["youtu.be/a", "x.example/a.mp3"]);
     assert_eq!(order(&["x.example/b.pdf", "x.example/a.odp"]), ["x.example/b.pdf", "x.example/a.odp"]);
 }
 
-/// The tracks of the recording at this place, as `address language label`.
+/// The caption tracks of the recording at this position, as `URL language label`.
 fn tracks(entry: &Entry, at: usize) -> Vec<String> {
     let tracks = captions(entry, &entry.media[at]).into_iter();
     tracks
@@ -380,11 +381,11 @@ fn a_recording_has_its_captions() {
         let recordings = recordings.iter().map(|title| json!({"url": "https://x.example/a.webm", "title": title}));
         entry(&Value::from_iter(recordings.chain(captions.clone())))
     };
-    // Of two recordings, each its own
+    // With two recordings, each has its own
     let two = with(&["One", "Two"]);
     assert_eq!(tracks(&two, 0), ["https://x.example/en.vtt en -", "https://x.example/de.vtt de -"]);
     assert_eq!(tracks(&two, 1), ["https://x.example/two.vtt - -"]);
-    // The only recording has them all; other titles tell them apart.
+    // A single recording has all of them, with their titles as labels.
     let one = with(&["One"]);
     assert_eq!(
         tracks(&one, 0),
@@ -395,19 +396,19 @@ fn a_recording_has_its_captions() {
             "https://x.example/all.vtt - -"
         ]
     );
-    // Two without a title are not told apart by having none.
+    // Two recordings without a title cannot be told apart, so neither gets captions.
     assert_eq!(tracks(&with(&["", ""]), 0), [""; 0]);
 }
 
 #[test]
 fn a_frame_is_allowed_what_a_player_needs_and_no_more() {
-    // Without the origin, YouTube shows "Error 153"; with more than the origin, a host would learn what is read.
+    // Without the origin, YouTube shows "Error 153"; with the full URL, a host would learn which page is read.
     assert_eq!(REFERRER_POLICY, "strict-origin-when-cross-origin");
     assert!(ALLOW.split("; ").all(|feature| ["autoplay", "fullscreen", "picture-in-picture"].contains(&feature)));
     assert!(!SANDBOX.contains("top-navigation"));
 }
 
-/// Addresses, of parts that mean something and others, so that many of them do play.
+/// URLs made from meaningful and other parts, so that many of them play.
 fn any_address() -> impl Strategy<Value = String> {
     let host = prop_oneof![
         Just("www.youtube.com".to_owned()),
@@ -451,7 +452,7 @@ proptest! {
                 "https://media.ccc.de/v/",
                 "https://archive.org/embed/",
             ];
-            // PeerTube's is at the host of the page itself, as the standard reads the address.
+            // PeerTube's player is at the host of the page itself, according to the URL standard.
             let page = url::Url::parse(&url).map(|page| page.origin().ascii_serialization()).unwrap_or_default();
             let own = format!("{page}/videos/embed/");
             let is_own = address.to_ascii_lowercase().starts_with(&own);

@@ -1,4 +1,4 @@
-//! JSON Feed 1 and 1.1 with `_event`, as the contract says it.
+//! JSON Feed 1 and 1.1 with `_event`, as the contract describes it.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -21,7 +21,7 @@ fn a_feed_of_version_1_1_is_read_in_full() {
     assert_eq!(talk.kind(), Kind::Talk);
     assert_eq!((talk.edition.as_deref(), talk.series.as_deref()), (Some("FOSDEM 2024"), Some("FOSDEM")));
     assert_eq!(talk.edition_url.as_deref(), Some("https://fosdem.example/2024/"));
-    // The event's date is the talk's, not that of its announcement.
+    // The date is that of the talk, not that of its announcement.
     assert_eq!(talk.start.unwrap().to_string(), "2024-02-04T11:45:00+01:00");
     assert_eq!(talk.end.unwrap().to_string(), "2024-02-04T12:10:00+01:00");
     assert_eq!(talk.dated, Dated::Event);
@@ -50,7 +50,7 @@ fn an_ordinary_feed_is_a_timeline_of_posts() {
     assert_eq!((post.kind(), post.kind.as_ref()), (Kind::Post, None));
     assert_eq!((post.start.unwrap().to_string().as_str(), post.dated), ("2024-02-09", Dated::Published));
     assert_eq!(post.summary.as_deref(), Some("It was good."));
-    // What the feed says of all of its items
+    // Members of the feed that apply to all of its items
     assert_eq!(post.people[0].name, "The Project");
     assert_eq!(post.language.as_deref(), Some("en"));
 }
@@ -63,7 +63,7 @@ fn a_feed_of_version_1_is_read_in_full() {
     assert_eq!(hello.people[0].name, "Guest");
     assert_eq!(hello.people[0].url.as_deref(), Some("https://guest.example/"));
     assert_eq!(feed.entries[1].people[0].name, "Ann Author");
-    // `date_modified` where there is nothing better
+    // `date_modified` if there is no other date
     assert_eq!(hello.start.unwrap().to_string(), "2022-07-09T00:00:00+00:00");
     assert_eq!(hello.summary.as_deref(), Some("Hello, world!"));
 }
@@ -86,10 +86,10 @@ fn a_note_is_its_own_title() {
         "Coffee at X — the best in town, and not only because it is the only one that opens before…"
     );
     assert_eq!(note.summary, None);
-    // Two hosts, one note: the id is an identifier, not the address.
+    // The same note on two hosts: the id is an identifier, not the URL.
     assert_eq!(&*note.id, "http://old.example/2018/06/26/coffee.html");
     assert_eq!(note.url.as_deref(), Some("https://new.example/2018/06/26/coffee.html"));
-    // A picture without a word still has a page.
+    // A picture without text still has a page.
     assert_eq!(feed.entries[1].title, "new.example/2018/06/26/191328.html");
     assert_eq!(told(&feed.skipped), [""; 0]);
 
@@ -148,7 +148,7 @@ fn a_date_that_means_one_thing_is_read_and_named() {
         let (entry, skipped) = read_event(&json!({"start": date}));
         assert_eq!((entry.start.map(|start| start.to_string()).as_deref(), skipped.len()), (Some(shown), 1), "{date}");
     }
-    // Words mean what a reader makes of them, and a number any of many things.
+    // Dates in words are ambiguous, and a number can mean many things.
     for date in [json!("6 February 2024"), json!(1_707_213_193), json!("1707213193"), json!("05/07/2024")] {
         let (entry, skipped) = read_item(&json!({"id": "1", "title": "T", "date_published": date}));
         assert_eq!(
@@ -170,7 +170,7 @@ fn the_encoding_is_what_the_bytes_say() {
         assert_eq!((feed.title.as_deref(), feed.entries[0].title.as_str()), (Some("Zürich"), "Grüße 👋"));
         assert_eq!(told(&feed.skipped), [""; 0]);
     }
-    // One of the encodings that were used before.
+    // An older encoding.
     let latin_1: Vec<u8> = text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
     let feed = read_bytes(latin_1.clone(), common::HERE, &common::resolve).unwrap();
     assert_eq!(
@@ -178,7 +178,7 @@ fn the_encoding_is_what_the_bytes_say() {
         (Some("Z\u{fffd}rich"), "Gr\u{fffd}\u{fffd}e ?")
     );
     assert_eq!(told(&feed.skipped), ["the feed: not UTF-8, so some characters are lost: save it as UTF-8"]);
-    // What cannot be read at all: compressed, or cut off.
+    // Unreadable: compressed, or cut off.
     for bytes in [b"\x1f\x8b\x08\0".to_vec(), latin_1[..20].to_vec()] {
         let error = read_bytes(bytes, common::HERE, &common::resolve).unwrap_err();
         assert_eq!(error.to_string(), "not UTF-8: save it as UTF-8");
@@ -193,7 +193,7 @@ fn numbers_are_taken_as_text_where_text_is_meant() {
     assert_eq!(entry.tags, ["5"]);
     assert_eq!(entry.start.unwrap().to_string(), "2024");
     assert_eq!(told(&skipped), [""; 0]);
-    // A fraction is no identifier.
+    // A fraction is not an id.
     let (entry, skipped) = read_item(&json!({"id": 1.5, "title": "A", "url": "/a"}));
     assert_eq!(&*entry.id, "https://project.example/a");
     assert_eq!(told(&skipped), ["item 1, id: not text"]);
@@ -209,17 +209,17 @@ fn authors_may_be_written_in_many_ways() {
         (json!({"authors": ["A", "B &amp; C"]}), &["A", "B & C"]),
         (json!({"authors": {"name": "A"}}), &["A"]),
         (json!({"author": [{"name": "A"}]}), &["A"]),
-        // Both, as version 1.1 asks for the sake of version 1
+        // Both members, as version 1.1 recommends for compatibility with version 1
         (json!({"authors": [{"name": "A"}], "author": {"name": "B"}}), &["A"]),
         (json!({"authors": [], "author": {"name": "B"}}), &["B"]),
-        // Without a name there is nobody to name.
+        // An author without a name is left out.
         (json!({"authors": [{"url": "https://a.example/"}, {"name": " "}, {"name": "A"}]}), &["A"]),
         (
             json!({"authors": [{"_event": {"affiliation": "CERN"}}, {"name": "", "_event": {"affiliation": "EPFL", "role": "host"}}]}),
             &["CERN", "EPFL"],
         ),
         (json!({"authors": [{"name": "A", "_event": {"affiliation": "CERN"}}]}), &["A"]),
-        // How else the standard lets one reach somebody
+        // Other contact URLs that the standard allows
         (json!({"authors": [{"name": "A", "url": "mailto:a@a.example"}]}), &["A"]),
         (json!({"author": ""}), &[]),
         (json!({"authors": [null]}), &[]),
@@ -258,7 +258,7 @@ fn an_items_date_is_the_events_else_the_publications() {
     assert_eq!(with(json!({"start": "2024-03", "end": "2024-04"})), (some("2024-03"), some("2024-04"), Dated::Event));
     assert_eq!(with(json!({"start": "soon"})), (some("2024-01-02"), None, Dated::Published));
     assert_eq!(with(json!({})), (some("2024-01-02"), None, Dated::Published));
-    // An end alone still says when it was.
+    // An end alone still gives a date.
     assert_eq!(with(json!({"end": "2024-02-04"})), (some("2024-02-04"), None, Dated::Event));
     assert_eq!(with(json!({"start": "x", "end": "2024-02-04"})), (some("2024-02-04"), None, Dated::Event));
     let (entry, _) = read_item(&json!({"id": "1", "title": "A", "date_published": "?", "date_modified": "2024-01-03"}));
@@ -278,9 +278,9 @@ fn a_place_is_a_text_or_its_parts() {
         (json!("Online &amp; on site"), ["-", "-", "-", "-", "Online & on site"]),
         (json!({"room": "A&amp;B", "city": "Köln"}), ["A&B", "-", "Köln", "-", "-"]),
         (json!({"country": "de"}), ["-", "-", "-", "DE", "-"]),
-        // What is said twice is said once.
+        // Duplicate parts are shown once.
         (json!({"city": "Online", "country": "online"}), ["-", "-", "Online", "-", "-"]),
-        // A country's name is no code, but says where.
+        // A country's name is not a code, but still useful.
         (json!({"city": "Paris", "country": "France"}), ["-", "-", "Paris", "-", "France"]),
         (json!({}), ["-"; 5]),
         (json!(" "), ["-"; 5]),

@@ -1,5 +1,4 @@
-//! The recipes of the README and of the manual in `docs/` are what the example sites do, which are built and driven in browsers: neither says more than
-//! the other.
+//! The recipes in the README and in `docs/` match the example sites, which are built and tested in browsers.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -19,14 +18,14 @@ fn manual() -> Vec<String> {
     pages.map(|path| fs::read_to_string(path).expect("text")).collect()
 }
 
-/// What stands before and after a recipe in an example, as a comment of its own.
+/// The comments before and after a recipe in an example.
 const MARKS: [&str; 2] = ["recipe", "end of recipe"];
 
-/// What generators and their packages leave behind, where an example is built by hand.
+/// Files that generators and packages leave behind when an example is built by hand.
 const MADE: [&str; 8] =
     ["node_modules", ".docusaurus", "build", "public", "site", "resources", "package-lock.json", "talks.json"];
 
-/// A recipe: the file that it is from, and its lines, wherever they are indented to.
+/// A recipe: its file, and its lines without indentation.
 type Recipe = (String, Vec<String>);
 
 fn recipe(file: &str, text: &str) -> Recipe {
@@ -35,7 +34,7 @@ fn recipe(file: &str, text: &str) -> Recipe {
     (file.to_owned(), lines)
 }
 
-/// The blocks of code of the manual that a comment before them says the file of.
+/// The code blocks of the manual that follow a comment with their file.
 fn told() -> Vec<Recipe> {
     let pages = manual();
     let parts = pages.iter().flat_map(|page| page.split("<!-- from ").skip(1));
@@ -49,16 +48,16 @@ fn told() -> Vec<Recipe> {
         .collect()
 }
 
-/// What stands between marks in the examples.
+/// The parts of the examples between marks.
 fn done() -> Vec<Recipe> {
     let mut recipes = Vec::new();
     for path in files(&root().join("examples")) {
         let file = path.strip_prefix(root()).unwrap().to_str().expect("a name").replace('\\', "/");
-        // Pictures are none.
+        // Skips files that are not text, such as pictures.
         let Ok(text) = fs::read_to_string(&path) else { continue };
         let mut open: Option<String> = None;
         for line in text.lines() {
-            // Whatever a comment looks like there.
+            // Whatever the comment syntax of the file.
             let word = line.trim_matches(|letter: char| !letter.is_alphanumeric());
             let mark = MARKS.iter().position(|mark| *mark == word && !line.trim().starts_with(word));
             open = match (mark, open) {
@@ -81,7 +80,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The files of a folder and below it that somebody wrote.
+/// The hand-written files in a folder and below.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let all = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     all.filter(|path| !MADE.iter().any(|made| path.ends_with(made)))
@@ -101,7 +100,7 @@ fn the_manual_tells_what_the_examples_do_and_no_more() {
     assert_eq!(told.len(), done.len(), "one is told twice");
 }
 
-/// How the tag, the loader and the feed come onto each kind of site.
+/// How the tag, the loader and the feed are added to each kind of site.
 #[test]
 fn each_generator_has_its_recipe() {
     let told = told();
@@ -126,7 +125,7 @@ fn each_generator_has_its_recipe() {
     assert_eq!(files, BTreeSet::from(expected));
 }
 
-/// Whoever copies one has a feed of which nothing is left out.
+/// Nothing is left out of the feeds in the manual, so they can be copied.
 #[test]
 fn each_feed_of_the_manual_is_one() {
     let schema = include_str!("../public/event.schema.json");

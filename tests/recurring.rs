@@ -1,4 +1,4 @@
-//! Editions that come again under a name without a year, and editions of which a part has passed.
+//! Editions that recur under a name without a year, and editions that are partly over.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -11,7 +11,7 @@ use event_timeline::options::{Options, View};
 use event_timeline::timeline::{Layout, RowKey, arrange, scopes};
 use serde_json::{Value, json};
 
-/// When the page is read, unless a test says otherwise.
+/// The current time, unless a test sets another.
 const NOW: &str = "2026-11-29T12:00:00+01:00";
 
 fn talk(name: &str, start: &str) -> Value {
@@ -58,7 +58,7 @@ fn an_edition_without_a_year_in_its_name_is_one_a_calendar_year() {
     ] {
         assert_eq!(lines_at(now, meetup(), &next), [expected], "{now}");
     }
-    // A year in the name, however it is written, makes all of it one.
+    // A year in the name, in any notation, makes it one edition.
     for name in ["SF Ruby 2026", "2026 SF Ruby", "SF Ruby '26", "SF Ruby ’26", "SFRuby2026", "2026年"] {
         assert_eq!(shown(talks(name, &["2025-09-30", "2026-03-24"])).len(), 1, "{name}");
     }
@@ -72,12 +72,12 @@ fn what_is_near_across_new_year_stays_together() {
     let cases: [(&[&str], &[&str]); 5] = [
         (&["2024-12-30", "2025-01-08"], &["2024: M [2024-12-30, 2025-01-08]"]),
         (&["2024-12-30", "2025-01-09"], &["2025: M [2025-01-09]", "2024: M [2024-12-30]"]),
-        // Week by week through the year: no year swallows the next.
+        // Weekly items through New Year: no year absorbs the next.
         (
             &["2024-12-30", "2025-01-06", "2025-01-13", "2025-01-20"],
             &["2025: M [2025-01-13, 2025-01-20]", "2024: M [2024-12-30, 2025-01-06]"],
         ),
-        // A month or a year says nothing of what is near.
+        // A month or a year is not precise enough to be near.
         (&["2024-12-30", "2025-01"], &["2025: M [2025-01]", "2024: M [2024-12-30]"]),
         (&["2024-12", "2025-01-02"], &["2025: M [2025-01-02]", "2024: M [2024-12]"]),
     ];
@@ -104,13 +104,13 @@ fn a_post_joins_the_edition_of_its_own_time_or_the_one_before() {
     ] {
         assert_eq!(with(date), expected, "{date}");
     }
-    // It never joins one that is still to come then.
+    // A post never joins an edition that was still upcoming on the post's date.
     assert_eq!(with("2021-05-10"), [new, old, "2021: M [post 2021-05-10]"]);
-    // What has no date is told of the newest.
+    // An item without a date joins the newest edition.
     let mut items = meetup();
     items.push(item("sometime", &json!({"kind": "talk", "name": "SF Ruby Meetup"})));
     assert_eq!(shown(items)[0], "coming: SF Ruby Meetup [2027-01-20, sometime]");
-    // Posts alone stand in their years, and what has no date by itself.
+    // Posts without events are listed in their years; one without a date stands alone.
     assert_eq!(
         shown(vec![told("M", "2023-02-01"), told("M", "2023-09-01"), told("M", "2025-01-02")]),
         ["2025: M [post 2025-01-02]", "2023: M [post 2023-02-01, post 2023-09-01]"]
@@ -130,7 +130,7 @@ fn what_has_passed_does_not_stand_in_what_is_to_come_unless_the_edition_is_on() 
             shown(talks(name, &["2026-09-10", "2026-10-10", "2026-12-20"])),
             [format!("coming: {name} [2026-12-20]"), format!("2026: {name} [2026-09-10, 2026-10-10]")]
         );
-        // What was written has been published, and what goes on is on.
+        // Posts are past once published; an edition that continues is in progress.
         let mut items = talks(name, &["2026-09-10", "2026-12-20"]);
         items.push(told(name, "2026-10-01"));
         assert_eq!(
@@ -156,7 +156,7 @@ fn each_edition_has_a_link_of_its_own() {
         assert_eq!(meetups.target(&target(name, year)), key(name, Some(opens)), "{year:?}");
     }
     assert_eq!(meetups.target(&target("SF", None)), None);
-    // Of one in two parts, the year leads to what has passed.
+    // For an edition in two parts, the year leads to the part that is over.
     let parted = layout(talks("Talks 2026", &["2026-09-10", "2026-12-20"]));
     assert_eq!(parted.target(&target("Talks 2026", Some(2026))), key("Talks 2026", Some(2026)));
     assert_eq!(parted.target(&target("Talks 2026", None)), key("Talks 2026", None));
@@ -171,7 +171,7 @@ fn what_is_still_to_be_published_stands_under_what_is_to_come_until_then() {
     assert_eq!(shown(items()), ["coming: Soon", rest]);
     let then = "2026-12-10T10:00:00+01:00";
     assert_eq!(lines_at(then, items(), &Options::default()), ["2026: Soon; Old; M [2026-03-24]"]);
-    // It is no event.
+    // A post is not an event.
     let next = Options { view: View::Next, ..Options::default() };
     assert_eq!(lines_at(NOW, items(), &next), ["2026: M [2026-03-24]"]);
     let mut all = items();

@@ -1,4 +1,4 @@
-//! A feed that is not JSON, or holds no items list, is an error with the line and column or the missing member.
+//! A feed that is not JSON, or has no list of items, is an error with the line and column or the missing member.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -23,7 +23,7 @@ fn text_that_is_not_json_is_refused_with_the_place() {
         (&template, 1, 2),
         ("{\n  \"items\": [\n    {{ items | jsonify }}\n  ]\n}\n", 3, 6),
         ("{{ feed | json }}", 1, 2),
-        // Cut off: right after the last character, counted as an editor does
+        // Cut off: right after the last character, counted as an editor counts
         (&cut_off, 3, 42),
         ("{\"items\": [\n", 2, 1),
         // A line break in the middle of a string: where the line breaks
@@ -34,10 +34,10 @@ fn text_that_is_not_json_is_refused_with_the_place() {
         ("{\r\n  \"a\": \"é\", b\r\n}", 2, 13),
         ("{\"items\": [{\"id\": NaN}]}", 1, 19),
         ("\u{feff}{\"items\": x}", 1, 11),
-        // A number that is cut off, or is none
+        // A number that is cut off, or invalid
         ("{\"items\": [{\"id\": -", 1, 20),
         ("{\"items\": [{\"id\": 1.x", 1, 21),
-        // Nested deeper than any feed is: cut off like others, and no stack that overflows
+        // Nested deeper than any real feed: reported as cut off like others, without a stack overflow
         (&deep, 1, 100_001),
         (&deep_member, 1, 11 + 600_000),
     ];
@@ -57,7 +57,7 @@ fn json_without_a_list_of_items_is_refused_with_the_member() {
         assert_eq!(error, FeedError::Member("items"), "{text}");
         assert_eq!(error.to_string(), "not a JSON Feed: no list \"items\"");
     }
-    // An empty list is a feed with nothing in it.
+    // An empty list is an empty feed.
     assert_eq!(read(r#"{"items": []}"#), Ok(feed::Feed::default()));
 }
 
@@ -65,7 +65,8 @@ fn json_without_a_list_of_items_is_refused_with_the_member() {
 fn a_byte_order_mark_and_half_a_character_do_not_hurt() {
     let feed = read("\u{feff}{\"items\": [{\"id\": \"1\", \"title\": \"A\"}]}").unwrap();
     assert_eq!(feed.entries.len(), 1);
-    // Scripts that cut a text to length leave half an emoji, which JSON can write but no text can hold.
+    // Scripts that cut a text to a length may leave half an emoji, which JSON can express but a Rust string
+    // cannot.
     let cases = [
         (r"cut \ud83d", "cut \u{fffd}"),
         (r"\ud83d\ude00 whole, \ude00 half", "😀 whole, \u{fffd} half"),
@@ -77,7 +78,7 @@ fn a_byte_order_mark_and_half_a_character_do_not_hurt() {
         let feed = read(&format!(r#"{{"items": [{{"id": "1", "title": "{escaped}"}}]}}"#)).unwrap();
         assert_eq!(feed.entries[0].title, title, "{escaped}");
     }
-    // And what is wrong besides is where it was.
+    // The position of another error is still correct.
     let text = "{\"title\": \"\\ud83d\", \"items\": [}";
     assert_eq!(read(text), Err(FeedError::Json { line: 1, column: text.len() }));
 }

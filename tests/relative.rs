@@ -1,4 +1,4 @@
-//! How long it is until something begins, by the visitor's calendar and clock.
+//! The time until something begins, by the visitor's calendar and clock.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -9,12 +9,12 @@ use event_timeline::options::Options;
 use event_timeline::timeline::{Relative, arrange, relative, relative_group};
 use serde_json::{Value, json};
 
-/// In short: `2 day`.
+/// In short form: `2 day`.
 fn short(relative: Option<Relative>) -> String {
     relative.map_or_else(String::new, |relative| format!("{} {}", relative.amount, relative.unit.as_str()))
 }
 
-/// What is said of a talk, to a visitor there, at an instant.
+/// The text for a talk, for a visitor in this place, at an instant.
 fn said(event: &Value, place: &str, now: &str) -> String {
     let mut event = event.clone();
     event["kind"] = json!("talk");
@@ -37,13 +37,13 @@ fn days_are_counted_by_the_calendar() {
         ("2025-02-04", "1 year"),
         ("2025-12-31", "1 year"),
         ("2026-01-01", "2 year"),
-        // Without a day: months and years of the calendar.
+        // Without a day: calendar months and years.
         ("2024-03", "1 month"),
         ("2025-01", "11 month"),
         ("2025-02", "1 year"),
         ("2025", "1 year"),
         ("2030", "6 year"),
-        // Over, or nobody knows
+        // Over, or unknown
         ("2024-02-03", ""),
         ("2024-02", ""),
         ("2024", ""),
@@ -78,7 +78,7 @@ fn within_a_day_the_clock_counts() {
         let event = json!({"start": start, "end": "2024-02-04T18:45:00+01:00"});
         assert_eq!(said(&event, "Brussels", now), expected, "{now}");
     }
-    // Without an offset it is the visitor's clock that counts.
+    // Without an offset, the visitor's clock counts.
     assert_eq!(said(&json!({"start": "2024-02-04T18:00"}), "Angeles", "2024-02-04T15:00:00-08:00"), "3 hour");
 }
 
@@ -101,7 +101,7 @@ fn the_calendar_is_the_visitors_own() {
     assert_eq!(said(&event, "Angeles", now), "17 hour");
     // It is 01:00 of the 5th there.
     assert_eq!(said(&event, "Kiritimati", now), "17 hour");
-    // A day is the same date for everybody, and not the same time.
+    // A day is the same date for everybody, but not the same instant.
     let day = json!({"start": "2024-02-05"});
     assert_eq!(said(&day, "Brussels", now), "1 day");
     assert_eq!(said(&day, "Angeles", now), "1 day");
@@ -110,13 +110,13 @@ fn the_calendar_is_the_visitors_own() {
 
 #[test]
 fn the_change_of_the_clocks_moves_no_day_and_no_hour() {
-    // Half past midnight in summer is an hour before midnight in winter: it is tomorrow all the same.
+    // Half past midnight in summer time is an hour before midnight in winter time: it still counts as tomorrow.
     let cases = [
         ("Brussels", "2024-03-30T12:00:00+01:00", "2024-04-01T00:30:00+02:00", "2 day"),
         ("Brussels", "2024-10-26T12:00:00+02:00", "2024-10-27T23:30:00+01:00", "1 day"),
         ("Angeles", "2024-03-09T12:00:00-08:00", "2024-03-11T00:30:00-07:00", "2 day"),
         ("Angeles", "2024-11-02T12:00:00-07:00", "2024-11-03T23:30:00-08:00", "1 day"),
-        // In the night itself: hours that pass, not those on the dial.
+        // In the night of the change: hours that pass, not those the clocks show.
         ("Brussels", "2024-03-31T01:00:00+01:00", "2024-03-31T04:00:00+02:00", "2 hour"),
         ("Brussels", "2024-10-27T01:00:00+02:00", "2024-10-27T04:00:00+01:00", "4 hour"),
         ("Angeles", "2024-03-10T01:00:00-08:00", "2024-03-10T04:00:00-07:00", "2 hour"),
@@ -172,7 +172,7 @@ fn an_edition_is_on_between_its_days() {
         ("2024-02-03T09:00:00+01:00", "1 hour"),
         // Within the day, by the clock
         ("2024-02-03T12:00:00+01:00", "3 hour"),
-        // Nothing more today: it is on all the same.
+        // Nothing more today, but the edition is in progress.
         ("2024-02-03T20:00:00+01:00", "0 second"),
         ("2024-02-04T12:00:00+01:00", "0 second"),
         ("2024-02-05T09:00:00+01:00", "1 hour"),
@@ -182,7 +182,7 @@ fn an_edition_is_on_between_its_days() {
         let plan = arrange(&entries(&items), &Options::default(), clock.now, None);
         assert_eq!(short(relative_group(&plan.coming[0], clock)), expected, "{now}");
     }
-    // A day that was called off is none of its days.
+    // A day that was called off does not count.
     let mut off = items.clone();
     for at in [0, 1] {
         off[at]["_event"]["status"] = json!("cancelled");
@@ -190,7 +190,7 @@ fn an_edition_is_on_between_its_days() {
     let later = clock("Brussels", "2024-02-04T12:00:00+01:00");
     let plan = arrange(&entries(&off), &Options::default(), later.now, None);
     assert_eq!(short(relative_group(&plan.coming[0], later)), "1 day");
-    // Of one whose day nobody knows, nobody knows either that it is on.
+    // Without a known day, an edition is not known to be in progress.
     let items = json!([talk("1", "2024"), talk("2", "2024-03")]);
     let clock = clock("Brussels", "2024-02-03T20:00:00+01:00");
     let plan = arrange(&entries(&items), &Options::default(), clock.now, None);

@@ -1,7 +1,8 @@
-//! The components on the host: the timeline as HTML, held to what a reader has to find in it, in four languages.
+//! The components on the host: the timeline as HTML, checked for what a reader has to find in it, in four
+//! languages.
 //!
-//! The snapshots in `tests/snapshots/` are outlines of it in plain text. After a change, `INSTA_UPDATE=always cargo test --features ssr --test
-//! rendering` writes them anew: read what has changed before it is committed.
+//! The snapshots in `tests/snapshots/` are outlines of it in plain text. After a change, `INSTA_UPDATE=always
+//! cargo test --features ssr --test rendering` rewrites them: review the differences before you commit.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -27,7 +28,7 @@ use std::sync::Arc;
 /// The languages, with the direction in which they are written.
 const LANGUAGES: [(&str, &str); 4] = [("en-GB", "ltr"), ("de", "ltr"), ("ja", "ltr"), ("ar", "rtl")];
 
-/// What the clock shows: something is to come, something is over, and something has just been.
+/// The current time: something is upcoming, something is over, and something has just ended.
 const NOW: &str = "2026-06-01T10:00:00Z";
 
 fn locale(lang: &str) -> Locale {
@@ -40,7 +41,7 @@ fn kairos() -> Vec<Arc<Entry>> {
     feed::merge(vec![feed::read(&text, "https://kairos.io/events.json", &resolve).unwrap().entries])
 }
 
-/// A timeline as it is rendered, read as browsers read it.
+/// A rendered timeline, parsed as browsers parse it.
 struct Page {
     html: String,
     tree: Html,
@@ -62,7 +63,7 @@ impl Page {
         Self::new(&entries(items), options, &locale("en-GB"))
     }
 
-    /// The element that holds the timeline.
+    /// The element that contains the timeline.
     fn root(&self) -> ElementRef<'_> {
         let elements: Vec<_> = children(self.tree.root_element()).collect();
         assert_eq!(elements.len(), 1);
@@ -77,7 +78,7 @@ impl Page {
         self.all(selector).into_iter().map(text).collect()
     }
 
-    /// The one entry of an id.
+    /// The only entry with this id.
     fn item(&self, id: &str) -> ElementRef<'_> {
         let found: Vec<_> =
             self.all("[part=item]").into_iter().filter(|item| attribute(*item, "data-id") == id).collect();
@@ -94,7 +95,7 @@ fn text(element: ElementRef) -> String {
     plain(&element.text().collect::<String>())
 }
 
-/// The text of what is named so in an element, if it is there once.
+/// The text of the only element with this part name, if there is exactly one.
 fn part(within: ElementRef, part: &str) -> Option<String> {
     match all(within, &format!("[part={part}]"))[..] {
         [one] => Some(text(one)),
@@ -118,7 +119,7 @@ fn every_entry_stands_once_under_its_year_and_its_edition() {
             Group::Edition(edition) => edition.name.to_string(),
             Group::Single(_) => String::new(),
         };
-        // Where an entry only leads to another of its dates, it does not stand.
+        // An entry that only links to another of its dates is not counted.
         let ids = |group: &Group| {
             let whole = group.entries().iter().filter(|entry| !entry.is_elsewhere);
             whole.map(|entry| entry.id.to_string()).collect()
@@ -150,7 +151,7 @@ fn every_entry_stands_once_under_its_year_and_its_edition() {
 
 #[test]
 fn an_entry_tells_what_when_where_and_who_in_its_language() {
-    // Of an edition the heading of its year, its date and its place; of its first entry the kind, the speaker and what there is to see.
+    // The year heading, date and place of the edition; the kind, speaker and first link of its first entry.
     let cases = [
         ("en-GB", ["2026", "23 – 26 Mar", "RAI, Amsterdam, Netherlands", "Talk", "Watch (YouTube)"], "and"),
         ("de", ["2026", "23.–26. März", "RAI, Amsterdam, Niederlande", "Vortrag", "Ansehen (YouTube)"], "und"),
@@ -179,23 +180,24 @@ fn an_entry_tells_what_when_where_and_who_in_its_language() {
 fn every_date_is_one_that_machines_read_as_well() {
     for (lang, _) in LANGUAGES {
         let (page, locale) = (Page::kairos(lang), locale(lang));
-        // Of one of several dates, the last is told with the entry.
+        // For an entry with several dates, the last is shown with the entry.
         for entry in kairos().into_iter().filter(|entry| entry.also.is_empty()) {
             let item = page.item(&entry.id);
             let Some(start) = entry.start else {
                 assert_eq!(all(item, "time").len(), 0, "{}", entry.id);
                 continue;
             };
-            // Nobody needs to know at which minute a post was published.
+            // The minute at which a post was published is not shown.
             let shown = |when: When| if entry.dated == Dated::Event { when } else { when.to_day() };
             let time = all(item, "time")[0];
             assert_eq!(attribute(time, "datetime"), shown(start).to_string(), "{}", entry.id);
-            // The heading says the year, or it is this year.
+            // The year is in the heading, or is the current year.
             let year = Some(start.year());
             let date = locale.time(&Zone::Event, year, shown(start), entry.end.map(shown), entry.time_zone.as_deref());
             let day = locale.day(&Zone::Event, year, shown(start), entry.end.map(shown));
             assert_eq!(text(time), plain(&day), "{lang} {}", entry.id);
-            // The time of day is in the entry, once, and without the day, which stands beside it. All of these are over: the visitor's own helps nobody.
+            // The time of day is in the entry, once, without the day, which stands beside it. These entries are
+            // over, so the visitor's own time is not shown.
             let clock =
                 if let When::Instant(_) | When::Floating(_) = shown(start) { Some(plain(&date.text)) } else { None };
             assert_eq!(part(item, "time"), clock, "{lang} {}", entry.id);
@@ -217,7 +219,7 @@ fn a_place_says_each_part_once() {
     let shown =
         |lang: &str| Page::new(&entries(&json!(items)), Options::default(), &locale(lang)).texts("[part=place]");
     assert_eq!(shown("en-GB"), ["Mexico City, Mexico", "Hong Kong", "Brussels, Belgium", "Singapore", "Online"]);
-    // Nor is it said in another language beside that of the feed.
+    // A place is not repeated in another language than the feed's.
     assert_eq!(shown("de"), ["Mexico City, Mexiko", "Hong Kong", "Brussels, Belgien", "Singapore", "Online"]);
 }
 
@@ -241,7 +243,7 @@ fn pages_elsewhere_are_named_by_their_host() {
     let expected = |links: &[(&str, &str)]| {
         links.iter().map(|(text, url)| ((*text).to_owned(), (*url).to_owned())).collect::<Vec<_>>()
     };
-    // The title of what a blog passes on leads to what it is about, that of a talk to its own page.
+    // The title of a link post leads to the linked page, the title of a talk to its own page.
     assert_eq!(links("link"), expected(&[("A link", other), ("blog.example", own)]));
     let talk = [
         ("A talk", own),
@@ -279,7 +281,7 @@ fn every_link_has_its_url_and_a_name_that_says_what_it_is() {
         }
         for link in page.all("a") {
             assert_ne!(name(link), "", "{lang} {}", link.html());
-            // A year is gone to by a script.
+            // A script handles links to a year.
             let url = attribute(link, "href");
             assert!(known.contains(url) || link.attr("data-year").is_some() && url == "#", "{lang} {url}");
         }
@@ -290,13 +292,13 @@ fn every_link_has_its_url_and_a_name_that_says_what_it_is() {
 fn recordings_are_there_or_it_is_said_why_not() {
     let (held, to_come) = ("2026-01-31", "2026-06-20");
     let url = "https://video.example/talk.webm";
-    // What the feed says, the recording that there is, and what the reader is told.
+    // The value in the feed, the recording, and the text that the reader sees.
     let cases = [
         (json!({"start": held}), None, None),
         (json!({"start": held, "recording": "pending"}), None, Some(Message::RecordingPending)),
         (json!({"start": held, "recording": "none"}), None, Some(Message::NotRecorded)),
         (json!({"start": held, "recording": "pending"}), Some(url), None),
-        // Nothing is missing yet.
+        // The recording cannot be missing yet.
         (json!({"start": to_come, "recording": "none"}), None, None),
         (json!({"start": to_come, "status": "postponed"}), None, Some(Message::Postponed)),
         (json!({"start": to_come, "status": "cancelled"}), None, Some(Message::Cancelled)),
@@ -324,7 +326,7 @@ fn the_language_and_its_direction_are_said() {
         let root = page.root();
         assert_eq!((attribute(root, "lang"), attribute(root, "dir")), (lang, dir));
         assert_eq!(name(root), locale(lang).text(Message::Timeline));
-        // Titles, names and places are in whatever language they are in.
+        // Titles, names and places may be in any language.
         for selector in ["[part=title]", "[part=event-heading]", "[part=summary]"] {
             assert!(page.all(selector).iter().all(|own| attribute(*own, "dir") == "auto"), "{selector}");
         }
@@ -333,7 +335,7 @@ fn the_language_and_its_direction_are_said() {
                 .iter()
                 .all(|own| children(*own).all(|child| child.value().name() == "bdi"))
         );
-        // What is in another language than the page says so, and nothing else does.
+        // Only elements in another language than the page have `lang`.
         for entry in kairos() {
             let foreign = entry.language.as_deref().filter(|own| *own != lang.split('-').next().unwrap());
             for own in all(page.item(&entry.id), "[part=title], [part=summary]") {
@@ -368,7 +370,7 @@ fn headings_stand_at_the_levels_that_the_page_asks_for() {
     }
 }
 
-/// Feeds of every kind, in every language and with options that change what is drawn.
+/// Feeds of every kind, in every language, with options that change what is rendered.
 fn pages() -> Vec<(String, Page)> {
     let mut pages = Vec::new();
     for (lang, _) in LANGUAGES {
@@ -412,7 +414,8 @@ fn strict_policies_let_all_of_it_pass() {
 fn it_is_well_formed_html() {
     for (which, page) in pages() {
         assert!(page.tree.errors.is_empty(), "{which}: {:?}", page.tree.errors);
-        // A browser's tree, written again, is what was sent: nothing was moved, closed or dropped. Not all has to be escaped everywhere.
+        // The parsed tree, serialized again, equals the HTML: the parser moved, closed or dropped nothing. Some
+        // characters may be escaped or not.
         let alike = |html: &str| {
             let escapes = [("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{a0}"), ("=\"\"", "")];
             escapes.iter().fold(html.to_owned(), |html, (escaped, plain)| html.replace(escaped, plain))
@@ -423,7 +426,7 @@ fn it_is_well_formed_html() {
     }
 }
 
-/// Texts that would be something else, were they not text.
+/// Texts that would be markup if they were not escaped.
 const HOSTILE: [&str; 6] = [
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
@@ -435,7 +438,7 @@ const HOSTILE: [&str; 6] = [
 
 fn hostile() -> Value {
     let of = |(at, text): (usize, &&str)| {
-        // Feeds are plain text by their standard: markup is taken out of some members, and shown in others.
+        // By the standard, feeds are plain text: markup is removed from some members and shown in others.
         json!({
             "id": format!("{at} {text}"), "title": text, "summary": text, "language": text, "tags": [text], "url": format!("javascript:{text}"),
             "authors": [{"name": text}],
@@ -461,18 +464,18 @@ fn hostile_text_stays_text() {
             assert_eq!(part(item, "person"), Some(plain(&person.name)));
         }
     }
-    // Nor is what the page calls the timeline.
+    // The timeline's label is escaped too.
     for label in HOSTILE {
         let page = Page::of(&hostile(), Options { label: Some(label.to_owned()), ..Options::default() });
         assert_eq!(name(page.root()), label);
     }
 }
 
-/// What is there for a reader to look for something.
+/// The controls for searching.
 const CONTROLS: &str =
     "[part=toolbar]:not([hidden]), [part=year-nav]:not([hidden]), .titled .count, [part=tags], [part=person]";
 
-/// A talk to come, two of an edition that is over, and a post.
+/// An upcoming talk, two talks of an edition that is over, and a post.
 fn few() -> Value {
     let held = json!({"name": "FOSDEM 2026", "start": "2026-01-31", "kind": "talk"});
     json!([
@@ -544,7 +547,7 @@ fn options_show_what_they_ask_for() {
     }
 }
 
-/// What is to come says its year where that is not this one.
+/// An upcoming entry shows its year if it is not the current one.
 #[test]
 fn the_year_of_what_is_to_come_is_said_if_it_is_another() {
     let talk = |id: &str, start: &str| json!({"id": id, "title": id, "_event": {"start": start}});
@@ -556,7 +559,7 @@ fn the_year_of_what_is_to_come_is_said_if_it_is_another() {
     assert_eq!(dates, ["31 Dec", "30 Jan 2027", "30 Dec 2026 – 2 Jan 2027"]);
 }
 
-/// The first view of a feed, as the end-to-end tests put it into a page. `INSTA_UPDATE=always` writes it anew.
+/// The first view of a feed, as the end-to-end tests put it into a page. `INSTA_UPDATE=always` rewrites it.
 #[test]
 fn the_prepared_view_is_the_reviewed_one() {
     let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/e2e/fixtures");
@@ -622,7 +625,7 @@ fn a_page_elsewhere_is_named_by_its_host_in_the_quiet_line() {
     assert_eq!(post(json!({"url": "https://www.cncf.io/blog/a"})), ["cncf.io"]);
     assert_eq!(post(json!({"url": "https://a.example/a", "external_url": "https://youtu.be/x"})), ["YouTube"]);
     assert_eq!(post(json!({})), [""; 0]);
-    // What takes place says where.
+    // An event shows its place.
     let talk = json!({"url": "https://fosdem.org/a", "_event": {"kind": "talk", "start": "2024-02-04"}});
     assert_eq!(post(talk), [""; 0]);
 }
@@ -663,7 +666,7 @@ fn all_of_a_long_feed_is_there() {
     assert!(page.all(".gap, [aria-setsize]").is_empty());
 }
 
-/// An entry's links, as `Watch (MP4) | WebM`, one for each thing to watch or read.
+/// An entry's links, as `Watch (MP4) | WebM`, grouped by what they lead to.
 fn links(item: &Value, lang: &str) -> Vec<String> {
     let page = Page::new(&entries(&json!([item])), Options::default(), &locale(lang));
     page.texts("[part~=links] > li > a")
@@ -679,23 +682,23 @@ fn recordings_are_told_apart_by_their_languages() {
     let (en, de) = (file("Video", "mp4", json!("en")), file("Video", "mp4", json!("de")));
     let both = of(json!("en"), &[en.clone(), de.clone()]);
     assert_eq!(links(&both, "en-GB"), ["Watch (English, MP4)", "Watch (German, MP4)"]);
-    // The reader's own first.
+    // The reader's language first.
     assert_eq!(links(&both, "de"), ["Ansehen (Deutsch, MP4)", "Ansehen (Englisch, MP4)"]);
     assert_eq!(links(&both, "de-AT")[0], "Ansehen (Deutsch, MP4)");
-    // What does not say is in the language of its entry.
+    // A link without a language is in the language of its entry.
     let original = file("Video", "mp4", json!(null));
     assert_eq!(
         links(&of(json!("de"), &[en.clone(), original.clone()]), "en"),
         ["Watch (English, MP4)", "Watch (German, MP4)"]
     );
     assert_eq!(links(&of(json!(null), &[original.clone(), en.clone()]), "en"), ["Watch (MP4)", "Watch (MP4)"]);
-    // Where they do not differ, nothing is said.
+    // If the languages do not differ, they are not shown.
     assert_eq!(links(&of(json!("en-US"), &[original, en.clone()]), "en"), ["Watch (MP4)", "Watch (MP4)"]);
     assert_eq!(
         links(&of(json!("de"), &[en.clone(), file("Video", "webm", json!("en"))]), "en"),
         ["Watch (MP4)", "Watch (WebM)"]
     );
-    // Each with its formats, and its title where there are several.
+    // Each with its formats, and with its title if there are several.
     let webm = file("Video", "webm", json!("de"));
     let questions = file("Questions", "mp4", json!("en"));
     assert_eq!(
@@ -707,7 +710,7 @@ fn recordings_are_told_apart_by_their_languages() {
             "Watch: Video (German, WebM)"
         ]
     );
-    // What is no tag of a language says nothing.
+    // An invalid language tag is not shown.
     let odd = file("Video", "mp4", json!("x y"));
     assert_eq!(links(&of(json!("en"), &[de, odd]), "en"), ["Watch (English, MP4)", "Watch (German, MP4)"]);
 }
@@ -786,7 +789,7 @@ fn an_edition_by_itself_says_what_is_known_of_it() {
         );
         assert_eq!(page.texts("[part=event] > div:not(.titled) > *"), ["Not confirmed yet", "Come!"]);
         assert_eq!(page.texts("[part=event] > [part=calendar]").len(), 2 - count);
-        // What the heading says of where, its talk does not say again; and of one alone, when is said with it.
+        // A talk does not repeat the place in the heading; if an edition has only one talk, they share the date.
         assert_eq!(page.texts(".when"), ["30 – 31 Jan 2027"]);
         assert_eq!(page.texts("[part=item] .facts"), vec!["Talk"; count - 1]);
         assert_eq!(page.texts("[part=upcoming] > .titled .count, [part=upcoming] > .count"), ["1 entry"]);
@@ -816,7 +819,7 @@ fn related_entries_lead_to_each_other() {
     assert_eq!(links("Panel"), [is("Continued", "Continued", ""), is("notes.example", "", "related")]);
     assert_eq!(links("Continued"), [is("The first half", "Panel", "")]);
     assert!(text(page.item("Panel")).contains("See also"));
-    // What this timeline does not show leads to its page, if it has one.
+    // An entry that is not shown here is linked by its page, if it has one.
     let only = Options { years: vec![2024], kinds: vec!["panel".to_owned()], ..Options::default() };
     let mut hidden = items.clone();
     hidden[1]["_event"]["kind"] = json!("talk");
@@ -860,7 +863,7 @@ fn write_ups_code_and_photos_have_links_of_their_own() {
     let all = json!({"id": "1", "title": "A", "url": "https://e.example/", "attachments": [page("photos"), page("code"), page("article"), page("recording")],
         "_event": {"kind": "talk", "start": "2026-07-01", "status": "proposed"}});
     assert_eq!(links(&all, "en-GB"), ["Watch (e.example)", "Article", "Code", "Photos"]);
-    // What is proposed may come: it says so, and is offered to no calendar.
+    // A proposed date is marked as such, and left out of calendars.
     let page = Page::of(&json!([all]), Options::default());
     assert_eq!((page.texts("[part=status]"), page.all("[part=calendar]").len()), (vec!["Proposed".to_owned()], 0));
     assert_eq!(page.all("[part=upcoming] [part=relative]").len(), 0);

@@ -1,4 +1,4 @@
-//! The JSON Schema that feed authors are given: what it lets through, what it stops, and that it says what the reader does.
+//! The JSON Schema for feed authors: what it accepts, what it rejects, and that it agrees with the reader.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -37,7 +37,7 @@ fn with_author(author: &Value) -> Value {
     feed_of(&json!({"id": "1", "title": "A talk", "content_text": "", "authors": [author]}))
 }
 
-/// Where in the feed the schema finds fault.
+/// The paths in the feed at which the schema reports an error.
 fn faults(validator: &Validator, feed: &Value) -> Vec<String> {
     validator.iter_errors(feed).map(|error| error.instance_path().to_string()).collect()
 }
@@ -126,7 +126,7 @@ fn lets_through_an_ordinary_feed() {
         "items": [{"id": "https://example.org/1", "content_html": "<p>Hello</p>", "date_published": "2024-02-06T10:53:13+01:00", "_other": {"x": 1}}],
     });
     assert_eq!(faults(&validator(), &blog), [""; 0]);
-    // Generators write `null` for what a page does not have.
+    // Generators write `null` for missing values.
     let mut item = json!({"id": "1", "content_html": "<p>Hello</p>"});
     let null = [
         "url",
@@ -171,7 +171,7 @@ fn stops_a_bad_event_and_says_where() {
         ("/start", json!({"start": "1900-02-29"})),
         ("/start", json!({"start": "2024-04-31"})),
         ("/start", json!({"start": "0000"})),
-        // What is read with a remark
+        // Values that are read with a remark
         ("/start", json!({"start": "20240512"})),
         ("/start", json!({"start": "2024/05/07"})),
         ("/start", json!({"start": "Tue, 06 Feb 2024 10:53:13 +0100"})),
@@ -321,7 +321,8 @@ fn explains_every_member_with_examples_that_are_valid() {
     assert!(examples > 30, "{examples}");
 }
 
-/// Any value that a schema lets through, as its author would write it: of what a pattern leaves open, addresses are plain and texts can be read.
+/// Any value that the schema accepts, as an author would write it: where a pattern allows more, URLs are simple
+/// and texts are readable.
 fn any_of(schema: &Value) -> BoxedStrategy<Value> {
     static ROOT: LazyLock<Value> = LazyLock::new(schema_root);
     if let Some(name) = schema["$ref"].as_str().and_then(|to| to.strip_prefix("#/$defs/")) {
@@ -366,7 +367,7 @@ fn any_of(schema: &Value) -> BoxedStrategy<Value> {
         "integer" | "number" => (0..100_000_u32).prop_map(Value::from).boxed(),
         "array" => collection::vec(any_of(&schema["items"]), 0..4).prop_map(Value::from).boxed(),
         "string" => match schema["pattern"].as_str() {
-            // What a regular expression of Rust cannot say is left to the schema.
+            // Patterns that Rust's regular expressions do not support are left to the schema.
             Some(pattern) => {
                 let pattern = pattern
                     .replace("(?!0000)", "")
@@ -393,11 +394,12 @@ fn words_of(list: &[Value]) -> Vec<&str> {
     list.iter().filter_map(Value::as_str).collect()
 }
 
-/// A feed that the schema lets through.
+/// A feed that the schema accepts.
 fn any_feed() -> impl Strategy<Value = Value> {
     any_of(&schema_root()).prop_filter_map("no feed by the schema", |mut feed| {
         for (at, item) in feed["items"].as_array_mut()?.iter_mut().enumerate() {
-            // What the schema asks for in words alone: an id of its own, something to show, and an end that is not before the start.
+            // What the schema requires only in words: a unique id, something to show, and an end that is not
+            // before the start.
             item["id"] = json!(format!("{} {at}", item["id"].as_str()?));
             item["title"] = json!("A title");
             let is_before = |event: &Map<String, Value>| {
@@ -428,7 +430,7 @@ fn read(feed: &Value) -> feed::Feed {
     feed::read(&feed.to_string(), "https://docs.example/events.json", &resolve).expect("a feed")
 }
 
-/// An entry as the contract has it written.
+/// An entry written as the contract describes it.
 fn written(entry: &Entry) -> Value {
     let person = |person: &event_timeline::model::Person| json!({"name": person.name, "url": person.url, "_event": {"affiliation": person.affiliation, "role": person.role}});
     let mut attachments = Vec::new();
@@ -479,7 +481,7 @@ fn without_null(value: Value) -> Value {
     }
 }
 
-/// How a value may be written otherwise, and is read as the same without a remark.
+/// Writes a value in another form that is read as the same, without a remark.
 fn loosely(mut item: Value, how: u8) -> Value {
     match how {
         0 => item["language"] = json!("pt_BR"),
@@ -501,7 +503,7 @@ fn loosely(mut item: Value, how: u8) -> Value {
 }
 
 proptest! {
-    /// What the schema lets through is read whole.
+    /// A feed that the schema accepts is read completely.
     #[test]
     fn what_is_valid_is_read_without_a_remark(feed in any_feed()) {
         let read = read(&feed);
@@ -510,7 +512,8 @@ proptest! {
         prop_assert_eq!(read.entries.len(), feed["items"].as_array().unwrap().len());
     }
 
-    /// And what was read without a remark is valid, once it is written as the contract has it, and reads as it did.
+    /// A feed that is read without a remark is valid once it is written as the contract describes, and reads the
+    /// same.
     #[test]
     fn what_is_read_without_a_remark_is_valid(feed in any_feed(), how in 0..12_u8) {
         let mut feed = feed;

@@ -16,7 +16,7 @@ fn finds(item: &Value, query: &str) -> bool {
     index.find(&Choice::new(query), &fold).count == 1
 }
 
-/// The text with its marks in brackets.
+/// The text with its matches in brackets.
 fn marked(text: &str, query: &str) -> String {
     let mut out = text.to_owned();
     for range in Query::read(query, &fold).marks(text, &fold).into_iter().rev() {
@@ -64,7 +64,7 @@ fn every_field_that_is_seen_is_searched() {
     }
     let place = json!({"id": "1", "title": "T", "_event": {"location": "Online, in Jitsi"}});
     assert!(finds(&place, "jitsi"));
-    // A post has its series from its edition.
+    // A post gets its series from its edition.
     let post = json!({"id": "1", "title": "told", "_event": {"name": "KubeCon"}});
     let talk = json!({"id": "2", "title": "held", "_event": {"name": "KubeCon", "series": "Cloud Native"}});
     let index = Index::new(&entries(&json!([post, talk])), &Options::default(), &fold, &SPOKEN);
@@ -115,7 +115,7 @@ fn one_letter_is_forgiven_in_a_word_that_stands_nowhere() {
         index.find(&Choice::new(query), &fold).shown
     };
     assert_eq!(found(&items, "kubernets edge"), [false, true, false]);
-    // It stands there as it was typed.
+    // An entry contains the word as typed, so no similar word is found.
     assert_eq!(found(&items, "kubcon"), [false, false, true]);
     let two = json!([items[0], items[1]]);
     assert_eq!(found(&two, "kubcon"), [true, false]);
@@ -178,7 +178,7 @@ fn quotes_keep_words_together() {
     for query in ["\"edge at\"", "\"cloud native\"", "\"kubernetes edge\"", "\"cloud\tnative\""] {
         assert!(!finds(&item, query), "{query}");
     }
-    // Nothing is found across fields, not even by what stands between them, which is like a blank.
+    // Nothing matches across fields, not even by the separator between them, which acts like a space.
     assert!(!finds(&item, "edgecloud"));
     assert!(finds(&item, "\"cloud\u{1f}native\"") && !finds(&item, "\"cloud\u{1f}rust\""));
 }
@@ -190,12 +190,12 @@ fn hits_are_marked_in_the_text_as_it_is() {
         ("Matías Núñez", "nunez", "Matías [Núñez]"),
         ("Nu\u{301}n\u{303}ez", "nun", "[Nu\u{301}n\u{303}]ez"),
         ("Nu\u{301}n\u{303}ez", "u", "N[u\u{301}]n\u{303}ez"),
-        // Half a character marks the whole.
+        // A match of part of a character marks the whole character.
         ("the ﬁne", "in", "the [ﬁn]e"),
         ("Straße", "ras", "St[raß]e"),
         ("Straße", "se", "Stra[ße]"),
         ("한국", "\u{1112}", "[한]국"),
-        // Overlaps, neighbours, and each hit
+        // Overlapping and adjacent matches, and repeated matches
         ("abcabc", "abc bca", "[abcabc]"),
         ("kubern", "ern kub", "[kubern]"),
         ("edge Edge EDGE", "edge", "[edge] [Edge] [EDGE]"),
@@ -203,7 +203,7 @@ fn hits_are_marked_in_the_text_as_it_is() {
         ("a \u{a0}\t b c", "\"a b\"", "[a \u{a0}\t b] c"),
         ("it’s 2023–24", "it's 3-2", "[it’s] 202[3–2]4"),
         ("so\u{ad}ft", "of", "s[o\u{ad}f]t"),
-        // A word that is missing does no harm to the others.
+        // A missing word does not affect the others.
         ("Edge", "edge rust", "[Edge]"),
         ("Edge", "rust", "Edge"),
         ("Edge", "", "Edge"),
@@ -237,7 +237,7 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What a text is compared by, told simply: the fold, blanks and what is typed in several ways alike.
+/// A simple version of the text that is compared: folded, with spaces and typographic variants made uniform.
 fn even(text: &str) -> String {
     fold(text)
         .replace('ς', "σ")
@@ -255,10 +255,10 @@ proptest! {
         for mark in &marks {
             prop_assert!(mark.start < mark.end);
             prop_assert!(text.get(mark.clone()).is_some(), "{:?} {:?}", text, mark);
-            // What is marked holds a word.
+            // Each marked text contains a word of the query.
             let alone = query.marks(&text[mark.clone()], &fold);
             prop_assert_eq!(alone, vec![0..mark.len()]);
-            // No accent is torn from its letter.
+            // No accent is separated from its letter.
             let next = text[mark.end..].chars().next();
             prop_assert!(next.is_none_or(|c| c == ' ' || !fold(&c.to_string()).is_empty()), "{:?}", next);
         }
@@ -273,7 +273,7 @@ proptest! {
         prop_assert_eq!(finds(&json!({"id": "1", "title": text}), &typed), holds);
     }
 
-    // With a summary, since an entry whose title is but a blank has nothing to be shown.
+    // With a summary, because an entry whose title is only a space has nothing to show.
     #[test]
     fn any_part_of_a_title_finds_it(title in "[\\PC&&[^\"“”„«»<>&]]{1,30}", from in 0..30_usize, length in 1..9_usize) {
         let item = json!({"id": "1", "title": title, "summary": "s"});

@@ -1,11 +1,11 @@
-//! The threat model: each threat names tests that there are.
+//! The threat model: each threat names tests that exist.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
 use std::fs;
 use std::path::Path;
 
-/// The text of the tests of a module, or of all.
+/// The text of the tests in a folder, by module.
 fn tests(folder: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
@@ -39,7 +39,7 @@ fn each_threat_names_its_tests() {
     }
 }
 
-/// `cargo xtask audit` has cargo-deny check it, which is not on every machine.
+/// `cargo xtask audit` checks this with cargo-deny, which is not installed on every machine.
 #[test]
 fn what_crates_may_bring_along_is_said() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -47,7 +47,8 @@ fn what_crates_may_bring_along_is_said() {
     for line in ["unknown-registry = \"deny\"", "unknown-git = \"deny\"", "wildcards = \"deny\"", "ignore = []"] {
         assert!(deny.contains(line), "{line}");
     }
-    // The same without it: each crate comes from crates.io, with its checksum, or stands in this checkout.
+    // The same check without cargo-deny: each crate comes from crates.io, with its checksum, or is in this
+    // repository.
     for lock in ["Cargo.lock", "fuzz/Cargo.lock"] {
         let lock = fs::read_to_string(root.join(lock)).unwrap();
         let crates: Vec<_> = lock.split("[[package]]").skip(1).collect();

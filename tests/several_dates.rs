@@ -1,4 +1,4 @@
-//! What is given several times is one entry, with an event for each of its dates.
+//! A talk that is given several times is one entry, with an event for each of its dates.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 const NOW: &str = "2024-06-01T12:00:00+02:00";
 
-/// A talk given at three conferences, one of which is still to come, and another at the first of them.
+/// A talk given at three conferences, one of them upcoming, and another talk at the first of them.
 fn items() -> Value {
     json!([
         {
@@ -48,7 +48,7 @@ fn shown(options: &Options) -> Vec<String> {
 fn it_stands_in_full_at_the_newest_and_leads_there_from_the_others() {
     let all = ["coming: KCD Porto 2024 [Boot]", "2024: KCD Munich 2024 [→ Boot]", "2023: FOSDEM 2023 [→ Boot, Other]"];
     assert_eq!(shown(&Options::default()), all);
-    // Of what is shown.
+    // The date among those that are shown.
     let of = |years: &[i32], series: &[&str]| {
         let series = series.iter().map(ToString::to_string).collect();
         shown(&Options { years: years.to_vec(), series, ..Options::default() })
@@ -57,7 +57,7 @@ fn it_stands_in_full_at_the_newest_and_leads_there_from_the_others() {
     assert_eq!(of(&[], &["fosdem"]), ["2023: FOSDEM 2023 [Boot, Other]"]);
     let next = Options { view: View::Next, ..Options::default() };
     assert_eq!(shown(&next), all[..1]);
-    // What was called off is not where it stands.
+    // The entry is not listed in full at a date that was called off.
     let mut off = items();
     off[0]["_event"]["also"][0]["status"] = json!("cancelled");
     assert_eq!(
@@ -127,7 +127,7 @@ fn each_date_is_an_event_of_its_own_in_calendars() {
     );
     assert_eq!(lines("DESCRIPTION").len(), 3, "each tells of the talk");
     assert_eq!(lines("URL"), ["https://e.example/boot"; 3]);
-    // Whoever has the whole entry gets the same.
+    // The whole entry gives the same file.
     let whole = entries(&items());
     let file = calendar(&mut [&*whole[0]].into_iter(), &export).unwrap();
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 3);

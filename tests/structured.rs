@@ -1,4 +1,4 @@
-//! What search engines get is complete, or not there: JSON-LD in the terms of schema.org.
+//! Structured data is complete or left out: JSON-LD with schema.org types.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -66,7 +66,7 @@ fn an_event_has_its_time_its_place_and_its_people() {
         "location": {"@type": "Place", "name": "ULB", "url": "https://ulb.be/", "address": address}, "performer": performer,
     });
     let mut told = of_item(&item);
-    // However its summary is cleaned: it is a JSON string.
+    // However the summary is cleaned, it is a JSON string.
     assert!(told[0]["description"].as_str().is_some_and(|text| text.starts_with("On \"images\" & ")), "{told:?}");
     told[0]["description"] = event["description"].clone();
     assert_eq!(told, [event]);
@@ -119,7 +119,7 @@ fn what_is_online_has_an_address_of_the_web() {
     assert_eq!(told[0]["location"], json!({"@type": "VirtualLocation", "url": "https://meet.example/"}));
 }
 
-/// Items without a page of their own are where their edition's page is.
+/// Items without a page of their own use their edition's page.
 #[test]
 fn a_session_online_is_at_the_page_of_its_edition() {
     let talk = json!({"id": "1", "title": "Talk", "_event": {"kind": "talk", "name": "Days 2024", "url": "https://days.example/",
@@ -144,7 +144,7 @@ fn what_is_online_is_nowhere_else() {
     ];
     for mut place in places {
         assert_eq!(online(place.clone(), None), [Value::Null; 0], "{place}");
-        // The page of the talk tells how to get in, where the place has none.
+        // If the place has no URL, the talk's page is used.
         let told = online(place.clone(), Some("https://talk.example/"));
         assert_eq!(told[0]["location"], json!({"@type": "VirtualLocation", "url": "https://talk.example/"}), "{place}");
         assert_eq!(told[0]["eventAttendanceMode"], "https://schema.org/OnlineEventAttendanceMode");
@@ -155,7 +155,7 @@ fn what_is_online_is_nowhere_else() {
         }
     }
     assert!(of_item(&talk(&json!({})))[0]["eventAttendanceMode"].is_null());
-    // An edition's is its own page, and its talks' theirs.
+    // An edition uses its own page, and its talks theirs.
     let event = json!({"name": "E", "url": "https://e.example/", "location": "Online"});
     let told = of_item(&talk(&event));
     assert_eq!(told[0]["location"]["url"], "https://e.example/");
@@ -202,7 +202,7 @@ fn an_edition_holds_what_takes_place_there() {
     assert_eq!((&told[0]["name"], names), (&json!("FOSDEM 2024"), vec![&json!("A talk"), &json!("Another")]));
     assert_eq!((&told[0]["startDate"], &told[0]["endDate"]), (&json!("2024-02-03"), &json!("2024-02-04")));
     assert_eq!(told[0]["url"], "https://fosdem.org/2024/");
-    // One that names its room alone is where the edition is.
+    // A talk that names only its room is at the edition's place.
     assert_eq!(told[0]["subEvent"][1]["location"]["address"]["addressLocality"], "Brussels");
     assert_eq!((told.len(), &told[1]["@type"], &told[1]["headline"]), (2, &json!("BlogPosting"), &json!("How it was")));
 }
@@ -254,7 +254,7 @@ fn a_video_has_its_picture_and_the_day_of_its_upload() {
             "thumbnailUrl": "https://project.example/docs/demo.png", "image": "https://project.example/docs/demo.png", "contentUrl": "https://project.example/docs/demo.webm"})]
     );
     for (url, mime_type, image) in [
-        // What plays there is not known here.
+        // The video on that page is unknown.
         ("https://vimeo.com/1", "text/html", Some("demo.png")),
         ("demo.webm", "video/webm", None),
         ("demo.mp3", "audio/mpeg", Some("demo.png")),
@@ -294,7 +294,7 @@ fn an_edition_is_called_off_with_all_that_takes_place_there() {
         let told = of_items(&json!([session("1", statuses[0]), session("2", statuses[1])]));
         assert_eq!(told[0]["eventStatus"], format!("https://schema.org/{word}"), "{statuses:?}");
     }
-    // One of which only what was written about it is shown is not told of.
+    // An edition of which only posts are shown is left out.
     let post = json!({"id": "3", "title": "How it was", "url": "how", "date_published": "2024-02-06", "_event": {"name": "Meetup 9"}});
     let all = entries(&json!([session("1", "confirmed"), post]));
     let told = of(&all, &Options { kinds: vec!["post".to_owned()], ..Options::default() });
@@ -321,7 +321,7 @@ fn the_real_feed_has_all_three() {
     }
 }
 
-/// What a search engine takes for an error is nowhere.
+/// Checks that a node has nothing that search engines report as an error.
 fn check(node: &Value) {
     let wanted: &[&str] = match node["@type"].as_str().unwrap() {
         "Event" => &["name", "startDate", "location"],

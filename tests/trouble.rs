@@ -1,10 +1,11 @@
-//! What may go wrong on a feed's way: what of it passes, what helps, and how patiently it is asked for again.
+//! What can go wrong while loading a feed: which failures are temporary, what the remedy is, and how retries are
+//! timed.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
 use event_timeline::feed::{Trouble, next_part, pause};
 
-/// Every kind of trouble, and whether it may pass by itself.
+/// Every kind of failure, and whether it is temporary.
 const ALL: [(Trouble, &str, bool); 18] = [
     (Trouble::Offline, "network", true),
     (Trouble::Network, "network", true),
@@ -65,7 +66,7 @@ fn it_is_tried_again_with_backoff_and_jitter_and_at_most_five_times() {
 
 #[test]
 fn retry_after_is_heeded() {
-    // No sooner than that; later, where that is sooner than ours.
+    // Not sooner than `Retry-After`, and not sooner than our own delay.
     for (told, expected) in
         [(0.0, 2000), (-5.0, 2000), (1000.0, 2000), (60_000.0, 60_000), (1e300, i32::MAX), (f64::NAN, 2000)]
     {

@@ -1,4 +1,5 @@
-//! What a reader chose and opened lives in the query string of the page's URL, and leaves the rest of it alone.
+//! What a reader chose and opened is kept in the query string of the page's URL; the rest of the URL stays
+//! unchanged.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -36,7 +37,7 @@ fn picks_stand_by_facet_and_are_toggled_whatever_their_case() {
     assert_eq!(choice.picks().count(), 3);
     choice.clear();
     assert!(choice.is_empty());
-    // Blanks look for nothing.
+    // Only spaces are not a search.
     choice.query = " \t".to_owned();
     assert!(choice.is_empty());
     choice.query = " x".to_owned();
@@ -55,11 +56,11 @@ fn query_strings_are_read_as_forms_write_them() {
     is("?timeline.q=a+b%20c%2Bd", &state("a b c+d", &[], None));
     is("?%74imeline.q=N%C3%BA%c3%b1ez", &state("Núñez", &[], None));
     is("?timeline.q=a=b?c", &state("a=b?c", &[], None));
-    // Broken sequences stand for themselves, broken UTF-8 for a replacement character.
+    // Invalid escapes stay as they are, invalid UTF-8 becomes a replacement character.
     is("?timeline.q=100%&x", &state("100%", &[], None));
     is("?timeline.q=%zz%4", &state("%zz%4", &[], None));
     is("?timeline.q=%FFa", &state("\u{fffd}a", &[], None));
-    // Once for each value; the first of the others.
+    // Filters have one parameter per value; of the others, the first counts.
     let picks = [(Facet::Kind, "talk"), (Facet::Media, "recording"), (Facet::Tag, "a"), (Facet::Tag, "b")];
     is(
         "?timeline.tag=a&timeline.kind=talk&timeline.tag=b&timeline.tag=A&timeline.media=recording",
@@ -72,7 +73,7 @@ fn query_strings_are_read_as_forms_write_them() {
         &state("", &[], Some(Target::Edition("FOSDEM 2024".into(), None))),
     );
     is("?timeline.year=2024", &state("", &[], Some(Target::Year(2024))));
-    // An edition of a name that says no year, in either order.
+    // An edition whose name has no year, with the parameters in either order.
     let meetup = state("", &[], Some(Target::Edition("Meetup".to_owned(), Some(2026))));
     is("?timeline.event=Meetup&timeline.year=2026", &meetup);
     is("?timeline.year=2026&timeline.event=Meetup&timeline.year=2027", &meetup);
@@ -111,7 +112,8 @@ fn the_rest_of_the_query_stays_as_it_is() {
         (&year, "?", "?timeline.year=1999"),
         (&meetup, "?timeline.year=2027&a=1", "?a=1&timeline.event=Meetup&timeline.year=2026"),
         (&year, "?a=1&timeline.entry=x&b=2&timeline.tag=y", "?a=1&b=2&timeline.year=1999"),
-        // Another's, with a longer prefix, without a prefix, or with one that ours begins with
+        // Parameters of another timeline: with a longer prefix, without a prefix, or with a prefix that ours
+        // begins with
         (
             &none,
             "?timeline.q.q=1&q=2&time.q=3&timeline.=4&timeline=5&Timeline.q=6",
@@ -154,7 +156,7 @@ fn any_query() -> impl Strategy<Value = String> {
     })
 }
 
-/// The parameters that are not ours, as they are written.
+/// The parameters that are not ours, as written.
 fn foreign(query: &str) -> Vec<String> {
     let is_ours = |piece: &str| {
         let pairs: Vec<_> = form_urlencoded::parse(piece.as_bytes()).collect();
@@ -170,7 +172,7 @@ proptest! {
         let written = state.write(&query, &prefix);
         prop_assert_eq!(UrlState::read(&written, &prefix), state.clone());
         prop_assert_eq!(state.write(&written, &prefix), written.clone(), "the second time nothing changes");
-        // It is what `location.search` gives back.
+        // The same as what `location.search` returns.
         let alone = state.write("", &prefix);
         let mut page = url::Url::parse("https://project.example/talks?x#y").unwrap();
         page.set_query(alone.strip_prefix('?'));
@@ -188,7 +190,7 @@ proptest! {
         let cleared = UrlState::default().write(&query, "timeline");
         prop_assert_eq!(foreign(&cleared), others);
         prop_assert_eq!(UrlState::read(&cleared, "timeline"), UrlState::default());
-        // A timeline beside it keeps what is its own.
+        // Another timeline on the page keeps its parameters.
         prop_assert_eq!(UrlState::read(&written, "t"), UrlState::read(&query, "t"));
     }
 

@@ -1,4 +1,4 @@
-//! Dates carry their precision: a year stays a year, a day never becomes midnight, an instant keeps its own offset.
+//! Dates keep their precision: a year stays a year, a day never becomes midnight, an instant keeps its own offset.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -33,7 +33,7 @@ fn parse(text: &str) -> When {
 fn a_date_is_as_precise_as_it_was_written() {
     use Precision::{Day, Floating, Instant, Month, Year};
     let cases = [
-        // What the author knew is what the reader sees.
+        // The reader sees exactly the precision that the author wrote.
         ("2024", Year, "2024"),
         ("2024-03", Month, "2024-03"),
         ("2024-02-04", Day, "2024-02-04"),
@@ -44,12 +44,13 @@ fn a_date_is_as_precise_as_it_was_written() {
         ("2024-02-04T11:45:00-03:30", Instant, "2024-02-04T11:45:00-03:30"),
         ("2024-02-04T11:45:00-00:30", Instant, "2024-02-04T11:45:00-00:30"),
         ("2024-02-04T11:45:00+05:45", Instant, "2024-02-04T11:45:00+05:45"),
-        // Kiribati is 14 hours ahead. RFC 3339 allows more, and so it is kept.
+        // Kiribati is 14 hours ahead. RFC 3339 allows larger offsets, so they are kept.
         ("2024-02-04T11:45:00+14:00", Instant, "2024-02-04T11:45:00+14:00"),
         ("2024-02-04T11:45:00-23:59", Instant, "2024-02-04T11:45:00-23:59"),
         ("2024-02-04T11:45:00Z", Instant, "2024-02-04T11:45:00+00:00"),
         ("2024-02-04T11:45:00-00:00", Instant, "2024-02-04T11:45:00+00:00"),
-        // As generators write them: milliseconds, no seconds, no colon in the offset, a blank, small letters.
+        // Variants that generators write: milliseconds, no seconds, no colon in the offset, a space, lower-case
+        // letters.
         ("2024-02-04T11:45:30.123Z", Instant, "2024-02-04T11:45:30+00:00"),
         ("2024-02-04T11:45:30,5+01:00", Instant, "2024-02-04T11:45:30+01:00"),
         ("2024-02-04T11:45+01:00", Instant, "2024-02-04T11:45:00+01:00"),
@@ -59,9 +60,9 @@ fn a_date_is_as_precise_as_it_was_written() {
         ("2024-02-04 11:45:00 +0100", Instant, "2024-02-04T11:45:00+01:00"),
         ("2024-02-04t11:45:00z", Instant, "2024-02-04T11:45:00+00:00"),
         ("  2024-02-04 \n", Day, "2024-02-04"),
-        // The second 60 of RFC 3339 is the last of its minute.
+        // Second 60 of RFC 3339 becomes second 59.
         ("2016-12-31T23:59:60Z", Instant, "2016-12-31T23:59:59+00:00"),
-        // The ends of what four digits can say.
+        // The first and last dates with four-digit years.
         ("0001-01-01T00:00:00+14:00", Instant, "0001-01-01T00:00:00+14:00"),
         ("9999-12-31T23:59:59-12:00", Instant, "9999-12-31T23:59:59-12:00"),
         ("2024-02-29", Day, "2024-02-29"),
@@ -132,7 +133,7 @@ fn what_is_no_date_is_refused() {
         "2024-3-4",
         "2024/03/04",
         "04.03.2024",
-        // No calendar has them.
+        // Days and months that do not exist.
         "2023-02-29",
         "2024-13",
         "2024-00",
@@ -142,7 +143,7 @@ fn what_is_no_date_is_refused() {
         "0000-00-00 00:00:00",
         "-0044-03-15",
         "+12024-01-01",
-        // Times of day that no clock shows. ISO 8601 dropped and restored `24:00`; RFC 3339 never had it.
+        // Times of day that do not exist. ISO 8601 removed and restored `24:00`; RFC 3339 never had it.
         "2024-02-04T24:00:00Z",
         "2024-02-04T11:60",
         "2024-02-04T11:45:61",
@@ -160,14 +161,14 @@ fn what_is_no_date_is_refused() {
         "2024-02-04T11:45:00+01:00[Europe/Brussels]",
         "2024-02-04T11:45:00ZZ",
         "2024-02-04T11:45:00+01:00 and more",
-        // ISO 8601's weeks, days of the year, basic format and intervals: nobody writes them in a feed.
+        // ISO 8601's weeks, days of the year, basic format and intervals: feeds do not use them.
         "2024-W05",
         "2024-W05-7",
         "2024-035",
         "20240204",
         "20240204T114500Z",
         "2024-02-04/2024-02-05",
-        // What feeds hold besides.
+        // Other values found in feeds.
         "Fri, 31 May 2019 12:17:58 -0700",
         "23096-23-09T90:2323:00+00:00",
         "1707043500",
@@ -182,7 +183,7 @@ fn what_is_no_date_is_refused() {
 
 #[test]
 fn an_instant_belongs_to_the_day_and_year_of_its_own_offset() {
-    // New Year's Eve at home is still last year, though it is this year in Greenwich.
+    // New Year's Eve in local time is in the old year, although it is the new year in UTC.
     let party = parse("2023-12-31T20:00:00-08:00");
     assert_eq!(party.year(), 2023);
     assert_eq!(party.first_day(), NaiveDate::from_ymd_opt(2023, 12, 31).unwrap());
@@ -230,7 +231,7 @@ fn a_range_may_close_more_coarsely_than_it_opens() {
         ("2023", "2024"),
         ("2024-02-04T11:44", "2024-02-04T11:45"),
         ("2024-02-03", "2024-02-04T00:00"),
-        // As instants: noon in Tokyo is before noon in Brussels.
+        // Compared as instants: noon in Tokyo is before noon in Brussels.
         ("2024-02-04T12:00:00+09:00", "2024-02-04T12:00:00+01:00"),
     ];
     for (a, b) in is_before {
@@ -270,7 +271,7 @@ proptest! {
         let _ = When::parse(&like);
     }
 
-    /// What the page's `<time datetime>` says is what the feed says, no less and no more.
+    /// The page's `<time datetime>` has exactly the precision of the feed.
     #[test]
     fn what_is_shown_reads_back(text in any_when()) {
         let when = parse(&text);

@@ -1,4 +1,4 @@
-//! The words of the interface: what is looked up, and that every language's file is whole.
+//! The words of the interface: how they are looked up, and that every language's file is complete.
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
@@ -8,8 +8,9 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// The plural forms that a language's file has, of those that CLDR knows: <https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>.
-/// Those for fractions alone and for millions are left out: no timeline counts them.
+/// The plural categories in a language's file, from CLDR:
+/// <https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>. Categories used only for
+/// fractions and for millions are left out: no timeline counts that far.
 fn categories(language: &str) -> &'static [&'static str] {
     match language {
         "ja" | "zh" | "zh-Hant" => &["other"],
@@ -26,12 +27,12 @@ fn file(language: &str) -> Map<String, Value> {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{language}.json: {error}"))
 }
 
-/// The names in the braces of a text.
+/// The names of the placeholders in a text.
 fn places(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name)).collect()
 }
 
-/// What is wrong with a text, where English has another.
+/// What is wrong with a text, compared with the English one.
 fn fault(text: &str, english: &str) -> Option<String> {
     if text.trim() != text || text.is_empty() {
         return Some("blanks around it, or nothing in it".into());
@@ -54,7 +55,7 @@ fn faults(language: &str, value: Option<&Value>, english: &Value) -> Vec<String>
             let other = english["other"].as_str().unwrap();
             for (category, text) in forms {
                 let text = text.as_str().unwrap_or_default();
-                // "One entry" and "two entries" may say their number in words.
+                // The forms for one and two may write their number in words.
                 let is_said = ["zero", "one", "two"].contains(&category.as_str()) && !text.contains("{n}");
                 let spoken = if is_said { other.replace("{n}", "") } else { other.to_owned() };
                 faults.extend(fault(text, &spoken).map(|fault| format!("`{category}`: {fault}")));
@@ -134,7 +135,7 @@ fn a_page_gets_the_nearest_language_that_there_is() {
         ("zh_Hant_TW", Some("zh-Hant")),
         ("zh-tw", Some("zh-Hant")),
         ("zh-HK", Some("zh-Hant")),
-        // As locales are named where they are no tags
+        // Locale names that are not valid tags
         ("pt_BR", Some("pt-BR")),
         ("EN_us", Some("en")),
         ("he", Some("he")),
@@ -159,7 +160,7 @@ fn intl_speaks_the_language_of_the_words() {
     let german = Words::read("de", "{}".into()).unwrap();
     let cases = [
         (german, "de-AT", "de-AT"),
-        // The page has changed to a language whose words are still to come, or that there are none in.
+        // The page has changed to a language whose words are not loaded yet, or do not exist.
         (german, "fr", "de"),
         (german, "xx", "de"),
         (Words::english(), "en-GB", "en-GB"),
@@ -199,7 +200,7 @@ fn every_word_finds_its_own_text() {
     let english = file("en");
     assert_eq!(Message::ALL.len(), english.len());
     for word in Message::ALL {
-        // `LightningTalk`, of `lightning_talk`
+        // `LightningTalk` is `lightning_talk`
         let name = format!("{word:?}").to_ascii_lowercase();
         let (_, value) = english.iter().find(|(key, _)| key.replace('_', "") == name).unwrap();
         let expected = value.get("other").unwrap_or(value).as_str();
@@ -214,7 +215,7 @@ fn plurals_have_the_form_of_their_number() {
     for category in ["other", "few", "many", ""] {
         assert_eq!(english.plural(Message::Found, category), "{n} entries", "{category}");
     }
-    // A text without forms is the same for each.
+    // A text without plural forms is the same for each.
     assert_eq!(english.plural(Message::Watch, "one"), "Watch");
 }
 

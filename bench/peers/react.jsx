@@ -1,4 +1,4 @@
-// A bare list in React, by year.
+// A plain list in React, by year.
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { date, reveal, years } from './feed.js';

@@ -1,4 +1,4 @@
-// The floor for any page that fetches the feed: no framework, every entry drawn at once.
+// The baseline for any page that fetches the feed: no framework, every entry rendered at once.
 import { date, reveal, years } from './feed.js';
 
 const el = (name, properties, ...children) => {

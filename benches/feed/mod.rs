@@ -1,8 +1,9 @@
-//! The feeds that are measured: as real as the Kairos feed's, of any number of entries, and the same at every run.
+//! The feeds for benchmarks: they resemble the Kairos feed, have any number of entries, and are identical in every
+//! run.
 
 use serde_json::{Map, Value, json};
 
-/// A feed starts with a talk at this instant, and goes back twenty years from there.
+/// The date of a feed's first talk; the feed covers the twenty years before it.
 pub const NEWEST: &str = "2025-12-31T15:00:00+01:00";
 
 /// The year of the newest entry.
@@ -11,7 +12,7 @@ const LAST_YEAR: usize = 2025;
 /// How many years a feed covers.
 const YEARS: usize = 20;
 
-/// Kinds by how often the Kairos feed has them, of about a hundred.
+/// Kinds with their frequency in the Kairos feed, out of about a hundred.
 const KINDS: [(&str, usize); 11] = [
     ("post", 28),
     ("release", 16),
@@ -117,7 +118,8 @@ const LAST: [&str; 24] = [
     "Okafor",
 ];
 
-/// The text of a JSON Feed of so many entries, newest first. Half as many people as entries, at most 5,000, take part.
+/// The text of a JSON Feed with this many entries, newest first. It has half as many people as entries, at most
+/// 5,000.
 pub fn feed(entries: usize) -> String {
     let mut random = Random(42);
     let people = (entries / 2).clamp(1, 5_000);
@@ -132,12 +134,12 @@ pub fn feed(entries: usize) -> String {
     .to_string()
 }
 
-/// The `id` of an entry, of which the first is the newest.
+/// The `id` of an entry; entry 0 is the newest.
 pub fn id(at: usize) -> String {
     format!("entry-{at}")
 }
 
-/// What the title of an entry ends with, and no other title.
+/// The end of an entry's title, which no other title has.
 pub fn number(at: usize) -> String {
     format!("(no. {at})")
 }
@@ -188,12 +190,12 @@ fn item(at: usize, entries: usize, people: usize, random: &mut Random) -> Value 
     item
 }
 
-/// One of a list that starts again at its end.
+/// An item of a list, which repeats after its end.
 fn nth<T: Copy + Default>(all: &[T], at: usize) -> T {
     all.get(at % all.len()).copied().unwrap_or_default()
 }
 
-/// Numbers that look random and are always the same: SplitMix64.
+/// A reproducible random number generator: SplitMix64.
 struct Random(u64);
 
 impl Random {
@@ -224,7 +226,7 @@ impl Random {
         words.join(" ")
     }
 
-    /// One of so many, each with a name of their own.
+    /// One of this many people, each with a different name.
     fn person(&mut self, people: usize) -> Value {
         let at = self.below(people);
         let (first, last) = (nth(&FIRST, at), nth(&LAST, at / FIRST.len()));

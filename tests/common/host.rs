@@ -1,4 +1,4 @@
-//! Locales as they are on the host, with a clock that stands still.
+//! Locales on the host, with a fixed clock.
 #![allow(dead_code)]
 
 use chrono::{DateTime, Utc};
@@ -6,16 +6,16 @@ use event_timeline::locale::Locale;
 use event_timeline::platform::host::Host;
 use event_timeline::words::{LANGUAGES, Words, language};
 
-/// What the clock shows in these tests.
+/// The time of the clock in these tests.
 pub const NOW: &str = "2025-06-01T10:00:00Z";
 
-/// The host for a visitor in a time zone.
+/// The host for a visitor in this time zone.
 pub fn host(zone: &str) -> &'static Host {
     let now: DateTime<Utc> = NOW.parse().unwrap();
     Box::leak(Box::new(Host::in_zone(zone).unwrap().at(now)))
 }
 
-/// The words for a page in this language, from their file.
+/// The words for a page in this language, from its file.
 pub fn words(lang: &str) -> Words {
     let Some(language) = language(lang).filter(|language| LANGUAGES.contains(language)) else {
         return Words::english();
@@ -24,12 +24,12 @@ pub fn words(lang: &str) -> Words {
     Words::read(language, std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// A page in this language, for a visitor in a time zone.
+/// A page in this language, for a visitor in this time zone.
 pub fn locale(lang: &str, zone: &str) -> Locale {
     Locale::new(lang, words(lang), host(zone))
 }
 
-/// A text with plain blanks, and without what is not seen: marks of direction, and what keeps words together. What stands between words is not told apart here.
+/// The text with plain spaces, and without direction marks and word joiners, so that comparisons ignore them.
 pub fn plain(text: &str) -> String {
     let text: String =
         text.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2060}')).collect();

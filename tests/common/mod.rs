@@ -1,4 +1,4 @@
-//! What the tests of the core share.
+//! Helpers for the tests of the core.
 #![allow(dead_code)]
 
 #[cfg(feature = "ssr")]
@@ -16,21 +16,21 @@ use proptest::{collection, option};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// The address of every feed in these tests.
+/// The URL of every feed in these tests.
 pub const HERE: &str = "https://project.example/docs/events.json";
 
-/// The resolver of the host: the same standard as the browser's `URL`.
+/// The resolver of the host, which follows the same standard as the browser's `URL`.
 pub fn resolve(address: &str, base: &str) -> Option<String> {
     url::Url::parse(base).ok()?.join(address).ok().map(String::from)
 }
 
-/// What the browser does to a text to compare it.
+/// Folds a text for comparison, as the browser does.
 pub fn fold(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
 }
 
-/// A feed of `tests/fixtures`, of the shape of one in the wild.
+/// A feed from `tests/fixtures`, modelled on a real one.
 pub fn fixture(name: &str) -> String {
     std::fs::read_to_string(format!("{}/tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
@@ -40,12 +40,12 @@ pub fn read(text: &str) -> Result<Feed, FeedError> {
     feed::read(text, HERE, &resolve)
 }
 
-/// Reads a feed of these items.
+/// Reads a feed with these items.
 pub fn read_items(items: &Value) -> Feed {
     read(&json!({"version": "https://jsonfeed.org/version/1.1", "title": "Talks", "items": items}).to_string()).unwrap()
 }
 
-/// Reads a feed of one item, of which an entry must come.
+/// Reads a feed of one item, which must result in an entry.
 pub fn read_item(item: &Value) -> (Entry, Vec<Skipped>) {
     let mut feed = read_items(&json!([item]));
     assert_eq!(feed.entries.len(), 1, "{item} makes no entry: {:?}", feed.skipped);
@@ -57,17 +57,17 @@ pub fn read_event(event: &Value) -> (Entry, Vec<Skipped>) {
     read_item(&json!({"id": "1", "title": "A talk", "_event": event}))
 }
 
-/// What was left out, as the console says it.
+/// What was left out, in the words of the console.
 pub fn told(skipped: &[Skipped]) -> Vec<String> {
     skipped.iter().map(ToString::to_string).collect()
 }
 
-/// The entries of these items, as a timeline takes them.
+/// The entries of these items, as a timeline receives them.
 pub fn entries(items: &Value) -> Vec<Arc<Entry>> {
     feed::merge(vec![read_items(items).entries])
 }
 
-/// An instant, such as the visitor's present.
+/// An instant, such as the visitor's current time.
 pub fn at(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).unwrap()
 }
@@ -98,15 +98,15 @@ pub fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// The name of a country, as far as these tests have been abroad.
+/// The name of a country, if it occurs in these tests.
 pub fn country(code: &str) -> String {
     if code == "NL" { "Netherlands".to_owned() } else { code.to_owned() }
 }
 
-/// What readers call things by, without a language of theirs.
+/// Names that readers search for, without a language.
 pub const SPOKEN: Spoken<'static> = Spoken { country: &country, about: &|_| String::new() };
 
-/// Entries of a few years, in editions and alone, dated more or less precisely or not at all.
+/// Entries of a few years, in editions and alone, with dates of any precision or none.
 pub fn any_entries() -> impl Strategy<Value = Vec<Arc<Entry>>> {
     let date = "202[345](-0[1-9](-1[0-9](T1[0-9]:30(:00[+-]0[0-9]:00)?)?)?)?";
     let item = (
@@ -126,7 +126,7 @@ pub fn any_entries() -> impl Strategy<Value = Vec<Arc<Entry>>> {
     })
 }
 
-/// Options of every kind, most of which let something through.
+/// Any options, most of which let some entries through.
 pub fn any_options() -> impl Strategy<Value = Options> {
     let words = |of: &'static str| collection::vec(of, 0..2);
     let years = collection::vec(2022..2026_i32, 0..3);

@@ -8,7 +8,7 @@ use event_timeline::timeline::{Edition, Group, Plan, arrange};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// The visitor's present.
+/// The visitor's current time.
 pub const NOW: &str = "2024-06-01T12:00:00+02:00";
 
 /// Reads items and arranges them.
@@ -16,7 +16,8 @@ pub fn plan(items: &Value, options: &Options) -> Plan {
     arrange(&entries(items), options, at(NOW), None)
 }
 
-/// A group in one line: `talk`, or `FOSDEM 2024 [talk, post]`; with an arrow before what stands elsewhere in full.
+/// A group in one line: `talk`, or `FOSDEM 2024 [talk, post]`; with an arrow before an entry that is shown in full
+/// elsewhere.
 fn line(group: &Group) -> String {
     let title =
         |entry: &Arc<Entry>| if entry.is_elsewhere { format!("→ {}", entry.title) } else { entry.title.clone() };
@@ -28,7 +29,7 @@ fn line(group: &Group) -> String {
     }
 }
 
-/// The plan as lines: what is to come under `coming`, each year under its number.
+/// The plan as lines: upcoming entries under `coming`, each year under its number.
 pub fn lines(plan: &Plan) -> Vec<String> {
     let mut lines = Vec::new();
     if !plan.coming.is_empty() {
@@ -51,12 +52,12 @@ pub fn edition(plan: &Plan) -> &Edition {
     editions.next().unwrap()
 }
 
-/// An item of this `_event`.
+/// An item with this `_event`.
 pub fn item(title: &str, event: &Value) -> Value {
     json!({"id": title, "title": title, "_event": event})
 }
 
-/// An item of a blog.
+/// A post of a blog.
 pub fn post(title: &str, date: &str) -> Value {
     json!({"id": title, "title": title, "date_published": date})
 }

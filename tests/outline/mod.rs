@@ -12,7 +12,7 @@ pub fn outline(tree: &Html) -> String {
     lines.join("\n")
 }
 
-/// Adds the lines of an element that holds lines.
+/// Adds the lines of an element that contains several lines.
 fn block(element: ElementRef, depth: usize, lines: &mut Vec<String>) {
     let say = |text: String| if text.is_empty() { None } else { Some(format!("{}{text}", "  ".repeat(depth))) };
     match (element.value().name(), attribute(element, "part"), attribute(element, "class")) {
@@ -36,7 +36,7 @@ fn block(element: ElementRef, depth: usize, lines: &mut Vec<String>) {
     }
 }
 
-/// An element as one line: what stands side by side in it between dots, headings and links marked.
+/// An element as one line: its parts separated by dots, headings and links marked.
 fn inline(element: ElementRef) -> String {
     let tag = element.value().name();
     let is_row = matches!(attribute(element, "class"), "facts" | "titled")
@@ -62,18 +62,18 @@ fn inline(element: ElementRef) -> String {
     }
 }
 
-/// What screen readers call an element.
+/// The accessible name of an element.
 pub fn name(element: ElementRef) -> String {
     let label = attribute(element, "aria-label");
     plain(&if label.is_empty() { element.text().collect() } else { label.to_owned() })
 }
 
-/// The value of an attribute, or nothing.
+/// The value of an attribute, or an empty text.
 pub fn attribute<'e>(element: ElementRef<'e>, name: &str) -> &'e str {
     element.attr(name).unwrap_or_default()
 }
 
-/// The elements that stand in an element.
+/// The child elements of an element.
 pub fn children(element: ElementRef) -> impl Iterator<Item = ElementRef> {
     element.children().filter_map(ElementRef::wrap)
 }

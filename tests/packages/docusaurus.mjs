@@ -1,4 +1,5 @@
-// The plugin for Docusaurus, as it is installed in the example: `cargo xtask examples` runs this there. What readers get is tested in browsers.
+// Tests of the Docusaurus plugin, as installed in the example: `cargo xtask examples` runs this there. What
+// readers get is tested in browsers.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -30,7 +31,7 @@ test('a list is text and links in the language of the page', () => {
   assert.deepEqual([warnings, skipped, structured], [[], [], null]);
   assert.match(rendered({ lang: 'de-AT' }).html, /Vortrag.*4\. Feb/s);
   assert.match(rendered({ lang: 'de', attributes: { lang: 'ja' } }).html, /2月4日/);
-  // What is not spoken is English, and what is no language too.
+  // An unsupported language falls back to English, and so does an invalid tag.
   for (const lang of ['tlh', 'x_y-', '']) assert.match(rendered({ lang }).html, /February 4/);
 });
 
@@ -70,7 +71,7 @@ test('options are read, or it is told what they may be', () => {
   ]) assert.throws(() => read(options), message);
 });
 
-/** The plugin in a site that has these files in its static folder; what it writes, and what it says. */
+/** Loads the plugin in a site with these static files; returns what it writes, and what it logs. */
 async function load(files, options, blogs = {}) {
   const siteDir = mkdtempSync(join(home, 'site-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(siteDir, name), text);
@@ -83,7 +84,7 @@ async function load(files, options, blogs = {}) {
   try {
     const createData = async (name, data) => { written[name] = data; };
     const allContent = { 'docusaurus-plugin-content-blog': blogs };
-    // What Docusaurus writes where it says, the plugin reads there again.
+    // The plugin reads its data back from the paths that Docusaurus returned when it wrote them.
     const actions = { createData: (...data) => createData(...data), setGlobalData: (data) => { written.global = data; } };
     await allContentLoaded({ allContent, actions });
   } finally {
@@ -100,10 +101,10 @@ test('a feed that is missing or broken stops the build, unless the site wants it
   const { said } = await load({}, { feeds, onBrokenFeeds: 'warn' });
   assert.match(said[0], /^\[WARNING\] event-timeline: there is no feed/);
   assert.deepEqual((await load({}, { feeds, onBrokenFeeds: 'ignore' })).said, []);
-  // What is left out of a feed is told, and is no reason to stop.
+  // What is left out of a feed is reported, but does not stop the build.
   const odd = JSON.stringify({ items: [ODD] });
   assert.match((await load({ 'talks.json': odd }, { feeds })).said[0], /talks\.json is not shown in full:\n- .*_event\.start/);
-  // What is elsewhere is the reader's browser's to ask for.
+  // A feed on another host is left to the reader's browser.
   assert.deepEqual((await load({}, { feeds: ['https://other.example/talks.json'] })).written.global, {
     feeds: ['https://other.example/talks.json'],
   });
@@ -126,7 +127,7 @@ test('days that YAML took for instants are days again in the feed of a blog', ()
   assert.deepEqual([items[0].id, items[0].url, items[0].image], ['https://docs.example/site/blog/a/', '/site/blog/a/', '/site/a.png']);
 });
 
-/** A port that nobody listens at. */
+/** A port on which nobody listens. */
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

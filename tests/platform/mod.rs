@@ -1,4 +1,5 @@
-//! What every platform has to answer alike: asked of the host in `locale.rs`, of browsers in `browser.rs`.
+//! Cases in which every platform must give the same results: `locale.rs` runs them on the host, `browser.rs` in
+//! browsers.
 
 use chrono::{DateTime, Utc};
 use event_timeline::platform::{DateFields, ListPart, Platform, PluralCategory};
@@ -8,7 +9,7 @@ fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-/// Holds a platform to all of it.
+/// Checks all cases on a platform.
 pub fn check(platform: &dyn Platform) {
     clock(platform);
     zones(platform);
@@ -28,7 +29,7 @@ fn zones(platform: &dyn Platform) {
     let cases = [
         ("Europe/Brussels", "2024-02-04T10:45:00Z", 3600),
         ("Europe/Brussels", "2024-07-04T10:45:00Z", 7200),
-        // The last second before the clocks are set forward, and the first after
+        // The last second before clocks are set forward, and the first after
         ("Europe/Brussels", "2024-03-31T00:59:59Z", 3600),
         ("Europe/Brussels", "2024-03-31T01:00:00Z", 7200),
         ("America/Los_Angeles", "2024-02-04T10:45:00Z", -8 * 3600),
@@ -36,7 +37,7 @@ fn zones(platform: &dyn Platform) {
         ("Asia/Kathmandu", "2024-02-04T10:45:00Z", 5 * 3600 + 45 * 60),
         ("UTC", "2024-02-04T10:45:00Z", 0),
         ("Africa/Monrovia", "2024-02-04T10:45:00Z", 0),
-        // Until 1972, its clocks told seconds.
+        // Until 1972, its offset included seconds.
         ("Africa/Monrovia", "1970-06-01T12:44:30Z", -(44 * 60 + 30)),
     ];
     for (zone, at, seconds) in cases {
@@ -60,7 +61,7 @@ fn dates(platform: &dyn Platform) {
         ("de", DateFields { day: false, ..day }, "2024-03-01T00:00:00Z", "2024-03-01T00:00:00Z", "März"),
         ("de", day, "2024-02-04T00:00:00Z", "2024-02-05T00:00:00Z", "4.–5. Februar"),
         ("de", day, "2024-02-28T00:00:00Z", "2024-03-02T00:00:00Z", "28. Februar–2. März"),
-        // What ends before it begins is not a range.
+        // If the end is before the start, it is not a range.
         ("de", day, "2024-02-05T00:00:00Z", "2024-02-04T00:00:00Z", "5. Februar"),
         ("ja", day, "2024-02-04T00:00:00Z", "2024-02-04T00:00:00Z", "2月4日"),
         ("ar", day, "2024-02-04T00:00:00Z", "2024-02-04T00:00:00Z", "4 فبراير"),
@@ -90,7 +91,7 @@ fn dates(platform: &dyn Platform) {
     ];
     for (locale, fields, from, to, expected) in cases {
         let text = platform.format_range(locale, fields, instant(from), instant(to)).unwrap();
-        // Browsers differ in " at " and ", ", and in the blanks around a dash.
+        // Browsers differ in " at " and ", ", and in the spaces around a dash.
         let text = text.replace(['\u{202f}', '\u{2009}', '\u{a0}'], " ").replace(" at ", " ").replace(", ", " ");
         assert_eq!(text.replace(" – ", "–"), expected, "{locale} {fields:?} {from} {to}");
     }

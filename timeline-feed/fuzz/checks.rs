@@ -1,4 +1,4 @@
-//! What must hold of any input: the fuzzer's targets ask for it, and `tests/hostile.rs` does of the corpus.
+//! Invariants for any input: the fuzzer's targets check them, and `tests/hostile.rs` checks them for the corpus.
 
 use timeline_feed::check::{check as findings, write};
 use timeline_feed::cli::Format;
@@ -13,7 +13,7 @@ fn imported(text: &str) -> Option<Imported> {
     read(&document, &Given::default(), &mut Notes::default()).ok()
 }
 
-/// Whatever it is: each entry has an id of its own, and a title.
+/// Importing any text: each entry has a unique id, and a title.
 pub fn import(text: &str) {
     let Some(imported) = imported(text) else { return };
     let mut ids: Vec<&str> = imported.candidates.iter().map(|candidate| candidate.item.id.as_str()).collect();
@@ -25,7 +25,7 @@ pub fn import(text: &str) {
     assert_eq!(ids.len(), count, "two have one id");
 }
 
-/// Whatever is merged into whatever feed: it stays JSON, and twice changes nothing.
+/// Merging anything into any feed: the result is JSON, and merging twice changes nothing.
 pub fn merge(feed: &str, text: &str) {
     let Some(imported) = imported(text) else { return };
     let items: Vec<_> = imported.candidates.into_iter().map(|candidate| candidate.item).collect();
@@ -39,7 +39,7 @@ pub fn merge(feed: &str, text: &str) {
     assert_eq!(into(&once.text).map(|twice| twice.text), Some(once.text));
 }
 
-/// Whatever is checked: each place that is named is one of the text, and can be shown.
+/// Checking any text: each reported position is within the text, and can be printed.
 pub fn check(text: &str) {
     let all = findings(text, chrono::DateTime::UNIX_EPOCH.fixed_offset());
     assert!(all.iter().all(|finding| text.get(finding.span.clone()).is_some()));

@@ -1,4 +1,5 @@
-//! Whatever is merged into whatever feed: what nobody told to change stays byte for byte, and twice changes nothing.
+//! For any merge into any feed: what did not have to change stays byte for byte, and merging twice changes
+//! nothing.
 #![cfg(test)]
 
 mod common;
@@ -8,7 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestRunner};
 use timeline_feed::json::parse;
 
-/// An item as somebody may have written it, with members that nobody knows.
+/// An item as somebody may have written it, with unknown members.
 fn item() -> impl Strategy<Value = String> {
     let id = prop_oneof!["[a-c]", Just("loomconf-2024/2983".to_owned()), Just("loomconf-2024/3561".to_owned())];
     let title = prop_oneof![
@@ -70,13 +71,13 @@ fn twice_changes_nothing_and_everything_else_stays() {
     let run = |feed: String| {
         let (once, _) = merged(&feed, std::slice::from_ref(&first));
         let root = parse(&once.text).map_err(|error| TestCaseError::fail(format!("{error}: {}", once.text)))?;
-        // Those that were not changed are there, as they were.
+        // Unchanged items are still there, byte for byte.
         let before = parse(&feed).unwrap().get("items").unwrap().items();
         let after: Vec<&str> = root.get("items").unwrap().items().iter().map(|item| item.raw()).collect();
         let changed = before.iter().filter(|item| !after.contains(&item.raw())).count();
         prop_assert!(changed <= once.changes.len(), "{feed}\n{}", once.text);
         prop_assert!(after.len() >= before.len());
-        // So is what stands around them.
+        // So is the text around them.
         let head = feed.split("[").next().unwrap();
         prop_assert!(once.text.starts_with(head) && once.text.ends_with("\"after\": [ ]}"), "{}", once.text);
         let (twice, _) = merged(&once.text, std::slice::from_ref(&first));

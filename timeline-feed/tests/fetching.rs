@@ -1,4 +1,4 @@
-//! Fetching, from a server on the loopback that answers whatever it is told to.
+//! Fetching from a server on the loopback interface that gives prepared answers.
 #![cfg(test)]
 
 mod common;
@@ -86,7 +86,7 @@ fn what_is_not_public_is_refused() {
         said.contains("127.0.0.1") && said.contains("no public address") && said.contains("--allow-private"),
         "{said}"
     );
-    // Also once a name was looked up.
+    // The same after a name has been resolved.
     let port = server.rsplit(':').next().unwrap();
     let said = program.fails(2, &["import", &format!("http://localhost:{port}/schedule/xml")]);
     assert!(said.contains("no public address"), "{said}");
@@ -138,6 +138,6 @@ fn videos_are_asked_for_and_joined_only_when_somebody_says_so() {
     assert!(after.contains(&video));
     program.ok(&[&import[..], &["--yes"]].concat());
     assert_eq!(program.read("events.json"), after);
-    // What was answered is kept.
+    // The answer is cached.
     assert_eq!(fs::read_dir(program.path(".cache/timeline-feed/oembed")).unwrap().count(), 1);
 }

@@ -1,4 +1,4 @@
-//! What is meant to hurt: bounded time, memory and depth, and a clear message.
+//! Hostile input: bounded time, memory and depth, and a clear message.
 #![cfg(test)]
 
 #[path = "../fuzz/checks.rs"]
@@ -13,7 +13,7 @@ use std::path::Path;
 use timeline_feed::import::{Given, Kind, read};
 use timeline_feed::notes::Notes;
 
-/// Whatever it is, what must hold does.
+/// All invariants hold for this text in every format.
 fn survives(text: &str) {
     checks::import(text);
     checks::check(text);
@@ -50,7 +50,7 @@ fn bombs_are_refused_with_a_clear_message() {
     }
     let flow = format!("talks: {}", "[".repeat(100_000));
     assert!(refused(&flow).len() < 500);
-    // JSON that nests costs no stack.
+    // Nested JSON uses no stack.
     survives(&format!("{{\"items\": {}{}}}", "[".repeat(200_000), "]".repeat(200_000)));
     survives(&format!("{{\"items\": [{}{}]}}", "{\"_event\": ".repeat(50_000), "}".repeat(50_000)));
 }
@@ -85,7 +85,7 @@ fn the_corpus_is_survived_whole_and_cut_anywhere() {
     assert!(count > 15, "{count}");
 }
 
-/// A piece of one of the formats, in any order.
+/// Pieces of the formats, in any order.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("<schedule>"),

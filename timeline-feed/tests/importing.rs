@@ -1,4 +1,4 @@
-//! Each format, by a small fixture of its shape: what is read of it, and what is guessed.
+//! Each format, with a small fixture: what is read, and what is guessed.
 #![cfg(test)]
 
 mod common;
@@ -10,7 +10,7 @@ use timeline_feed::input::Source;
 use timeline_feed::json::{Style, to_json};
 use timeline_feed::notes::{Level, Notes};
 
-/// All that was read, and all that was said, as one text.
+/// Everything that was read, and all notes, as one text.
 fn outline(imported: &Imported, notes: &Notes) -> String {
     let items = imported.edition.iter().chain(imported.candidates.iter().map(|candidate| &candidate.item));
     let items: Vec<_> = items.collect();
@@ -120,7 +120,7 @@ fn a_list_of_addresses_is_one_of_videos() {
 fn what_is_wanted_is_chosen() {
     let words = |text: &str| vec![text.to_owned()];
     let cases: [(&str, Selection, &[&str]); 8] = [
-        // One names it in a link alone.
+        // One talk names it only in a link.
         ("schedule.xml", Selection { matches: words("TRACTOR"), ..Selection::default() }, &["3561", "2983"]),
         ("schedule.xml", Selection { matches: words("tested tractors"), ..Selection::default() }, &["2983"]),
         ("schedule.xml", Selection { speakers: words("cárder"), ..Selection::default() }, &["3561"]),

@@ -1,4 +1,4 @@
-//! Merging: what people have written stays as it is, byte for byte, and what was imported is kept up to date.
+//! Merging: what people wrote stays byte for byte, and imported values are kept up to date.
 #![cfg(test)]
 
 mod common;
@@ -10,7 +10,7 @@ use timeline_feed::json::parse;
 use timeline_feed::merge::{Decision, Options, What, empty, merge};
 use timeline_feed::notes::{Level, Notes};
 
-/// The lines of a text that another does not have.
+/// The lines of a text that are missing from another.
 fn lines_gone<'t>(before: &'t str, after: &str) -> Vec<&'t str> {
     let left: BTreeSet<&str> = after.lines().map(str::trim_end).collect();
     before.lines().filter(|line| !left.contains(line.trim_end())).collect()
@@ -20,7 +20,7 @@ fn said(notes: &Notes) -> Vec<&str> {
     notes.all().iter().filter(|note| note.level == Level::Attention).map(|note| note.text.as_str()).collect()
 }
 
-/// `schedule.xml` with something changed.
+/// `schedule.xml` with one replacement.
 fn schedule(from: &str, to: &str) -> String {
     let text = text("schedule.xml");
     assert!(text.contains(from), "{from}");
@@ -70,11 +70,11 @@ fn what_people_changed_stays() {
     let mine = first()
         .replace("\"From \\\"Free Lunch\\\" to Tractor\"", "\"My own title\"")
         .replace("\"room\": \"Hall B\"", "\"room\": \"Loft\"");
-    // What the source always said is not told again.
+    // A difference that was there before is not reported again.
     let (same, notes) = merged(&mine, &[source("s.xml", &text("schedule.xml"))]);
     assert_eq!(same.text, mine);
     assert!(said(&notes).is_empty(), "{:?}", said(&notes));
-    // What it says anew is told, and left.
+    // A new value in the source is reported, and the feed is not changed.
     let moved = schedule(
         "<room>Hall B</room>\n        <slug>loomconf-2024-2983",
         "<room>Hall C</room>\n        <slug>loomconf-2024-2983",
@@ -110,7 +110,7 @@ fn recordings_appear_and_are_pending_no_more() {
   "#,
     );
     let (after, notes) = merged(&hand, &[source("s.xml", &text("schedule.xml"))]);
-    // The day that people wrote stays; that the schedule knows the hour is told.
+    // The day that people wrote stays; the schedule's time of day is reported.
     assert!(after.text.contains("\"start\": \"2024-02-04\""), "{}", after.text);
     assert!(!after.text.contains("pending"));
     assert!(after.text.contains("\"title\": \"Deck\", \"_event\": { \"role\": \"slides\" } }, {"), "{}", after.text);
@@ -119,7 +119,7 @@ fn recordings_appear_and_are_pending_no_more() {
     let What::Changed(lines) = &change.what else { panic!("{change:?}") };
     assert!(lines.contains(&"+ recording: tractor.mp4".to_owned()), "{lines:?}");
     assert!(lines.contains(&"the recording is pending no more".to_owned()), "{lines:?}");
-    // The slides are those of the deck, in another format.
+    // The slides are added to the deck, as another format.
     let root = parse(&after.text).unwrap();
     let item = root
         .get("items")
@@ -200,7 +200,7 @@ fn what_is_gone_is_told_and_dropped_only_when_asked() {
         merge(&once, "f", vec![source("s.xml", &less)], options, &|_| Decision::Leave, &mut Notes::default()).unwrap();
     assert!(!dropped.text.contains("Special looms"));
     assert!(parse(&dropped.text).is_ok());
-    // What another source holds is not its business.
+    // An item of another source is not affected.
     let (other, notes) = merged(&once, &[source("other.xml", &less)]);
     assert_eq!(other.text, once);
     assert!(said(&notes).is_empty());
@@ -231,7 +231,8 @@ fn layouts_stay() {
 
 #[test]
 fn the_kairos_feed_takes_in_a_schedule_without_changing_a_line() {
-    // Under an edition that it knows, as people write it there: each with its place, without an account of the edition.
+    // In an edition that the feed already has, talks get their place as the others there, and no item for the
+    // edition is added.
     let talks = text("schedule.xml").replace("LoomConf 2024", "FOSDEM 2024");
     let before = kairos();
     let (after, notes) = merged(&before, &[source("s.xml", &talks)]);
@@ -249,7 +250,7 @@ fn the_kairos_feed_takes_in_a_schedule_without_changing_a_line() {
 
 #[test]
 fn taken_out_of_the_kairos_feed_and_imported_they_come_back() {
-    // What the feed holds of a conference, as a schedule would have it.
+    // The feed's items of a conference, as a schedule would have them.
     let before = kairos();
     let root = parse(&before).unwrap();
     let list = root.get("items").unwrap();

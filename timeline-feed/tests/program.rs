@@ -1,4 +1,4 @@
-//! The program, as somebody types it.
+//! The program, run from a command line.
 #![cfg(test)]
 
 mod common;
@@ -24,7 +24,7 @@ fn from_a_schedule_and_a_blog_to_a_page_that_is_kept_fresh() {
     program.ok(&["import", &blog, "--site", "https://loom.example/blog/", "--into", "events.json", "-q"]);
     let feed = program.read("events.json");
     assert!(feed.contains("https://loom.example/blog/2024/02/06/loomconf/"));
-    // Every night the same: nothing is written.
+    // Running it again writes nothing.
     let (_, err) = program.ok(&import);
     assert!(err.contains("events.json: nothing has changed"), "{err}");
     assert_eq!(program.read("events.json"), feed);
@@ -89,7 +89,7 @@ fn the_kairos_feed_is_checked() {
     let all: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
     let errors: Vec<_> = all.iter().filter(|finding| finding["severity"] == "error").collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    // What is not known is not made up: some dates and recordings were not to be found.
+    // Nothing is made up: some dates and recordings could not be found.
     for finding in &all {
         assert!(["edition", "no-recording"].contains(&finding["code"].as_str().unwrap()), "{finding:#}");
     }

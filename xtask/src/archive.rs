@@ -10,10 +10,10 @@ use std::{
 use anyhow::Result;
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-/// Files, by their names.
+/// Files by name.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Files as a zip, the same for the same files.
+/// Files as a zip, identical for identical files.
 pub fn zipped(files: &Files) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
@@ -23,7 +23,7 @@ pub fn zipped(files: &Files) -> Result<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-/// What is in a zip.
+/// The files in a zip.
 pub fn unzipped(zip: &[u8]) -> Result<Files> {
     let mut zip = ZipArchive::new(Cursor::new(zip))?;
     let mut files = Files::new();
@@ -36,7 +36,7 @@ pub fn unzipped(zip: &[u8]) -> Result<Files> {
     Ok(files)
 }
 
-/// Every file in a folder and below it, in the order of their names.
+/// Every file in a folder and below it, sorted by name.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {

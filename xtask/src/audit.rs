@@ -1,4 +1,5 @@
-//! What comes from elsewhere: whether its licenses and sources are those that are allowed (`deny.toml`), and what is known against it.
+//! Audits all dependencies: whether their licenses and sources are allowed (`deny.toml`), and whether
+//! vulnerabilities are known.
 
 use std::{
     path::{Path, PathBuf},
@@ -64,7 +65,8 @@ mod tests {
 
     use super::*;
 
-    /// What npm installs there is what it was when it was locked: each package has its checksum, and names no other registry than npm's own.
+    /// npm installs the same there as when it was locked: each package has its checksum, and only npm's own
+    /// registry is named.
     #[test]
     fn each_npm_package_has_its_checksum() -> Result<()> {
         for folder in LOCKED {
@@ -76,9 +78,9 @@ mod tests {
             assert!(!locked.is_empty(), "{folder}");
             for (name, package) in locked {
                 let text = |member: &str| package.get(member).and_then(|text| text.as_str()).unwrap_or_default();
-                // What a package brings along in its own archive has that one's.
+                // A package inside another package's archive is covered by the archive's checksum.
                 let is_inside = package.get("inBundle").is_some() || package.get("link").is_some();
-                // Where it comes from is not always written, and then for the registry to say that is asked.
+                // A package without a URL comes from the default registry.
                 let is_from = |place: &str| place.is_empty() || place.starts_with("https://registry.npmjs.org/");
                 let is_whole = text("integrity").starts_with("sha512-") && is_from(text("resolved"));
                 assert!(is_inside || is_whole, "{folder}: {name}");

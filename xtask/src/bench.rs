@@ -1,4 +1,4 @@
-//! The benchmark: this timeline beside its peers, in one browser. What is measured, and how, stands in `bench/`.
+//! The benchmark: this timeline beside its peers, in one browser. `bench/` contains what is measured, and how.
 
 use std::{
     fs,
@@ -19,19 +19,19 @@ use crate::{
 #[path = "../../benches/feed/mod.rs"]
 mod feed;
 
-/// What can be measured, each by its name.
+/// Everything that can be measured, by name.
 const MEASURES: [&str; 7] = ["first-entry", "slow-line", "keystroke", "theme", "minute", "far-link", "scroll"];
 
-/// This project, as one of the pages; another build of it; and its peers.
+/// The names of the pages of this project, and of another build of it; the others are its peers.
 const OURS: &str = "event-timeline";
 const BEFORE: &str = "before";
-/// Pages that `timeline-feed html` writes: with the first view in it, and with the list alone, without a script.
+/// Pages that `timeline-feed html` writes: one with the first view, and one with only the list, without a script.
 const PREPARED: &str = "prepared";
 const STATIC: &str = "static";
 const PEERS: [&str; 7] =
     ["vanilla", "react", "react-chrono", "react-vertical-timeline", "timelinejs", "vis-timeline", "fullcalendar"];
 
-/// Between these lines of [`notes`] stands what was measured last.
+/// The latest figures are between these lines of [`notes`].
 const MARKS: [&str; 2] = ["<!-- figures -->\n", "<!-- end of the figures -->"];
 
 /// What one run measures.
@@ -45,7 +45,7 @@ struct Plan {
     is_saved: bool,
 }
 
-/// Measures, and prints tables; they stand in `target/bench/` as well, with all samples as JSON.
+/// Measures, and prints tables; they are also written to `target/bench/`, with all samples as JSON.
 pub fn run(arguments: &[String]) -> Result<()> {
     let plan = plan(arguments)?;
     if plan.pages.iter().any(|page| page == OURS) && !dist().join("embed.js").is_file() {
@@ -71,12 +71,12 @@ pub fn run(arguments: &[String]) -> Result<()> {
     if plan.is_saved { save(&out) } else { Ok(()) }
 }
 
-/// Where the pages and their driver are written down.
+/// The folder with the pages and the script that drives the browser.
 fn source() -> PathBuf {
     root().join("bench")
 }
 
-/// Where the figures are told.
+/// The file with the published figures.
 fn notes() -> PathBuf {
     root().join("docs/BENCHMARKS.md")
 }
@@ -101,7 +101,7 @@ fn plan(arguments: &[String]) -> Result<Plan> {
     }
     let all = || [OURS, PREPARED, STATIC].into_iter().chain(before.is_some().then_some(BEFORE)).chain(PEERS);
     let pages: Vec<String> = match &only {
-        // A hundred thousand would keep most peers busy for an hour.
+        // With a hundred thousand entries most peers would take an hour.
         None if entries.iter().any(|entries| *entries > 10_000) => vec![OURS.into()],
         None => all().map(str::to_owned).collect(),
         Some(only) => only.split(',').map(str::to_owned).collect(),
@@ -112,7 +112,7 @@ fn plan(arguments: &[String]) -> Result<Plan> {
     Ok(Plan { measures, entries, pages, rounds, before, is_saved: !saves.is_empty() })
 }
 
-/// Writes a feed down, and says what the driver must know of it.
+/// Writes a feed, and returns what the driver needs to know about it.
 fn write_feed(out: &Path, entries: usize) -> Result<Value> {
     let folder = out.join("feeds");
     fs::create_dir_all(&folder)?;
@@ -121,7 +121,7 @@ fn write_feed(out: &Path, entries: usize) -> Result<Value> {
     Ok(json!({"entries": entries, "oldest": {"id": feed::id(oldest), "title": feed::number(oldest)}}))
 }
 
-/// Writes a page of all entries down, as a maintainer would: with the site's stylesheet, which is a file.
+/// Writes a page with all entries, as a maintainer would: with the site's stylesheet as a file.
 fn write_page(out: &Path, name: &str, entries: usize) -> Result<()> {
     let folder = out.join("pages").join(name);
     fs::create_dir_all(&folder)?;
@@ -143,13 +143,13 @@ fn write_page(out: &Path, name: &str, entries: usize) -> Result<()> {
     quietly(&mut command, &log("timeline-feed"), None).with_context(|| format!("{} got no list", page.display()))
 }
 
-/// Half an hour before the newest entry, for what is measured of a passing minute.
+/// Half an hour before the newest entry, to measure what a passing minute costs.
 fn clock() -> Result<String> {
     let (hour, rest) = feed::NEWEST.split_once("T15:00").context("the newest entry is at three")?;
     Ok(format!("{hour}T14:30{rest}"))
 }
 
-/// Puts the tables between their marks in the notes, and the chart beside them.
+/// Writes the tables between their marks in the notes, and the chart beside them.
 fn save(out: &Path) -> Result<()> {
     let figures = fs::read_to_string(out.join("bench.md"))?;
     let text = fs::read_to_string(notes())?;

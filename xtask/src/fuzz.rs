@@ -1,4 +1,4 @@
-//! The fuzzer: it looks for inputs of which something does not hold that must (`checks.rs` beside its targets).
+//! The fuzzer: it looks for inputs that violate an invariant (`checks.rs` beside its targets).
 
 use std::{fs, process::Command};
 
@@ -9,13 +9,13 @@ use crate::{
     run::{note, output, show, step},
 };
 
-/// What the targets are of: the widget's core, and `timeline-feed`.
+/// The folders of the targets: for the widget's core, and for `timeline-feed`.
 const FOLDERS: [&str; 2] = ["fuzz", "timeline-feed/fuzz"];
 
-/// How long each target runs, unless something else is said.
+/// How long each target runs by default.
 const SECONDS: u32 = 60;
 
-/// Runs all targets, or those that are named, each for so many seconds: `--seconds N`.
+/// Runs all targets, or the named ones, each for this many seconds: `--seconds N`.
 pub fn run(arguments: &[String]) -> Result<()> {
     let mut seconds = SECONDS;
     let mut named = Vec::new();
@@ -46,7 +46,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let mut found = Vec::new();
     for (fuzz, target) in targets {
         step(format!("{target}, for {seconds} s"));
-        // What it learns is kept between runs, beside what is built.
+        // The corpus is kept between runs, beside the build.
         let corpus = target_dir("fuzz-corpus").join(&target);
         fs::create_dir_all(&corpus)?;
         let mut command = nightly(&["fuzz", "run", "--fuzz-dir"]);
@@ -69,7 +69,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     bail!("found something: {}", found.join(", "));
 }
 
-/// The names of what a folder holds, without their endings, sorted.
+/// The names of a folder's entries, without their extensions, sorted.
 fn names(folder: &std::path::Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for file in fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))? {

@@ -91,7 +91,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "fuzz" => fuzz::run(rest),
         "audit" => audit::run(rest),
         "pictures" => pictures::take(rest),
-        // For trunk's hook in Trunk.toml, so not in the help.
+        // For trunk's hook in Trunk.toml, so it is not in the help.
         "finish" => finish::finish(),
         "setup" => test::set_up().map(|()| run::step("everything is in place")),
         "help" | "--help" | "-h" => {

@@ -1,4 +1,5 @@
-//! The manual as a site: `docs/`, and what stands beside the README, by MkDocs with the plugin of `packages/mkdocs`. Any static host serves it.
+//! The manual as a site: `docs/`, and the documents at the project's root, built by MkDocs with the plugin of
+//! `packages/mkdocs`. Any static host can serve it.
 
 use std::{fs, path::Path, process::Command};
 
@@ -11,13 +12,13 @@ use crate::{
     run::{quietly, step},
 };
 
-/// The pages that stand at the root of the project.
+/// The pages at the root of the project.
 const ROOT: [&str; 5] = ["CONTRACT.md", "CHANGELOG.md", "CONTRIBUTING.md", "DESIGN.md", "SECURITY.md"];
 
-/// Where the demo is, from the manual's root. The feed that it shows is the manual's too.
+/// The demo's folder in the manual. The manual also uses its feed.
 const DEMO: &str = "demo";
 
-/// Builds it into a folder, with what is in `dist/`.
+/// Builds it into a folder, with the contents of `dist/`.
 pub fn build(out: &Path) -> Result<()> {
     step(format!("the manual: building into {}", out.display()));
     mkdocs::install(&mkdocs::pack(&target_dir("packages"), mkdocs::Profile::Dev)?)?;
@@ -45,7 +46,8 @@ pub fn build(out: &Path) -> Result<()> {
     quietly(&mut command, &log("manual"), None).context("the manual cannot be built")
 }
 
-/// A page whose links lead to the pages of the manual. What is in the project alone is in its repository; where nobody knows that, it is a text.
+/// A page whose links lead to pages of the manual. A link to any other file of the project leads to the
+/// repository, or becomes plain text if the repository is unknown.
 fn with_links(page: &str, repository: Option<&str>) -> String {
     let mut parts = page.split("](");
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -65,7 +67,7 @@ fn with_links(page: &str, repository: Option<&str>) -> String {
     text
 }
 
-/// Where a link leads in the manual, if anywhere.
+/// The target of a link in the manual, if there is one.
 fn target(link: &str, repository: Option<&str>) -> Option<String> {
     let is_elsewhere = link.contains(':') || link.starts_with('#');
     let inner = link.strip_prefix("../").or(link.strip_prefix("docs/")).unwrap_or(link);

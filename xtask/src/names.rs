@@ -1,8 +1,9 @@
-//! Short names for what wasm and glue know of each other: wasm-bindgen's are as long as they are many, and 16 hex digits of each
-//! cannot be compressed. It is worth 5.2 KB of a first visit: 3.0 in the wasm, 2.2 in the scripts.
+//! Short names for what the wasm and its glue import from each other: wasm-bindgen's names are long and many, and
+//! the 16 hex digits in each cannot be compressed. This saves 5.2 KB of a first visit: 3.0 in the wasm, 2.2 in the
+//! scripts.
 //!
-//! The wasm's imports and exports are renamed here. esbuild renames the same in the scripts (`--mangle-props`), by a file that
-//! says which name becomes which (`--mangle-cache`).
+//! The wasm's imports and exports are renamed here. esbuild renames the same in the scripts (`--mangle-props`),
+//! using a file that maps old names to new ones (`--mangle-cache`).
 
 use std::convert::Infallible;
 
@@ -14,17 +15,17 @@ use wasm_encoder::{
 };
 use wasmparser::{Export, ImportSectionReader, Parser};
 
-/// How the names begin that are wasm-bindgen's own: as a regular expression, for esbuild.
+/// A regular expression for esbuild that matches the names that wasm-bindgen generates.
 pub const OWN: &str = "^__(wbg|wbindgen|externref)_";
 
-/// A wasm with short names, and which name has become which.
+/// Renames the imports and exports of a wasm, and returns the map from old names to new ones.
 pub fn shorten(wasm: &[u8]) -> Result<(Vec<u8>, Map<String, Value>)> {
     let (mut module, mut names) = (Module::new(), Names::default());
     names.parse_core_module(&mut module, Parser::new(0), wasm).context("the wasm cannot be read")?;
     Ok((module.finish(), names.0))
 }
 
-/// The names that were given so far.
+/// The new names so far.
 #[derive(Default)]
 struct Names(Map<String, Value>);
 

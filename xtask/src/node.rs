@@ -1,4 +1,5 @@
-//! The core as a module of Node.js, with Node's own `Intl`: what the npm package renders with before any script.
+//! The core as a module for Node.js, with Node's own `Intl`: the npm package uses it to render the list before any
+//! script runs.
 
 use std::{fs, path::Path, process::Command};
 
@@ -12,10 +13,10 @@ use crate::{
     tools,
 };
 
-/// What is built.
+/// The crate that is built.
 const PACKAGE: &str = "event-timeline-node";
 
-/// How its files begin.
+/// The beginning of its files' names.
 const NAME: &str = "event-timeline";
 
 /// Builds it into a folder: `event-timeline.cjs`, and the wasm that it reads beside itself.
@@ -27,7 +28,7 @@ pub fn build(folder: &Path) -> Result<()> {
     quietly(&mut command, &log("node"), None)?;
     let wasm = target_dir("small").join(WASM).join("release").join(PACKAGE.replace('-', "_")).with_extension("wasm");
     let made = target_dir("node");
-    // Of the same it makes the same, which takes a quarter of a minute.
+    // The same input gives the same output, so wasm-opt, which takes 15 seconds, is skipped.
     let (built, known) = (fs::read(&wasm)?, made.join("built.wasm"));
     if !fs::read(&known).is_ok_and(|before| before == built) {
         bind(&wasm, &made)?;
@@ -35,7 +36,7 @@ pub fn build(folder: &Path) -> Result<()> {
         fs::write(known, built)?;
     }
     fs::create_dir_all(folder)?;
-    // In a package of ES modules, CommonJS says what it is by its name.
+    // In a package of ES modules, a CommonJS file needs this extension.
     for (from, to) in
         [(format!("{NAME}.js"), format!("{NAME}.cjs")), (format!("{NAME}_bg.wasm"), format!("{NAME}_bg.wasm"))]
     {
@@ -44,7 +45,7 @@ pub fn build(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes what Node.js calls the wasm by.
+/// Writes the JavaScript bindings of the wasm for Node.js.
 fn bind(wasm: &Path, made: &Path) -> Result<()> {
     let mut command = Command::new(tools::wasm_bindgen("wasm-bindgen")?);
     command.args(["--target", "nodejs", "--no-typescript", "--out-name", NAME, "--out-dir"]).arg(made).arg(wasm);

@@ -4,16 +4,16 @@ use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
 
-/// The words after a command. What is read is taken out.
+/// The arguments after a command. What is read is removed.
 pub struct Options(Vec<String>);
 
 impl Options {
-    /// Of these words.
+    /// From these arguments.
     pub fn new(words: &[String]) -> Self {
         Self(words.to_vec())
     }
 
-    /// Takes an option's value, if the option is there.
+    /// Removes an option, and returns its value if the option is present.
     pub fn take<T: FromStr>(&mut self, name: &str, kind: &str) -> Result<Option<T>> {
         let Some(place) = self.0.iter().position(|word| word.strip_prefix(name).is_some_and(ends_or_assigns)) else {
             return Ok(None);
@@ -27,12 +27,12 @@ impl Options {
         value.parse().ok().map(Some).with_context(|| format!("{name} takes {kind}, not `{value}`"))
     }
 
-    /// The words that nothing took.
+    /// The arguments that were not read.
     pub fn rest(self) -> Vec<String> {
         self.0
     }
 
-    /// Complains of words that nothing took.
+    /// An error if any argument was not read.
     pub fn finish(self) -> Result<()> {
         match self.0.first() {
             None => Ok(()),

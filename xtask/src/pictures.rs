@@ -1,4 +1,5 @@
-//! Pictures of the timeline: those in the README, and any other size and page for looking. A program of `tests/e2e/` takes them.
+//! Screenshots of the timeline: those in the README, and any other page and size. A program of `tests/e2e/` takes
+//! them.
 
 use std::{
     path::{self, PathBuf},
@@ -15,20 +16,21 @@ use crate::{
     run::{show, step},
 };
 
-/// One picture to take.
+/// One screenshot to take.
 struct Shot {
-    /// Below `dist/`, or a whole address.
+    /// Relative to `dist/`, or an absolute URL.
     page: String,
     width: u32,
     height: u32,
     scale: f64,
     scheme: String,
-    /// The id of the edition or entry to begin at; the timeline's top, if it is empty, and the page's without.
+    /// The id of the edition or entry to scroll to; empty for the top of the timeline, `None` for the top of the
+    /// page.
     at: Option<String>,
     out: PathBuf,
 }
 
-/// Takes the README's pictures, or the one that the options describe.
+/// Takes the README's screenshots, or the one that the options describe.
 pub fn take(arguments: &[String]) -> Result<()> {
     let shots = shots(arguments)?;
     if !dist().join("index.html").is_file() {
@@ -49,7 +51,7 @@ fn shots(arguments: &[String]) -> Result<Vec<Shot>> {
     let mut options = Options::new(arguments);
     let number = "a number of pixels";
     let page: Option<String> = options.take("--url", "a page of dist/, or an address")?;
-    // The demo's shows the latest alone.
+    // Not the demo's start page, whose timeline shows only the latest event.
     let page = page.unwrap_or_else(|| "timeline.html".to_owned());
     let width = options.take("--width", number)?.unwrap_or(900);
     let height = options.take("--height", number)?.unwrap_or(600);
@@ -75,10 +77,10 @@ fn shots(arguments: &[String]) -> Result<Vec<Shot>> {
 }
 
 impl Shot {
-    /// As the program takes it that takes the pictures.
+    /// The JSON that the program expects.
     fn json(&self) -> Result<Value> {
         let Self { page, width, height, scale, scheme, at, out } = self;
-        // Of this folder, wherever that program runs.
+        // Relative to the current folder, wherever that program runs.
         let out = path::absolute(out)?;
         Ok(
             json!({ "page": page, "width": width, "height": height, "scale": scale, "scheme": scheme, "at": at, "out": out }),

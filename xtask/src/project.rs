@@ -13,21 +13,21 @@ use crate::run::output;
 
 /// The root of the checkout.
 pub fn root() -> &'static Path {
-    // `xtask/` stands directly below it.
+    // `xtask/` is directly below the root.
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
-/// Where tools are installed for this checkout alone.
+/// Where tools are installed, only for this checkout.
 pub fn tools_dir() -> PathBuf {
     root().join(".tools")
 }
 
-/// Where cargo builds, each flavour of the wasm in a folder of its own.
+/// A target folder below cargo's, one for each variant of the wasm.
 pub fn target_dir(flavour: &str) -> PathBuf {
     root().join("target").join(flavour)
 }
 
-/// Where cargo builds what the caller of this builds: `CARGO_TARGET_DIR` and cargo's settings say so.
+/// The target folder of the calling cargo, according to `CARGO_TARGET_DIR` and cargo's settings.
 pub fn cargo_target_dir() -> Result<PathBuf> {
     let mut command = Command::new("cargo");
     command.current_dir(root()).args(["metadata", "--no-deps", "--format-version", "1"]);
@@ -36,7 +36,7 @@ pub fn cargo_target_dir() -> Result<PathBuf> {
     folder.map(PathBuf::from).context("cargo metadata names no target folder")
 }
 
-/// What `trunk build` makes.
+/// The output of `trunk build`.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
@@ -54,7 +54,7 @@ pub fn read_toml(path: &Path) -> Result<Table> {
         .with_context(|| format!("{} is not TOML", path.display()))
 }
 
-/// Where the project lives, from `[workspace.package]`, if it says so.
+/// The project's repository, from `[workspace.package]`, if it is set.
 pub fn repository() -> Result<Option<String>> {
     let manifest = read_toml(&root().join("Cargo.toml"))?;
     let package = manifest.get("workspace").and_then(|workspace| workspace.get("package"));
@@ -73,7 +73,7 @@ pub fn pinned(tool: &str) -> Result<String> {
         .with_context(|| format!("Cargo.toml has no version of {tool} in [workspace.metadata.tools]"))
 }
 
-/// The version of a crate in Cargo.lock: a command-line tool that must match it exactly.
+/// The version of a crate in Cargo.lock, which a command-line tool must match exactly.
 pub fn locked(package: &str) -> Result<String> {
     let lock = read_toml(&root().join("Cargo.lock"))?;
     lock.get("package")

@@ -1,5 +1,5 @@
-//! What a release is: an npm package, a zip of `dist/`, the crate, the packages for generators, `timeline-feed` for this platform, and the checksums
-//! of all of them.
+//! The files of a release: an npm package, a zip of `dist/`, the crate, the packages for generators,
+//! `timeline-feed` for this platform, and the checksums of all of them.
 
 use std::{
     collections::BTreeSet,
@@ -20,14 +20,15 @@ use crate::{
     run::{find, note, output, quietly, show, step},
 };
 
-/// The program beside the widget.
+/// The program in the release.
 const TOOL: &str = "timeline-feed";
 
-/// The checksums of the other files.
+/// The file with the checksums of the other files.
 const SUMS: &str = "SHA256SUMS";
 
-/// Makes all of it, in `target/release-files/`, from a checkout without changes, of a version whose day the changelog says. It is built twice, unless
-/// `--once` says otherwise: whoever builds it anew gets the same bytes, and can tell that they are what this checkout makes.
+/// Makes all of it, in `target/release-files/`, from a checkout without changes, for a version that the changelog
+/// has a date for. Builds twice, unless `--once` is given, to show that the same checkout always gives the same
+/// bytes.
 pub fn make(arguments: &[String]) -> Result<()> {
     let is_once = match arguments {
         [] => false,
@@ -38,7 +39,7 @@ pub fn make(arguments: &[String]) -> Result<()> {
     if !is_dated(&fs::read_to_string(root().join("CHANGELOG.md"))?, &version) {
         bail!("CHANGELOG.md has no heading `## {version}, YYYY-MM-DD`: say there when it is released");
     }
-    // Said before the build; of files that git does not know, cargo says it after.
+    // Checked before the build; files that git does not track are only reported by cargo, after it.
     let mut changes = Command::new("git");
     changes.current_dir(root()).args(["status", "--porcelain", "--untracked-files=no"]);
     if let Some(changes) = output(&mut changes).filter(|changes| !changes.is_empty()) {
@@ -55,14 +56,15 @@ pub fn make(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// What of a release depends on the platform, for this one, with the `dist/` that is there: `timeline-feed`, and the wheel that has it in it.
+/// The platform-specific files of a release, for this platform, from the existing `dist/`: `timeline-feed`, and
+/// the wheel that contains it.
 pub fn for_platform() -> Result<()> {
     let (folder, version) = (target_dir("release-files"), version()?);
     packages::mkdocs::pack(&folder, packages::mkdocs::Profile::Tool)?;
     program(&folder, &version)
 }
 
-/// Builds from nothing, and compares what comes of it with what is there.
+/// Builds from scratch, and compares the result with the existing files.
 fn build_again() -> Result<()> {
     let first = made()?;
     step("release: building again, from nothing");
@@ -77,7 +79,7 @@ fn build_again() -> Result<()> {
     Ok(())
 }
 
-/// What the compiler makes: `dist/`, and what runs in Node.js.
+/// The compiled files: `dist/`, and the module for Node.js.
 fn made() -> Result<Files> {
     let folder = target_dir("node-made");
     node::build(&folder)?;
@@ -85,17 +87,17 @@ fn made() -> Result<Files> {
     deployed()?.into_iter().map(Ok).chain(node).collect()
 }
 
-/// The names of what one holds and the other does not, or not as it is.
+/// The names of files that are missing on one side or differ.
 fn different(one: &Files, other: &Files) -> Vec<String> {
     let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
     names.into_iter().filter(|name| one.get(*name) != other.get(*name)).cloned().collect()
 }
 
-/// Makes the same of the checkout and the `dist/` that are there, released or not, and looks at each file as whoever gets it would. The npm
-/// package is tried by the example for Docusaurus.
+/// Makes the files of a release from the current checkout and `dist/`, and checks each as a user would get it. The
+/// npm package is tested by the Docusaurus example.
 pub fn prove() -> Result<()> {
     let (folder, version) = (target_dir("release-tried"), version()?);
-    // Without the network first, which tests ask for nothing that is there.
+    // First without the network, which is not needed if all crates are there already.
     write(&folder, &[&["--allow-dirty", "--offline"], &["--allow-dirty"]])?;
     step("release: looking at what was made");
     let names: Vec<String> =
@@ -122,7 +124,8 @@ pub fn prove() -> Result<()> {
     Ok(())
 }
 
-/// Every file of a release, and their checksums, from what is in `dist/`. For the crate, cargo is asked with these options, until it succeeds.
+/// Writes every file of a release, and their checksums, from `dist/`. For the crate, cargo is tried with each of
+/// these sets of options until it succeeds.
 fn write(folder: &Path, attempts: &[&[&str]]) -> Result<()> {
     let version = version()?;
     if folder.exists() {
@@ -134,7 +137,7 @@ fn write(folder: &Path, attempts: &[&[&str]]) -> Result<()> {
     step("release: the zip");
     fs::write(folder.join(format!("event-timeline-{version}.zip")), zipped(&deployed()?)?)?;
     step("release: the crate");
-    // Built as Leptos sites build it, from what is in the package alone.
+    // Built as Leptos sites build it, only from the contents of the package.
     let target = target_dir("");
     let package = |options: &[&str]| {
         let mut command = Command::new("cargo");
@@ -155,7 +158,7 @@ fn write(folder: &Path, attempts: &[&[&str]]) -> Result<()> {
     Ok(fs::write(folder.join(SUMS), sums(folder)?)?)
 }
 
-/// The program `timeline-feed`, for the platform that this runs on.
+/// Builds the program `timeline-feed` for this platform.
 fn program(folder: &Path, version: &str) -> Result<()> {
     step("release: timeline-feed, for this platform");
     let mut command = Command::new("cargo");
@@ -179,7 +182,7 @@ fn program(folder: &Path, version: &str) -> Result<()> {
     Ok(fs::write(folder.join(SUMS), sums(folder)?)?)
 }
 
-/// Whether the changelog says when a version was released.
+/// Whether the changelog has a date for a version.
 fn is_dated(changelog: &str, version: &str) -> bool {
     let heading = format!("## {version}, ");
     let date = changelog.lines().find_map(|line| line.strip_prefix(&heading)).unwrap_or_default();
@@ -190,7 +193,7 @@ fn is_dated(changelog: &str, version: &str) -> bool {
     digits == [4, 2, 2]
 }
 
-/// The version of the crate, which is that of all.
+/// The version of the crate, which all files share.
 pub fn version() -> Result<String> {
     let manifest = read_toml(&root().join("Cargo.toml"))?;
     let version =
@@ -198,9 +201,9 @@ pub fn version() -> Result<String> {
     Ok(version.context("Cargo.toml has no version")?.to_owned())
 }
 
-/// What is in the zip: `dist/`, and the license.
+/// The contents of the zip: `dist/`, and the license.
 fn deployed() -> Result<Files> {
-    // It unpacks to a folder that names the version: an update is one changed line of a page.
+    // It unpacks to a folder whose name includes the version, so that an update is one changed line in a page.
     let (folder, unpacked) = (dist(), format!("event-timeline-{}", version()?));
     let license = [(format!("{unpacked}/LICENSE"), fs::read(root().join("LICENSE"))?)];
     let rest = files(&folder)?.into_iter().map(|path| {
@@ -210,7 +213,7 @@ fn deployed() -> Result<Files> {
     license.into_iter().map(Ok).chain(rest).collect()
 }
 
-/// As `sha256sum --check` reads them.
+/// In the format of `sha256sum --check`.
 fn sums(folder: &Path) -> Result<String> {
     let mut sums = String::new();
     for path in files(folder)? {
@@ -240,7 +243,7 @@ mod tests {
         }
     }
 
-    /// Whoever changes it in one place is told of the others.
+    /// The version is the same wherever it is written.
     #[test]
     fn one_version_is_told_everywhere() -> Result<()> {
         let version = version()?;

@@ -1,4 +1,4 @@
-//! Running other programs: what is about to happen is said, and what takes long shows that it is alive.
+//! Running other programs: each step is announced, and a long step shows progress.
 
 use std::{
     env,
@@ -12,18 +12,18 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// How often a long silent step says that it is still at work.
+/// How often a long silent step reports that it is still running.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// How many lines of a failed program's output are shown.
+/// How many lines of a failed program's output are printed.
 const TAIL: usize = 30;
 
-/// Says what the next step does.
+/// Announces the next step.
 pub fn step(message: impl AsRef<str>) {
     eprintln!("==> {}", message.as_ref());
 }
 
-/// Adds a line to the step at hand.
+/// Adds a line to the current step.
 pub fn note(message: impl AsRef<str>) {
     eprintln!("    {}", message.as_ref());
 }
@@ -38,7 +38,7 @@ pub fn show(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program quietly: a heartbeat now and then, and its last lines if it fails.
+/// Runs a program quietly: prints a heartbeat at intervals, and its last lines if it fails.
 ///
 /// Its output goes to a file rather than through a pipe, so that nothing can block on it.
 pub fn quietly(command: &mut Command, log: &Path, limit: Option<Duration>) -> Result<()> {
@@ -61,7 +61,7 @@ pub fn quietly(command: &mut Command, log: &Path, limit: Option<Duration>) -> Re
     Ok(())
 }
 
-/// Waits for a child, with a heartbeat; `None` if it had to be stopped.
+/// Waits for a child process, with a heartbeat; `None` if it had to be stopped.
 fn watch(child: &mut Child, log: &Path, limit: Option<Duration>) -> Result<Option<ExitStatus>> {
     let start = Instant::now();
     let mut next = HEARTBEAT;
@@ -82,7 +82,7 @@ fn watch(child: &mut Child, log: &Path, limit: Option<Duration>) -> Result<Optio
     }
 }
 
-/// What a program prints, if it runs and succeeds.
+/// The output of a program, if it runs and succeeds.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
@@ -103,12 +103,12 @@ pub fn path_with(first: impl IntoIterator<Item = PathBuf>) -> Result<OsString> {
     Ok(env::join_paths(first.into_iter().chain(env::split_paths(&rest)))?)
 }
 
-/// Whether this is a run without anybody to ask: a missing browser is then an error.
+/// Whether nobody can be asked, as on a build server: a missing browser is then an error.
 pub fn in_ci() -> bool {
     env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"))
 }
 
-/// A command as one would type it.
+/// A command as it would be typed.
 fn line(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
     words.extend(command.get_args().map(|arg| arg.to_string_lossy().into_owned()));

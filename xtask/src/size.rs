@@ -1,4 +1,4 @@
-//! What a first visit loads, what a reader's click loads then, and whether both stay within the budget.
+//! Measures what a first visit loads, and what is loaded later, and checks both against the budget.
 
 use std::{
     collections::BTreeMap,
@@ -14,11 +14,12 @@ use crate::{
     run::note,
 };
 
-/// Set by `cargo xtask build`: what is too large fails. Otherwise it is worth a note: to be shown, a page may be too large, and so may what
-/// trunk makes when it is called by hand, with the ordinary std.
+/// Set by `cargo xtask build`: exceeding the budget is then an error. Otherwise it is only reported, because a
+/// page that is only shown may be too large, and so may the output of trunk called directly, with the standard
+/// library as shipped.
 pub const BUDGET: &str = "EVENT_TIMELINE_BUDGET";
 
-/// How many bytes files may have once compressed.
+/// The maximum compressed sizes of files, in bytes.
 type Limits = BTreeMap<String, usize>;
 
 /// The files that a first visit loads, and those that are loaded later.
@@ -29,20 +30,20 @@ struct Budget {
     later: Limits,
 }
 
-/// A file as it is and as it travels.
+/// The size of a file, uncompressed and compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Size {
     raw: usize,
     brotli: usize,
 }
 
-/// The folder to look at: the one named, else trunk's staging folder, else `dist/`.
+/// The folder to check: the given one, else trunk's staging folder, else `dist/`.
 pub fn folder(named: Option<&str>) -> PathBuf {
     let staging = || env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     named.map(PathBuf::from).or_else(staging).unwrap_or_else(dist)
 }
 
-/// Says how large is what has been built in a folder. It fails if it must be within the budget and is not.
+/// Prints the sizes of what was built in a folder. Fails if `must_hold` is set and the budget is exceeded.
 pub fn check(folder: &Path, must_hold: bool) -> Result<()> {
     let budget = Budget::read()?;
     let sizes = measure(folder).with_context(|| format!("{} could not be measured", folder.display()))?;
@@ -74,7 +75,7 @@ impl Budget {
         Ok(Self { total, files, later })
     }
 
-    /// Whether a file is no part of what a first visit loads.
+    /// Whether a file is not loaded by a first visit.
     fn is_later(&self, name: &str) -> bool {
         self.later.contains_key(name)
     }
@@ -88,7 +89,7 @@ fn limits(table: &Table) -> Result<Limits> {
     table.iter().map(limit).collect()
 }
 
-/// Measures the scripts and the wasm in a folder and below it: whatever a first visit might load.
+/// Measures the scripts and the wasm in a folder and below it: all files that a first visit might load.
 fn measure(folder: &Path) -> Result<BTreeMap<String, Size>> {
     let mut sizes = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -110,14 +111,14 @@ fn measure(folder: &Path) -> Result<BTreeMap<String, Size>> {
     Ok(sizes)
 }
 
-/// The length of what a good server sends: brotli at its highest quality, as static hosts store it.
+/// The length after brotli at its highest quality, which good static hosts use.
 pub fn compressed(mut bytes: &[u8]) -> io::Result<usize> {
     let parameters =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut bytes, &mut io::sink(), &parameters)
 }
 
-/// What is wrong, each fault with the file to blame.
+/// The violations of the budget, each with the file that causes it.
 fn faults(budget: &Budget, sizes: &BTreeMap<String, Size>) -> Vec<String> {
     let mut faults = Vec::new();
     for (name, &limit) in budget.files.iter().chain(&budget.later) {
@@ -152,7 +153,7 @@ fn faults(budget: &Budget, sizes: &BTreeMap<String, Size>) -> Vec<String> {
     faults
 }
 
-/// What a first visit loads in all.
+/// The total size of a first visit.
 fn total(budget: &Budget, sizes: &BTreeMap<String, Size>) -> Size {
     let first = || sizes.iter().filter(|(name, _)| !budget.is_later(name)).map(|(_, size)| size);
     Size { raw: first().map(|size| size.raw).sum(), brotli: first().map(|size| size.brotli).sum() }

@@ -1,4 +1,4 @@
-//! The wasm in two parts: what a first visit runs, and what `src/lazy.rs` is the entrance to.
+//! Splits the wasm in two parts: what a first visit runs, and what is reachable only through `src/lazy.rs`.
 
 use std::{
     env, fs,
@@ -16,22 +16,24 @@ use crate::{
     tools,
 };
 
-/// What wasm-bindgen makes of the first part, as trunk names it, and what the lazy part is called. `public/files.js` loads both.
+/// The file of the first part after wasm-bindgen, as trunk names it, and the file of the lazy part.
+/// `public/files.js` loads both.
 pub const FIRST: &str = "event-timeline_bg.wasm";
 /// See [`FIRST`].
 pub const LATER: &str = "event-timeline_later.wasm";
 
-/// The script that `__wasm_split_load_later` is imported from.
+/// The script from which `__wasm_split_load_later` is imported.
 const FILES: &str = "./files.js";
 
-/// What the macro in `src/lazy.rs` makes of the module's name.
+/// The module name that the macro in `src/lazy.rs` generates.
 const SPLIT: &str = "split_later.wasm";
 
-/// What wasm-bindgen makes of the crate for scripts.
+/// wasm-bindgen's JavaScript for the crate.
 pub const GLUE: &str = "event-timeline.js";
 
-/// What it lacks: the glue holds the instance for good. After a trap, `public/embed.js` has it hold one that does nothing, so that the memory
-/// is free, and whatever is still called from outside, by timers and listeners, calls nothing.
+/// Added to the glue, which otherwise keeps the instance forever. After a trap, `public/embed.js` calls this, and
+/// the glue then refers to an instance that does nothing: the memory is freed, and pending timers and listeners
+/// have no effect.
 const FORGET: &str = "
 export function forget() {
     __wbg_init_promise = undefined;
@@ -39,15 +41,15 @@ export function forget() {
 }
 ";
 
-/// Writes both parts and the glue into a folder, over what trunk has let wasm-bindgen make of the whole.
+/// Writes both parts and the glue into a folder, over the output that trunk made from the whole.
 ///
-/// The splitter needs the wasm as the linker left it, so wasm-bindgen runs once more, on the first part.
+/// The splitter needs the wasm as the linker made it, so wasm-bindgen runs once more, on the first part.
 pub fn split(folder: &Path) -> Result<()> {
     let profile = env::var("TRUNK_PROFILE").unwrap_or_else(|_| "release".to_owned());
     let linked = cargo_target_dir()?.join(WASM).join(profile).join("event_timeline.wasm");
     let wasm = fs::read(&linked).with_context(|| format!("{} could not be read", linked.display()))?;
     let parts = target_dir("split");
-    // One that is left of an earlier build would be taken for this one's.
+    // A part that is left from an earlier build would be mistaken for this one's.
     let _ = fs::remove_dir_all(&parts);
     let main = parts.join("main.wasm");
     let mut options = Options::new(&wasm);
@@ -68,7 +70,7 @@ pub fn split(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A part before it is made small: its functions still have their names, for `cargo xtask crates`.
+/// A part before it is optimized: its functions still have their names, for `cargo xtask crates`.
 pub fn with_names(part: &str) -> PathBuf {
     target_dir("split").join(part)
 }

@@ -1,4 +1,4 @@
-//! What comes from the system's package manager, on Debian and Ubuntu: compilers, browsers, npm.
+//! Packages from the system's package manager, on Debian and Ubuntu: compilers, browsers, npm.
 
 use std::{process::Command, sync::Once};
 
@@ -31,17 +31,17 @@ pub fn is_available(name: &str) -> bool {
         return false;
     }
     refresh_lists();
-    // A package that others merely mention has no record.
+    // A package that is only mentioned by others has no record.
     output(Command::new("apt-cache").args(["show", "--no-all-versions", name])).is_some_and(|text| !text.is_empty())
 }
 
-/// Fetches the lists of packages, once a run: fresh machines and containers have none, or old ones.
+/// Updates the package lists once per run, because fresh machines and containers have none, or old ones.
 fn refresh_lists() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         step("lists of packages: fetching with apt-get");
         let fetched = apt_get().and_then(|mut command| quietly(command.arg("update"), &log("apt-get-update"), None));
-        // Old lists may do: a failure counts when the installation fails as well.
+        // Old lists may be sufficient: this only matters if the installation fails as well.
         if fetched.is_err() {
             note("they could not be fetched: going on with those that are there");
         }

@@ -1,4 +1,4 @@
-//! Every test, in the order in which failures are cheapest to find.
+//! Runs every test; the ones that fail fastest come first.
 
 use std::{
     env,
@@ -19,42 +19,42 @@ use crate::{
     tools,
 };
 
-/// The crate itself.
+/// The widget's crate.
 const CRATE: &str = "event-timeline";
 
-/// All of it that there is on the host: the view as HTML, and the part for sites made with Leptos.
+/// Its features on the host: the view as HTML, and the component for Leptos sites.
 const ON_HOST: &str = "event-timeline/component,event-timeline/ssr";
 
-/// All of it that there is in the browser.
+/// Its features in the browser.
 const IN_BROWSER: &str = "component,split";
 
-/// The crate that runs in Node.js.
+/// The crate for Node.js.
 const NODE: &str = "event-timeline-node";
 
 /// The package of the end-to-end tests.
 const E2E: &str = "event-timeline-e2e";
 
-/// What properties are tried with: the same at every run. Where another is set, it is that one.
+/// The seed of property tests, so that every run is the same. If the variable is already set, its value is used.
 const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20240204");
 
-/// Some seconds: build servers start browsers slowly.
+/// Generous limits, in seconds, because build servers start browsers slowly.
 const BROWSER_LIMITS: [(&str, &str); 2] =
     [("WASM_BINDGEN_TEST_TIMEOUT", "120"), ("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")];
 
-/// A part of the tests, and how it is run.
+/// A part of the tests, and the function that runs it.
 type Part = (&'static str, fn(&[String]) -> Result<()>);
 
 const PARTS: [Part; 5] =
     [("lint", lint), ("host", host), ("browser", browser), ("examples", example_sites), ("e2e", end_to_end)];
 
-/// Runs all parts, or the one named; all of them even if one fails, so that one run shows everything.
+/// Runs all parts, or the named one; continues after a failure, so that one run shows everything.
 pub fn run(arguments: &[String]) -> Result<()> {
     let (wanted, arguments) = match arguments.split_first() {
         Some((first, rest)) if PARTS.iter().any(|(name, _)| name == first) => (Some(first.as_str()), rest),
         _ => (None, arguments),
     };
     if wanted.is_none() {
-        // Before anything runs: what is missing shows at once, and not after ten minutes of tests.
+        // First, so that a missing tool is reported at once, and not after ten minutes of tests.
         set_up()?;
     }
     let mut failed = Vec::new();
@@ -65,7 +65,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
             eprintln!("error: {error:#}");
             failed.push(*name);
         }
-        // The last lines are those of the tests, which other programs read.
+        // The last lines must be those of the tests, because other programs read them.
         if wanted.is_none() && *name != "e2e" {
             note(format!("{name}: {} s", start.elapsed().as_secs()));
         }
@@ -88,7 +88,7 @@ pub fn set_up() -> Result<()> {
     examples::set_up()
 }
 
-/// Formatting, clippy and the documentation, for the host and for the wasm; and the workflows.
+/// Formatting, clippy and rustdoc, for the host and for wasm; and the workflows.
 fn lint(_: &[String]) -> Result<()> {
     linters()?;
     let mut failed = Vec::new();
@@ -161,7 +161,7 @@ fn lint(_: &[String]) -> Result<()> {
     if failed.is_empty() { Ok(()) } else { bail!("{} found something", failed.join(", ")) }
 }
 
-/// The workflows of this project, and that of the example.
+/// Checks the workflows of this project, and that of the example.
 fn workflows() -> Result<()> {
     let mut command = Command::new("node");
     show(
@@ -169,7 +169,8 @@ fn workflows() -> Result<()> {
     )
 }
 
-/// The tests of the core and of the view as HTML, the documentation's examples, and the tests of these commands: no browser, no wasm.
+/// The tests of the core and of the view as HTML, the documentation's examples, and the tests of these commands:
+/// without a browser or wasm.
 fn host(arguments: &[String]) -> Result<()> {
     step("tests on the host");
     let crates = [(CRATE, vec!["--features", ON_HOST]), ("timeline-feed", vec![]), ("xtask", vec![])];
@@ -191,7 +192,7 @@ fn browser(arguments: &[String]) -> Result<()> {
     step("tests in the browser");
     let mut command = cargo();
     toolchain.apply(&mut command, Purpose::Check, &[])?;
-    // The runner takes the first driver that any of these names.
+    // The runner uses the first driver that any of these variables names.
     for other in ["GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER"] {
         command.env_remove(other);
     }
@@ -203,14 +204,14 @@ fn browser(arguments: &[String]) -> Result<()> {
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", driver)
-        // Whatever the machine's own time zone.
+        // The same time zone on every machine.
         .env("TZ", "Europe/Brussels")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"));
     command.args(["test", "--package", CRATE, "--test", "browser", "--features", "csr", "--target", WASM, "--"]);
     show(command.args(arguments))
 }
 
-/// What a release is made of; and the sites of `examples/`, each built by its own generator, with the release on it.
+/// The files of a release; and the sites of `examples/`, each built by its own generator, with these files.
 fn example_sites(arguments: &[String]) -> Result<()> {
     deployed("sites", arguments, |command| {
         if arguments.is_empty() {
@@ -223,18 +224,18 @@ fn example_sites(arguments: &[String]) -> Result<()> {
     })
 }
 
-/// The release, its size, a picture of it, and the tests of what is deployed, in three engines.
+/// The release, its size, a screenshot of it, and the end-to-end tests, in three engines.
 fn end_to_end(arguments: &[String]) -> Result<()> {
     deployed("all", arguments, |_| match arguments {
-        // As for the README, whose pictures nobody takes often.
+        // The same code takes the README's screenshots, which happens rarely.
         [] => pictures::take(&["--at", "FOSDEM 2024", "--out", "target/picture.png"].map(str::to_owned)),
         _ => Ok(()),
     })
 }
 
-/// A program of end-to-end tests, on the release.
+/// Runs a program of end-to-end tests on the release.
 fn deployed(program: &str, arguments: &[String], prepare: impl FnOnce(&mut Command) -> Result<()>) -> Result<()> {
-    /// Two parts take it: it is built once.
+    /// Two parts need it, but it is built once.
     static RELEASE: AtomicBool = AtomicBool::new(false);
     let (axe, drivers) = (tools::axe()?, Drivers::set_up()?);
     if !RELEASE.swap(true, Ordering::Relaxed) {

@@ -1,5 +1,5 @@
-//! The compiler of the wasm: that of `rust-toolchain.toml`, with its wasm32 target and library sources. Where rustup cannot fetch these,
-//! Debian's ([`debian`]).
+//! The compiler for wasm: that of `rust-toolchain.toml`, with its wasm32 target and library sources. If rustup
+//! cannot fetch these, Debian's is used ([`debian`]).
 
 use std::{
     env,
@@ -20,33 +20,33 @@ use crate::{
 /// The target of everything that runs in a browser.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Tries the way through Debian's compiler, if it is `debian`.
+/// If set to `debian`, Debian's compiler is used.
 const FORCE: &str = "EVENT_TIMELINE_TOOLCHAIN";
 
-/// How long rustup may take. It downloads 20 MB; without a network it can hang for minutes.
+/// The time limit for rustup. It downloads 20 MB; without a network it can hang for minutes.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(180);
 
-/// What the compiler is told for the release. A panic ends the wasm at once and says nothing, so places in the source and what
-/// `{:?}` prints are left out. `immediate-abort` is unstable, but works with the pinned compiler.
+/// Compiler flags for the release. A panic aborts the wasm without a message, so source locations and the output
+/// of `{:?}` are left out. `immediate-abort` is unstable, but works with the pinned compiler.
 const RELEASE_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
-/// What is built.
+/// The purpose of a build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// What readers download: as small as it can be made. A panic has no message.
+    /// The files that readers download: as small as possible. A panic has no message.
     Release,
-    /// What checks and tests run: a panic says where and why.
+    /// For checks and tests: a panic says where and why.
     Check,
 }
 
-/// The compiler of the wasm.
+/// The compiler for wasm.
 pub struct Toolchain {
-    /// Debian's, if it is in use: what a command needs for it.
+    /// The environment variables for Debian's compiler, if it is used.
     debian: Option<Vec<(&'static str, PathBuf)>>,
 }
 
 impl Toolchain {
-    /// Finds the compiler with all that it takes, or installs that. Says once which compiler it is.
+    /// Finds the compiler with everything it needs, or installs that. Prints once which compiler it is.
     pub fn set_up() -> Result<Self> {
         static SAID: Once = Once::new();
         let toolchain = Self { debian: if has_all()? { None } else { Some(debian::variables()?) } };
@@ -55,14 +55,14 @@ impl Toolchain {
         Ok(toolchain)
     }
 
-    /// Whether clippy can lint the wasm: it must come from where the compiler comes from.
+    /// Whether clippy can lint the wasm: clippy and the compiler must have the same source.
     pub fn has_clippy(&self) -> bool {
         self.debian.is_none()
     }
 
     /// Makes a command build for wasm with this compiler; `tools` are folders that come first on its `PATH`.
     pub fn apply(&self, command: &mut Command, purpose: Purpose, tools: &[PathBuf]) -> Result<()> {
-        // The first would win over the flags below, the others would build something else.
+        // The first would override the flags below, the others would build something else.
         for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
             command.env_remove(name);
         }
@@ -75,7 +75,8 @@ impl Toolchain {
             command.env(name, value);
         }
         if is_release {
-            // A folder of its own: in a shared one, this and trunk called by hand would throw away what the other built.
+            // A folder of its own, because in a shared one this and trunk called directly would each discard the
+            // other's build.
             command.env("CARGO_TARGET_DIR", target_dir("small"));
             command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RELEASE_FLAGS);
@@ -85,7 +86,7 @@ impl Toolchain {
     }
 }
 
-/// Whether rustup's compiler has the wasm32 target and the library sources, if need be once they are added.
+/// Whether rustup's compiler has the wasm32 target and the library sources. Missing ones are added.
 fn has_all() -> Result<bool> {
     match env::var(FORCE).ok().as_deref() {
         None | Some("") => {}
@@ -98,12 +99,13 @@ fn has_all() -> Result<bool> {
     Ok((has_target || rustup_adds("target", WASM)) && (has_sources(&sysroot) || rustup_adds("component", "rust-src")))
 }
 
-/// Whether the library sources are there, which `build-std` builds from.
+/// Whether the library sources that `build-std` needs are there.
 pub fn has_sources(sysroot: &Path) -> bool {
     sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
 }
 
-/// Asks rustup for a target or component of the pinned compiler: it adds none by itself where `RUSTUP_AUTO_INSTALL` is 0.
+/// Adds a target or component of the pinned compiler with rustup, which does not add them by itself if
+/// `RUSTUP_AUTO_INSTALL` is 0.
 pub fn rustup_adds(kind: &str, name: &str) -> bool {
     if find("rustup").is_none() {
         return false;

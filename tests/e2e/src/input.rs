@@ -10,21 +10,21 @@ use fantoccini::{
 use serde_json::Value;
 use std::time::Duration;
 
-/// The key under which WebDriver sends elements.
+/// The key under which WebDriver serializes elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// How long it takes until a key that is held down comes again. (Most keyboards take twice as long.)
+/// The interval at which a held key repeats. (Most keyboards take twice as long.)
 const REPEAT: Duration = Duration::from_millis(16);
 
 impl Browser {
-    /// Clicks on something that a script returned. What moves at that moment is clicked once it stands.
+    /// Clicks on an element that a script returned. If it is moving, this waits until it stops.
     pub async fn click(&self, element: &Value) {
         assert!(self.click_unless_gone(element).await, "it is gone: {element}");
     }
 
-    /// Like `click`. Tells whether it was still there.
+    /// Like `click`, but returns whether the element was still there.
     pub async fn click_unless_gone(&self, element: &Value) -> bool {
-        // What is in an entry is there once the entry is open.
+        // Elements inside an entry are only visible once the entry is open.
         let open = "arguments[0].closest('[part~=more]')?.setAttribute('open', '')";
         if self.run_unless_stale::<()>(open, vec![element.clone()]).await.is_none() {
             return false;
@@ -33,37 +33,37 @@ impl Browser {
         wait::until("nothing is in the way", async || match found.click().await {
             Ok(()) => Some(true),
             Err(CmdError::Standard(error)) if error.error == ErrorStatus::StaleElementReference => Some(false),
-            // In a shadow root, WebKit's driver takes the inside of a field for something that lies before it.
+            // In a shadow root, WebKit's driver reports that a field is covered by its own inner part.
             Err(error) if is_covered(&error) && self.engine() == Engine::Webkit => {
                 self.run::<Value>("arguments[0].focus(); arguments[0].click()", vec![element.clone()]).await;
                 Some(true)
             }
-            // What lies below a heading that stays at the top is scrolled to.
+            // An element below a sticky heading is scrolled to the centre.
             Err(error) if is_covered(&error) => {
                 self.run::<()>("arguments[0].scrollIntoView({ block: 'center' })", vec![element.clone()]).await;
                 None
             }
-            // What is drawn just now has no place yet.
+            // The element is being rendered and has no position yet.
             Err(CmdError::Standard(error)) if error.error == ErrorStatus::ElementNotInteractable => None,
             Err(error) => panic!("it can be clicked: {error}"),
         })
         .await
     }
 
-    /// Clicks on something that a script returned, with a key held down.
+    /// Clicks on an element that a script returned, with a key held down.
     pub async fn click_with(&self, element: &Value, key: Key) {
         self.run::<()>("arguments[0].closest('[part~=more]')?.setAttribute('open', ''); arguments[0].scrollIntoView({ block: 'center' })", vec![element.clone()]).await;
         let value = char::from(key);
         let keys = |action| KeyActions::new("keyboard".into()).then(action);
         self.client().perform_actions(keys(KeyAction::Down { value })).await.expect("a key is held down");
-        // Not the command to click: to Firefox, no key is held down then.
+        // Firefox ignores held keys in the element click command.
         let element = self.element(element);
         let press = MouseActions::new("mouse".into())
             .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.client().perform_actions(press).await.expect("it can be clicked");
-        // On another page by now, or in another window.
+        // The click may have opened another page or window.
         let _ = self.client().perform_actions(keys(KeyAction::Up { value })).await;
     }
 
@@ -72,12 +72,12 @@ impl Browser {
         Element::from_element_id(self.client().clone(), ElementRef::from(id.to_owned()))
     }
 
-    /// Clicks on the middle of something, wherever that is. WebKit's driver takes much in a shadow root for covered.
+    /// Clicks on the middle of an element. WebKit's driver reports many elements in a shadow root as covered.
     pub async fn point_at(&self, element: &Value) {
         self.point(element, 1).await;
     }
 
-    /// Clicks twice, which selects the word in the middle of something.
+    /// Double-clicks, which selects the word in the middle of an element.
     pub async fn double_click(&self, element: &Value) {
         self.point(element, 2).await;
     }
@@ -91,19 +91,19 @@ impl Browser {
         self.client().perform_actions(mouse).await.expect("a click");
     }
 
-    /// Presses the mouse's button on something, and holds it.
+    /// Presses the mouse button on an element, and holds it.
     pub async fn hold_down(&self, element: &Value) {
         let mouse = self.above(element).await.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
         self.client().perform_actions(mouse).await.expect("a press");
     }
 
-    /// Lets go of the mouse's button, wherever it is.
+    /// Releases the mouse button, wherever the pointer is.
     pub async fn let_go(&self) {
         let mouse = MouseActions::new("mouse".into()).then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.client().perform_actions(mouse).await.expect("it is held");
     }
 
-    /// The mouse moves to the middle of something, which is brought into view.
+    /// Moves the pointer to the middle of an element, which is scrolled into view.
     async fn above(&self, element: &Value) -> MouseActions {
         let script = "arguments[0].closest('[part~=more]')?.setAttribute('open', '');
                       arguments[0].scrollIntoView({ block: 'nearest' });
@@ -120,7 +120,7 @@ impl Browser {
         self.client().perform_actions(keys).await.expect("a key press");
     }
 
-    /// Presses a key so often, as fast as one that is held down repeats.
+    /// Presses a key this many times, as fast as a held key repeats.
     pub async fn press_often(&self, key: Key, times: usize) {
         let value = char::from(key);
         let keys = (0..times).fold(KeyActions::new("keyboard".into()), |keys, _| {
@@ -131,7 +131,7 @@ impl Browser {
         self.client().perform_actions(keys).await.expect("key presses");
     }
 
-    /// Types a text, key by key, to where the focus is.
+    /// Types a text, key by key, into the focused element.
     pub async fn type_text(&self, text: &str) {
         let keys = text.chars().fold(KeyActions::new("keyboard".into()), |keys, value| {
             keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
@@ -151,7 +151,7 @@ impl Browser {
     }
 }
 
-/// Whether something lies before what was to be clicked.
+/// Whether another element covers the one to be clicked.
 fn is_covered(error: &CmdError) -> bool {
     matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
 }

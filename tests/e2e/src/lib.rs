@@ -1,7 +1,7 @@
 //! End-to-end tests of `dist/`: what the reader of a docs page gets, in Chromium, Firefox and WebKit.
 //!
-//! A test starts a [`Site`], which serves `dist/` from a subfolder as a docs site does, writes a [`Page`] around the tag, opens it in the
-//! [`Browser`] it was given, and reads the [`Timeline`] by parts, headings and roles, never by classes:
+//! A test starts a [`Site`], which serves `dist/` from a subfolder as a docs site does, makes a [`Page`] around the tag, opens it in its
+//! [`Browser`], and reads the [`Timeline`] by parts, headings and roles, never by classes:
 //!
 //! ```ignore
 //! in_every_engine![the_talk_has_slides];
@@ -15,38 +15,38 @@
 //! }
 //! ```
 //!
-//! `cargo xtask test e2e` builds `dist/` and sets what these variables say; without them, drivers are looked for on PATH and
-//! `dist/` in the checkout. A part of a test's name, or of an engine's, runs these alone.
+//! `cargo xtask test e2e` builds `dist/` and sets these variables; without them, drivers are searched for on PATH, and `dist/` in the
+//! checkout. To run only some tests, give a part of a test's or an engine's name.
 //!
-//! | variable | what it says |
+//! | variable | value |
 //! |---|---|
 //! | `CHROMEDRIVER`, `GECKODRIVER`, `WEBKITDRIVER` | the engines' drivers |
-//! | `DIST` | the folder that is deployed |
+//! | `DIST` | the folder to test |
 //! | `AXE` | axe-core's `axe.min.js` |
 //! | `EXAMPLES` | the folder of the built example sites, for `tests/sites/` |
 //! | `E2E_ENGINES` | which of `chromium,firefox,webkit` to use; all three if it is not set |
 //!
-//! | module | what it holds |
+//! | module | contents |
 //! |---|---|
-//! | [`runner`], `pool` | which tests run, in which engine, and in which browser of those that are kept |
-//! | [`engines`] | drivers and browsers, started and stopped for sure |
-//! | [`site`], `server` | servers that serve, hold back, refuse and cut, and that remember what they were asked |
+//! | [`runner`], `pool` | which tests run, in which engine, and in which of the pooled browsers |
+//! | [`engines`] | drivers and browsers, which are always stopped |
+//! | [`site`], `server` | servers that serve, hold back, refuse and abort answers, and record requests |
 //! | [`page`] | a docs page around the tag |
 //! | [`example`] | the sites of `examples/` |
-//! | [`browser`] | the open page: what runs in it, what it saw |
+//! | [`browser`] | the open page: running scripts in it, and what it recorded |
 //! | [`input`] | clicks and keys |
-//! | [`answer`] | what they send |
+//! | [`answer`] | what servers send |
 //! | [`feeds`] | feeds of many entries |
 //! | [`axe`] | the accessibility checker |
-//! | [`calendar`] | files for calendars |
-//! | [`cdp`] | paper, forced colours, reduced motion and what a page takes, in Chromium |
+//! | [`calendar`] | calendar files |
+//! | [`cdp`] | printing, forced colours, reduced motion and memory, in Chromium |
 //! | [`focus`] | what has the focus |
-//! | [`player`] | what plays |
+//! | [`player`] | players |
 //! | [`timeline`] | the element on the page |
 //! | [`shown`] | what it shows at one moment |
 //! | [`rows`] | the entries of a long timeline that are on the page |
-//! | [`controls`] | what a reader finds and shares with |
-//! | [`wait`] | waiting for something, with a deadline |
+//! | [`controls`] | the controls for searching and sharing |
+//! | [`wait`] | waiting for a condition, with a deadline |
 
 // These are tests: a panic is how they fail.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]

@@ -7,14 +7,14 @@ use crate::{
 };
 use std::fs;
 
-/// The strictest policy under which wasm runs at all.
+/// The strictest policy under which wasm can run.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
                                  img-src 'self'; require-trusted-types-for 'script'";
 
-/// Where [`Page`]s stand.
+/// The path of [`Page`]s.
 pub const PAGE: &str = "/docs/events/";
 
-/// A page that is still to be opened. It says nothing itself besides its title, what is written between, and a last line.
+/// A page that is still to be opened. It consists of a title, its content, and a last line.
 #[derive(Clone, Debug)]
 pub struct Page {
     content: String,
@@ -29,7 +29,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page with this between its heading and its last line.
+    /// A page with this content between its heading and its last line.
     pub fn with(content: impl Into<String>) -> Self {
         Self {
             content: content.into(),
@@ -44,23 +44,23 @@ impl Page {
         }
     }
 
-    /// A page with one timeline, of these feeds.
+    /// A page with one timeline of these feeds.
     pub fn of(src: &str) -> Self {
         Self::with(format!(r#"<event-timeline src="{src}">{FALLBACK}</event-timeline>"#))
     }
 
-    /// A page with one timeline, of these feeds, with more attributes.
+    /// A page with one timeline of these feeds, with more attributes.
     pub fn of_with(src: &str, attributes: &str) -> Self {
         Self::with(format!(r#"<event-timeline src="{src}" {attributes}>{FALLBACK}</event-timeline>"#))
     }
 
-    /// The moment at which the clock stands.
+    /// The time at which the clock is stopped.
     #[must_use]
     pub fn at(self, now: &str) -> Self {
         Self { now: now.into(), ..self }
     }
 
-    /// Light text on a dark ground.
+    /// Light text on a dark background.
     #[must_use]
     pub fn dark(self) -> Self {
         Self { style: "dark", ..self }
@@ -71,7 +71,7 @@ impl Page {
         Self { lang: lang.into(), ..self }
     }
 
-    /// Loads the element from another address.
+    /// Loads the element from another URL.
     #[must_use]
     pub fn loader(self, loader: &str) -> Self {
         Self { loader: loader.into(), ..self }
@@ -90,25 +90,25 @@ impl Page {
         self
     }
 
-    /// Has a `<base href>`.
+    /// Adds a `<base href>`.
     #[must_use]
     pub fn base(self, base: &'static str) -> Self {
         Self { base: Some(base), ..self }
     }
 
-    /// Says what the loader must be.
+    /// Sets `integrity` on the loader.
     #[must_use]
     pub fn integrity(self, integrity: String) -> Self {
         Self { integrity: Some(integrity), ..self }
     }
 
-    /// The wasm traps once a script sets `observed.traps`, as a defect would.
+    /// The wasm traps once a script sets `observed.traps`, as a bug might.
     #[must_use]
     pub fn breakable(self) -> Self {
         Self { is_breakable: true, ..self }
     }
 
-    /// What the server sends.
+    /// The server's answer.
     pub(crate) fn answer(&self) -> Answer {
         let Self { content, loader, lang, now, style, headers, integrity, base, is_breakable } = self;
         let breakable = if *is_breakable { " data-breakable" } else { "" };
@@ -139,7 +139,7 @@ impl Page {
     }
 }
 
-/// What stands between the tags.
+/// The content between the tags.
 pub const FALLBACK: &str = r#"<p id="fallback"><a href="/docs/all/">All our talks and posts</a></p>"#;
 
 /// The scripts and styles that tests add to a page.

@@ -1,4 +1,4 @@
-//! What plays in a timeline.
+//! Players in a timeline.
 
 use crate::{Timeline, wait};
 use serde::Deserialize;
@@ -10,35 +10,35 @@ use std::{cell::RefCell, collections::BTreeMap};
 pub struct Player {
     pub name: String,
     pub role: String,
-    /// The title of the entry that it stands in.
+    /// The title of the entry that contains it.
     pub entry: String,
-    /// `video`, `audio` or `iframe`; empty, if it cannot be played.
+    /// `video`, `audio` or `iframe`; empty if it cannot be played.
     pub tag: String,
-    /// Of that element, as they are written.
+    /// The attributes of that element, as written.
     pub attributes: BTreeMap<String, String>,
-    /// Addresses and media types.
+    /// URLs and media types.
     pub sources: Vec<(String, String)>,
-    /// Kind, address, language and label.
+    /// Kind, URL, language and label.
     pub tracks: Vec<(String, String, String, String)>,
-    /// What is said in place of it.
+    /// The message shown in its place.
     pub told: String,
-    /// Where it is.
+    /// The playback position.
     pub seconds: f64,
-    /// Pictures or sounds have come, and it goes on.
+    /// Media data has arrived, and it is playing.
     pub runs: bool,
     /// The button that closes it.
     pub close: Value,
-    /// What plays, if it runs.
+    /// The media element, if it is playing.
     pub media: Value,
 }
 
 impl Timeline {
-    /// Every player in it: there should be one at most.
+    /// All players in it: more than one is an error.
     pub async fn players(&self) -> Vec<Player> {
         self.run(include_str!("js/player.js")).await
     }
 
-    /// Waits until one player is there, of which this is so.
+    /// Waits until there is one player that meets a condition.
     pub async fn until_player(&self, what: &str, is_so: impl Fn(&Player) -> bool) -> Player {
         let last = RefCell::new(Vec::new());
         let found = wait::until_or(wait::DEADLINE, async || {
@@ -53,14 +53,14 @@ impl Timeline {
         found.await.unwrap_or_else(|| panic!("waited in vain: {what}. What plays: {:#?}", last.take()))
     }
 
-    /// Presses the recording of an entry, and waits until it runs.
+    /// Presses the recording of an entry, and waits until it plays.
     pub async fn play(&self, title: &str, format: &str) -> Player {
         let shown = self.shown().await;
         self.browser().click(&shown.item(title).recording(format).element).await;
         self.until_player("it plays", |player| player.entry.starts_with(title) && player.runs).await
     }
 
-    /// Waits until none is there.
+    /// Waits until there is no player.
     pub async fn until_no_player(&self) {
         wait::until("nothing plays", async || self.players().await.is_empty().then_some(())).await;
     }

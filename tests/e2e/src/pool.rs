@@ -1,4 +1,4 @@
-//! Browsers that are kept from one test to the next: starting one takes as long as most tests.
+//! Browsers that are reused by later tests, because starting one takes as long as most tests.
 
 use crate::{
     Browser, Engine,
@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) struct Session {
     runtime: Runtime,
     browser: Browser,
-    // Dropped last: it ends the browser, too.
+    // Dropped last, because it also ends the browser.
     _driver: Driver,
 }
 
@@ -41,7 +41,7 @@ impl Session {
         &self.browser
     }
 
-    /// Runs something to its end, with whatever it spawns on this thread.
+    /// Runs a future to its end, with everything that it spawns on this thread.
     pub(crate) fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
         LocalSet::new().block_on(&self.runtime, future)
     }
@@ -54,14 +54,14 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         let browser = self.browser.clone();
-        // One that does not answer any more is ended by its driver's guard.
+        // If the browser does not respond, its driver's guard ends it.
         let _ = self.runtime.block_on(async { timeout(PATIENCE, browser.close()).await });
     }
 }
 
 /// The browsers of all tests.
 pub(crate) struct Pool {
-    /// At most so many run at the same time.
+    /// The maximum number of browsers that run at the same time.
     size: usize,
     sessions: Mutex<Sessions>,
 }
@@ -69,7 +69,7 @@ pub(crate) struct Pool {
 #[derive(Default)]
 struct Sessions {
     idle: Vec<Session>,
-    /// How many are with a test, or about to start.
+    /// How many are in use by a test, or about to start.
     busy: usize,
 }
 
@@ -78,7 +78,7 @@ impl Pool {
         Self { size, sessions: Mutex::default() }
     }
 
-    /// A browser that waits, or else a new one, for which one of another engine or zone has to go.
+    /// An idle browser, or else a new one, for which an idle one of another engine or zone is ended if necessary.
     pub(crate) fn take(&self, engine: Engine, zone: Zone) -> Result<Session, String> {
         let mut sessions = self.sessions();
         sessions.busy += 1;
@@ -87,29 +87,29 @@ impl Pool {
         }
         let is_full = sessions.idle.len() + sessions.busy > self.size;
         let surplus = if is_full { sessions.idle.pop() } else { None };
-        // Ending one and starting another takes seconds, in which other threads look for theirs.
+        // Ending one browser and starting another takes seconds, so the lock is released for other threads.
         drop(sessions);
         drop(surplus);
-        // Another program may have taken the port meanwhile that was free for the driver.
+        // Another program may have taken the driver's port meanwhile, so this tries twice.
         let started = Session::start(engine, zone).or_else(|_| Session::start(engine, zone));
         started.inspect_err(|_| self.sessions().busy -= 1)
     }
 
-    /// For the next test.
+    /// Makes the browser available to the next test.
     pub(crate) fn give_back(&self, session: Session) {
         let mut sessions = self.sessions();
         sessions.busy -= 1;
         sessions.idle.push(session);
     }
 
-    /// Ends a browser in which something went wrong, so that the next test finds one that knows nothing of it.
+    /// Ends a browser after a failure, so that the next test starts with a fresh one.
     pub(crate) fn end(&self, session: Session) {
         drop(session);
         self.sessions().busy -= 1;
     }
 
     fn sessions(&self) -> MutexGuard<'_, Sessions> {
-        // Nothing in here is half done when a thread panics.
+        // The state is consistent even if a thread panicked.
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,32 +4,32 @@ use crate::{Page, Timeline, wait};
 use serde::Deserialize;
 use std::cell::RefCell;
 
-/// The most nodes that a timeline may have, whatever its feed.
+/// The maximum number of nodes that a timeline may have, whatever its feed.
 pub const MOST_NODES: usize = 15_000;
 
-/// Up to so many entries, all are on the page.
+/// Up to this many entries, all are on the page.
 pub const ALL_ON_THE_PAGE: usize = 1_000;
 
 /// The entries on the page at one moment.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Rows {
-    /// In the shadow root: elements, texts and all.
+    /// In the shadow root: elements, texts and all others.
     pub nodes: usize,
     /// How many entries are on the page.
     pub count: usize,
-    /// Those in the window, from top to bottom.
+    /// Those in the viewport, from top to bottom.
     pub in_view: Vec<Row>,
 }
 
-/// An entry in the window.
+/// An entry in the viewport.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Row {
     pub title: String,
-    /// In pixels, from the top of the window.
+    /// In pixels, from the top of the viewport.
     pub top: f64,
-    /// How many there are of its list, as screen readers are told.
+    /// The size of its list, as screen readers are told.
     pub set_size: Option<usize>,
-    /// Which of them it is, from 1.
+    /// Its position in the list, from 1.
     pub position: Option<usize>,
 }
 
@@ -44,7 +44,7 @@ impl Rows {
     }
 }
 
-/// Counts the nodes of the page's timeline whenever they change, from its first on.
+/// Counts the nodes of the page's timeline at every change, from the first on.
 const COUNT: &str = "<script type=\"module\">
   await customElements.whenDefined('event-timeline');
   const root = document.querySelector('event-timeline').shadowRoot;
@@ -63,12 +63,12 @@ pub fn counted(src: &str) -> Page {
 }
 
 impl Timeline {
-    /// The rows at this moment.
+    /// The current rows.
     pub async fn rows(&self) -> Rows {
         self.read(include_str!("js/rows.js")).await
     }
 
-    /// Waits until the rows are as they should be.
+    /// Waits until the rows meet a condition.
     pub async fn until_rows(&self, what: &str, is_so: impl Fn(&Rows) -> bool) -> Rows {
         let last = RefCell::new(None);
         let found = wait::until_or(wait::DEADLINE, async || {
@@ -84,7 +84,7 @@ impl Timeline {
         })
     }
 
-    /// The most nodes that it had at any moment, on a page that is [`counted`].
+    /// The highest number of nodes so far, on a page that is [`counted`].
     pub async fn most_nodes(&self) -> usize {
         self.browser().run("return observed.mostNodes ?? 0", Vec::new()).await
     }

@@ -1,4 +1,5 @@
-//! Runs every test in every engine, as trials of `libtest-mimic`: names, filters, `--exact`, `--skip` and `--list` are those of any Rust test.
+//! Runs every test in every engine, as trials of `libtest-mimic`: names, filters, `--exact`, `--skip` and `--list`
+//! work as in any Rust test.
 
 use crate::{
     Browser, Engine, axe,
@@ -21,25 +22,27 @@ use std::{
 };
 use tokio::time::timeout;
 
-/// No test takes so long, unless it hangs: minutes, for machines that are busy.
+/// A test that takes longer than this hangs; the limit is generous for busy machines.
 const LIMIT: Duration = Duration::from_secs(600);
 
-/// How many tests run at the same time, each in a browser of its own: more than there are cores, since most of a test is waiting.
+/// How many tests run at the same time, each in its own browser: more than there are cores, because tests mostly
+/// wait.
 const AT_ONCE: usize = 3;
 
-/// A test, in whatever engine.
+/// A test, independent of the engine.
 #[derive(Clone, Copy)]
 pub struct Test {
     pub module: &'static str,
     pub name: &'static str,
-    /// Where it runs.
+    /// The engines in which it runs.
     pub engines: &'static [Engine],
     /// The time zones of its visitors.
     pub zones: &'static [Zone],
     pub run: fn(Browser) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
-/// Makes `TESTS` of async functions that take a [`Browser`]. One that is not named here is dead code, which clippy does not let pass.
+/// Makes `TESTS` of async functions that take a [`Browser`]. A function that is not listed is dead code, which
+/// clippy rejects.
 #[macro_export]
 macro_rules! in_every_engine {
     [
@@ -80,7 +83,7 @@ impl Test {
     }
 }
 
-/// Runs the tests, and says how it went.
+/// Runs the tests, and prints the results.
 pub fn run(modules: &[&[Test]]) -> ExitCode {
     let mut arguments = Arguments::from_args();
     let pool = Pool::new(*arguments.test_threads.get_or_insert(AT_ONCE));
@@ -104,7 +107,7 @@ pub fn run(modules: &[&[Test]]) -> ExitCode {
     }
 }
 
-/// What runs, those of one engine and zone one after the other, so that browsers are seldom started.
+/// The trials, grouped by engine and zone, so that browsers are rarely restarted.
 fn trials(modules: &[&[Test]], arguments: &Arguments, runner: &Arc<Runner>) -> Result<Vec<Trial>, String> {
     let mut runs: Vec<(Zone, Engine, &Test)> = Vec::new();
     for engine in Engine::chosen()? {
@@ -112,7 +115,7 @@ fn trials(modules: &[&[Test]], arguments: &Arguments, runner: &Arc<Runner>) -> R
             runs.extend(test.zones.iter().map(|zone| (*zone, engine, test)));
         }
     }
-    // Stable: the order of the modules stays.
+    // A stable sort keeps the order of the modules.
     runs.sort_by_key(|(zone, engine, _)| (*zone != HOME, *zone, *engine));
     let trial = |(zone, engine, test): (Zone, Engine, &Test)| {
         let (runner, test) = (runner.clone(), *test);
@@ -128,7 +131,7 @@ fn trials(modules: &[&[Test]], arguments: &Arguments, runner: &Arc<Runner>) -> R
     Ok(trials.into_iter().map(|(_, trial)| trial).collect())
 }
 
-/// Everything that has to be there, and is not: told at once, before anything starts.
+/// Checks that everything that the tests need exists, and reports what is missing before anything starts.
 fn check(engines: impl Iterator<Item = Engine>) -> Result<(), String> {
     let drivers = engines.filter_map(|engine| engine.driver().err());
     let missing: Vec<String> = drivers.chain(dist().err()).chain(axe::script().err()).collect();
@@ -142,11 +145,11 @@ fn check(engines: impl Iterator<Item = Engine>) -> Result<(), String> {
 }
 
 thread_local! {
-    /// Where and how the test of this thread panicked.
+    /// The location and message of a panic in this thread's test.
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// What all tests share.
+/// State that all tests share.
 struct Runner {
     pool: Pool,
     times: Mutex<Vec<(Duration, String)>>,
@@ -156,7 +159,8 @@ impl Runner {
     fn run(&self, test: Test, engine: Engine, zone: Zone) -> Result<(), String> {
         let (name, start) = (test.full_name(engine, zone), Instant::now());
         let mut result = self.run_once(test, engine, zone, &name);
-        // WebKitGTK's web process segfaults now and then, whatever the page. What the test asks is not answered by that.
+        // WebKitGTK's web process occasionally crashes, whatever the page. That says nothing about the test, so it
+        // runs again.
         if engine == Engine::Webkit && result.as_ref().is_err_and(|why| why.contains(SILENT)) {
             eprintln!("{name}: the browser crashed; once more");
             result = self.run_once(test, engine, zone, &name);
@@ -174,7 +178,7 @@ impl Runner {
                 Err(why) => (Err(format!("{why}\n{}", browser.describe(name).await)), false),
             }
         });
-        // A browser that cannot leave the page is no use to the next test. This one has its answer.
+        // A browser that cannot leave the page is ended. This test's result stays.
         if has_left {
             self.pool.give_back(session)
         } else {
@@ -183,13 +187,13 @@ impl Runner {
         result
     }
 
-    /// Leaves behind how long each test took, the longest first.
+    /// Writes how long each test took, the longest first.
     fn write_times(&self) {
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
         times.sort_by(|one, other| other.cmp(one));
         let lines: String =
             times.iter().map(|(time, name)| format!("{:7.1} s  {name}\n", time.as_secs_f64())).collect();
-        // For those who look for what is slow; no test needs it.
+        // Only for information, so errors are ignored.
         let _ = fs::write(log_dir().join("times.txt"), lines);
     }
 }

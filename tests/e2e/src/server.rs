@@ -1,4 +1,4 @@
-//! The server of a [`Site`](crate::Site): what it sends, and what it remembers of what it was asked.
+//! The server of a [`Site`](crate::Site): it sends answers and records requests.
 
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full};
@@ -43,7 +43,7 @@ pub(crate) struct State {
     pub(crate) given_up: Vec<String>,
 }
 
-/// Serves this on a port of its own, as long as the tasks are there.
+/// Starts serving on a port of its own, for as long as the tasks exist.
 pub(crate) async fn start(shared: Shared) -> (Arc<Shared>, JoinSet<()>) {
     let listener = listener().await;
     let origin = format!("http://{}", listener.local_addr().expect("an address"));
@@ -59,7 +59,7 @@ impl Shared {
     }
 
     async fn answer(&self, request: Request<Incoming>) -> Result<Response<BoxBody<Bytes, io::Error>>, io::Error> {
-        // As the browser sent it: an address with a blank shows here as `%20`.
+        // As the browser sent it: a space in a URL appears as `%20`.
         let path = request.uri().path().to_owned();
         let held = {
             let mut state = self.state();
@@ -67,9 +67,9 @@ impl Shared {
             state.held.get(&path).cloned()
         };
         if let Some(mut held) = held {
-            // Dropped in the middle when the browser closes the connection.
+            // Dropped early if the browser closes the connection.
             let mut waiting = Waiting { shared: self, path: &path, is_over: false };
-            // An error says that the sender is gone, which releases too.
+            // An error means that the sender was dropped, which also releases the answer.
             let _ = held.wait_for(|is_released| *is_released).await;
             waiting.is_over = true;
         }
@@ -121,10 +121,10 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// At a port that no site had before it: a browser would bring along what it keeps of that.
+/// Listens on a port that no earlier site used, because a browser would reuse its cache for that origin.
 async fn listener() -> TcpListener {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
-    // Held for as long, or the system would offer the same again.
+    // Kept open meanwhile, or the system would offer the same port again.
     let mut passed_over = Vec::new();
     loop {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
@@ -143,13 +143,13 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
         let shared = shared.clone();
         connections.spawn(async move {
             let service = service_fn(|request| shared.answer(request));
-            // A browser that goes away, or a cut on purpose.
+            // Fails if the browser closes the connection, or if the answer is cut on purpose.
             let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
         });
     }
 }
 
-/// A file of `dist/`, of `fixtures/`, or of these tests' own scripts.
+/// A file of `dist/`, of `fixtures/`, or one of these tests' own scripts.
 fn file(path: &str) -> Option<Answer> {
     let (folder, name) = if let Some(name) = path.strip_prefix(HOME) {
         (dist().ok()?, name)
@@ -163,7 +163,7 @@ fn file(path: &str) -> Option<Answer> {
     read(&folder, if name.is_empty() { "index.html" } else { name })
 }
 
-/// A file below a folder, and what it is.
+/// A file below a folder, with its media type.
 pub(crate) fn read(folder: &Path, name: &str) -> Option<Answer> {
     if name.split('/').any(|part| part == "..") {
         return None;

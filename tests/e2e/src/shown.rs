@@ -3,24 +3,24 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-/// What a reader gets from it at one moment.
+/// What a reader sees at one moment.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Shown {
     /// `data-state`
     pub state: String,
-    /// What stands between the tags is shown.
+    /// Whether the content between the tags is visible.
     pub fallback: bool,
     /// The name of the region.
     pub label: Option<String>,
     pub message: Option<Message>,
     pub button: Vec<Button>,
     pub upcoming: Option<Section>,
-    /// What stands for it in a banner, if nothing is to come.
+    /// The latest event in a banner, if nothing is coming.
     pub latest: Option<Section>,
     pub years: Vec<Section>,
     /// In pixels.
     pub height: f64,
-    /// Some of it is still to be drawn, and will be.
+    /// Some of it is still to be rendered.
     #[serde(rename = "isDrawing")]
     pub is_drawing: bool,
 }
@@ -28,7 +28,7 @@ pub struct Shown {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Message {
     pub text: String,
-    /// In pixels, from the top of the window.
+    /// In pixels, from the top of the viewport.
     pub top: f64,
 }
 
@@ -38,16 +38,16 @@ pub struct Button {
     pub element: Value,
 }
 
-/// A year, or what is coming up.
+/// A year, or the upcoming entries.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Section {
     pub name: String,
-    /// Of its heading.
+    /// The level of its heading.
     pub level: Option<u8>,
-    /// In pixels, from the top of the window.
+    /// In pixels, from the top of the viewport.
     pub top: f64,
     pub events: Vec<Edition>,
-    /// Those that belong to no edition.
+    /// Entries without an edition.
     pub items: Vec<Item>,
     /// The names of its editions and the titles of its single entries, from top to bottom.
     pub order: Vec<String>,
@@ -59,7 +59,7 @@ pub struct Edition {
     pub name: String,
     pub level: Option<u8>,
     pub date: Option<String>,
-    /// How long it is until then.
+    /// The time until then, in words.
     pub relative: Option<String>,
     pub place: Option<String>,
     pub items: Vec<Item>,
@@ -70,7 +70,7 @@ pub struct Edition {
 pub struct Item {
     pub title: String,
     pub level: Option<u8>,
-    /// Where its title leads.
+    /// The URL that its title links to.
     pub href: Option<String>,
     /// The link of its title.
     pub heading: Option<Value>,
@@ -79,9 +79,9 @@ pub struct Item {
     /// The visitor's own time.
     #[serde(rename = "ownTime")]
     pub own_time: Option<String>,
-    /// How long it is until then.
+    /// The time until then, in words.
     pub relative: Option<String>,
-    /// The date for machines.
+    /// The machine-readable date.
     pub datetime: Option<String>,
     pub place: Option<String>,
     pub speakers: Option<String>,
@@ -96,9 +96,9 @@ pub struct Link {
     /// Its part: `recording`, `slides`, `captions`, `page`.
     pub role: String,
     pub text: String,
-    /// What it is called to those who do not see it.
+    /// Its accessible name.
     pub name: String,
-    /// What the browser asks for when it is followed.
+    /// The URL that the browser requests when the link is followed.
     pub href: String,
     pub element: Value,
 }
@@ -118,13 +118,13 @@ impl Shown {
         self.upcoming.as_ref().unwrap_or_else(|| panic!("nothing is coming up: {}", self.outline()))
     }
 
-    /// Every entry, from top to bottom of each section: those of editions first.
+    /// Every entry, section by section from top to bottom, those in editions first.
     pub fn all(&self) -> impl Iterator<Item = &Item> {
         let sections = self.upcoming.iter().chain(&self.latest).chain(&self.years);
         sections.flat_map(|section| section.events.iter().flat_map(|event| &event.items).chain(&section.items))
     }
 
-    /// The one entry with this title, or one that begins so.
+    /// The only entry with this title, or whose title begins with it.
     pub fn item(&self, title: &str) -> &Item {
         find(self.all(), title)
     }
@@ -148,7 +148,7 @@ impl Shown {
         found.unwrap_or_else(|| panic!("no button {text:?}: {:?}", self.button))
     }
 
-    /// For messages: what there is, in short.
+    /// A short summary for messages.
     pub(crate) fn outline(&self) -> String {
         let sections: Vec<_> =
             self.upcoming.iter().chain(&self.latest).chain(&self.years).map(|one| (&one.name, &one.order)).collect();
@@ -164,7 +164,7 @@ impl Section {
         found.unwrap_or_else(|| panic!("no event {name:?} in {}: {:?}", self.name, self.order))
     }
 
-    /// An entry that belongs to no edition.
+    /// An entry without an edition.
     pub fn item(&self, title: &str) -> &Item {
         find(&self.items, title)
     }
@@ -176,7 +176,7 @@ impl Edition {
     }
 }
 
-/// The one whose title is this, or begins so.
+/// The entry whose title is this, or begins with this.
 fn find<'a>(items: impl IntoIterator<Item = &'a Item>, title: &str) -> &'a Item {
     let items: Vec<_> = items.into_iter().collect();
     let found: Vec<_> = items.iter().copied().filter(|item| item.title.starts_with(title)).collect();
@@ -196,12 +196,12 @@ impl Item {
         self.links.iter().filter(|link| link.role == role).collect()
     }
 
-    /// The addresses of a role.
+    /// The URLs of a role.
     pub fn addresses(&self, role: &str) -> Vec<&str> {
         self.links(role).into_iter().map(|link| link.href.as_str()).collect()
     }
 
-    /// The recording in a format, or at a video host: the one whose name says so.
+    /// The recording whose name contains this format or video host.
     pub fn recording(&self, format: &str) -> &Link {
         self.one("recording", |link| link.name.contains(format))
     }

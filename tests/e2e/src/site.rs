@@ -1,4 +1,5 @@
-//! The docs site around the timeline, and other sites: they serve, hold back, refuse and cut, and remember what they were asked.
+//! The docs site around the timeline, and other sites: they serve, hold back, refuse and abort answers, and record
+//! requests.
 
 use std::{
     env,
@@ -14,13 +15,13 @@ use crate::{
     wait,
 };
 
-/// Where a docs site keeps the timeline: below a folder of its own.
+/// The path of the timeline on a docs site: a folder of its own.
 pub const HOME: &str = "/docs/event-timeline/";
 /// The script that a page loads.
 pub const LOADER: &str = "/docs/event-timeline/embed.js";
-/// The wasm, which is the large part.
+/// The wasm, which is the largest file.
 pub const WASM: &str = "/docs/event-timeline/event-timeline_bg.wasm";
-/// What is loaded once a reader reaches for a control.
+/// The part that is loaded when a reader first uses a control.
 pub const LATER: &str = "/docs/event-timeline/event-timeline_later.wasm";
 
 /// The folder that is deployed, or what is missing.
@@ -33,16 +34,17 @@ pub fn dist() -> Result<PathBuf, String> {
     }
 }
 
-/// A server on a port of its own, which to a browser is an origin of its own. It ends when it is dropped.
+/// A server on a port of its own, which is a separate origin for a browser. It ends when it is dropped.
 ///
-/// It serves `dist/` at [`HOME`], `fixtures/` at `/feeds/`, and what [`Site::put`] puts; or an [`example`].
+/// It serves `dist/` at [`HOME`], `fixtures/` at `/feeds/`, and the answers given to [`Site::put`]; or an
+/// [`example`].
 #[derive(Debug)]
 pub struct Site {
     shared: Arc<Shared>,
     _tasks: JoinSet<()>,
 }
 
-/// An address whose answer waits, until this is released or dropped.
+/// A URL whose answer waits until this is released or dropped.
 #[must_use]
 #[derive(Debug)]
 pub struct Held(watch::Sender<bool>);
@@ -65,7 +67,7 @@ impl Site {
         Self::serve(Shared::default()).await
     }
 
-    /// A site whose files may be read from any other.
+    /// A site that any other origin may read.
     pub async fn start_open_to_all() -> Self {
         Self::serve(Shared { is_open: true, ..Shared::default() }).await
     }
@@ -86,17 +88,18 @@ impl Site {
         &self.shared.origin
     }
 
-    /// The full address of a path.
+    /// The full URL of a path.
     pub fn url(&self, path: &str) -> String {
         [self.origin(), path].concat()
     }
 
-    /// Serves this at a path, from now on.
+    /// Serves this answer at a path, from now on.
     pub fn put(&self, path: &str, answer: Answer) {
         self.state().answers.insert(path.to_owned(), answer);
     }
 
-    /// Serves this in the place of a file of `dist/`, as a build that has it: with a loader that does not ask for the one that is there.
+    /// Serves this in place of a file of `dist/`, as if it had been built that way: the loader then accepts its
+    /// checksum.
     pub fn put_built(&self, name: &str, answer: Answer) {
         let loader = String::from_utf8(read(&dist().expect("a build"), "embed.js").expect("a loader").body.to_vec());
         let loader = loader.expect("a text");
@@ -106,34 +109,34 @@ impl Site {
         self.put(&[HOME, name].concat(), answer);
     }
 
-    /// Serves what stands in the folder again.
+    /// Serves the original file again.
     pub fn restore(&self, path: &str) {
         self.state().answers.remove(path);
     }
 
-    /// Lets the answers at a path wait. The request is remembered when it comes, not when it is answered.
+    /// Holds back the answers at a path. A request is recorded when it arrives, not when it is answered.
     pub fn hold(&self, path: &str) -> Held {
         let (sender, receiver) = watch::channel(false);
         self.state().held.insert(path.to_owned(), receiver);
         Held(sender)
     }
 
-    /// How often a path was asked for.
+    /// How often a path was requested.
     pub fn asked(&self, path: &str) -> usize {
         self.state().asked.iter().filter(|asked| *asked == path).count()
     }
 
-    /// Every path that was asked for, in the order in which the requests came.
+    /// Every path that was requested, in the order of the requests.
     pub fn all_asked(&self) -> Vec<String> {
         self.state().asked.clone()
     }
 
-    /// Every path that was asked for, and is not there.
+    /// Every path that was requested but does not exist.
     pub fn missing(&self) -> Vec<String> {
         self.state().missing.clone()
     }
 
-    /// Waits until a path is asked for.
+    /// Waits until a path is requested.
     pub async fn until_asked(&self, path: &str) {
         wait::until(&format!("{path} is asked for"), async || (self.asked(path) > 0).then_some(())).await;
     }

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
-/// An `<event-timeline>` of the open page.
+/// An `<event-timeline>` on the open page.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     browser: Browser,
@@ -13,7 +13,7 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// The first that a selector finds. `a >>> b` finds `b` in the shadow root of `a`.
+    /// The first element that a selector finds. `a >>> b` finds `b` in the shadow root of `a`.
     pub fn new(browser: Browser, selector: &str) -> Self {
         Self { browser, selector: selector.into() }
     }
@@ -32,12 +32,13 @@ impl Timeline {
         self.read(include_str!("js/read.js")).await
     }
 
-    /// Runs the body of a function that returns what a reader gets, or nothing as long as the element's class is not known.
+    /// Runs the body of a function that returns what a reader sees, or nothing while the element's class is not
+    /// defined yet.
     pub(crate) async fn read<T: DeserializeOwned>(&self, script: &str) -> T {
         wait::until("the element's class", async || self.run::<Option<T>>(script).await).await
     }
 
-    /// Waits until it shows what it should.
+    /// Waits until what it shows meets a condition.
     pub async fn until(&self, what: &str, is_so: impl Fn(&Shown) -> bool) -> Shown {
         let last = RefCell::new(None);
         let found = wait::until_or(wait::DEADLINE, async || {
@@ -57,11 +58,12 @@ impl Timeline {
         }
     }
 
-    /// Waits until `data-state` is so, and all that is to be drawn is.
+    /// Waits until `data-state` has this value, and everything is rendered.
     pub async fn until_state(&self, state: &str) -> Shown {
         let arguments = || vec![json!(self.selector), json!(state)];
         let is_so = include_str!("js/host.js").to_owned() + "return host?.getAttribute('data-state') === arguments[1]";
-        // Reading all of it takes its time: once it is so, and again if that was the page before.
+        // Reading everything is slow, so it happens only once the state is reached, and again if that was still
+        // the previous page.
         let found = async || match self.browser.run::<bool>(&is_so, arguments()).await {
             true => Some(self.shown().await).filter(|shown| shown.state == state && !shown.is_drawing),
             false => None,
@@ -74,12 +76,12 @@ impl Timeline {
         shown
     }
 
-    /// Waits until it stands.
+    /// Waits until it is ready.
     pub async fn ready(&self) -> Shown {
         self.until_state("ready").await
     }
 
-    /// Opens what is in each entry.
+    /// Opens every entry.
     pub async fn open_entries(&self) {
         self.run::<()>(
             "arguments[0].shadowRoot.querySelectorAll('[part~=more]').forEach((more) => { more.open = true; })",
@@ -87,12 +89,12 @@ impl Timeline {
         .await;
     }
 
-    /// Writes an attribute.
+    /// Sets an attribute.
     pub async fn set(&self, attribute: &str, value: &str) {
         self.with::<Value>("arguments[0].setAttribute(arguments[1], arguments[2])", &[attribute, value]).await;
     }
 
-    /// Takes an attribute away.
+    /// Removes an attribute.
     pub async fn unset(&self, attribute: &str) {
         self.with::<Value>("arguments[0].removeAttribute(arguments[1])", &[attribute]).await;
     }
@@ -102,15 +104,16 @@ impl Timeline {
         self.with(script, &[]).await
     }
 
-    /// What is computed for a property of the first box with a part.
+    /// The computed value of a property, for the first element with a part.
     pub async fn style(&self, part: &str, property: &str) -> String {
         let script = "const box = arguments[0].shadowRoot.querySelector(`[part~=${arguments[1]}]`);
                       return getComputedStyle(box).getPropertyValue(arguments[2])";
         self.with(script, &[part, property]).await
     }
 
-    /// Runs the body of a function with the element and these arguments, once there is one: between two pages there is none. In one
-    /// step with finding it: the page may go at any moment.
+    /// Runs the body of a function with the element and these arguments, once the element exists: between two
+    /// pages it does not. Finding it and running the function are one step, because the page may change at any
+    /// moment.
     async fn with<T: DeserializeOwned>(&self, body: &str, more: &[&str]) -> T {
         let find = include_str!("js/host.js");
         let script = format!(

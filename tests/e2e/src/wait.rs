@@ -1,19 +1,20 @@
-//! Waiting for something to become so, and no longer than that.
+//! Waiting for a condition, with a deadline.
 
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// How long anything on these pages may take. Far more than it does: a busy machine may give a browser nothing for half a minute.
+/// How long any step may take. It is far longer than needed, because a busy machine may stall a browser for half a
+/// minute.
 pub const DEADLINE: Duration = Duration::from_secs(60);
 
-/// How long to wait before looking again.
+/// The pause between two checks.
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// Looks until there is something.
+/// Calls `look` until it returns something.
 ///
 /// # Panics
 ///
-/// After [`DEADLINE`], naming `what` was waited for.
+/// After [`DEADLINE`], with `what` in the message.
 pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
     match until_or(DEADLINE, look).await {
         Some(found) => found,
@@ -21,7 +22,7 @@ pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
     }
 }
 
-/// Looks until there is something, or until the time is up.
+/// Calls `look` until it returns something, or until the limit.
 pub async fn until_or<T>(limit: Duration, mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let end = Instant::now() + limit;
     loop {

@@ -1,4 +1,4 @@
-//! For everybody: a window of 320 pixels, what can be pressed, less motion, colours of one's own.
+//! Accessibility: a viewport of 320 pixels, target sizes, reduced motion, forced colours.
 
 use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, site::HOME};
 use fantoccini::key::Key;
@@ -19,7 +19,7 @@ async fn press(timeline: &Timeline, title: &str) {
     timeline.browser().click(&shown.item(title).link("recording").element).await;
 }
 
-/// In a frame: no engine makes its windows so narrow.
+/// In a frame, because no engine makes its windows so narrow.
 async fn nothing_is_wider_than_a_window_of_320_pixels(browser: Browser) {
     let site = Site::start().await;
     let feeds = [
@@ -54,7 +54,7 @@ async fn nothing_is_wider_than_a_window_of_320_pixels(browser: Browser) {
     }
 }
 
-/// In a frame of 320 pixels, which is also what is left of 1280 at a zoom of 400 %.
+/// In a frame of 320 pixels, which is also the width of 1280 pixels at a zoom of 400 %.
 async fn what_opens_is_no_wider_either(browser: Browser) {
     let site = Site::start().await;
     let content = |feed: &str| format!("<event-timeline src=\"{feed}\" player=\"inline\"></event-timeline>");
@@ -95,7 +95,7 @@ async fn what_opens_is_no_wider_either(browser: Browser) {
     }
 }
 
-/// WCAG 2.2, 2.5.8: or with as much room around it.
+/// WCAG 2.2, 2.5.8: 24 pixels, or as much space around the target.
 async fn what_can_be_pressed_is_24_pixels_large(browser: Browser) {
     let site = Site::start().await;
     let small = async || -> Vec<String> {
@@ -116,12 +116,12 @@ async fn what_can_be_pressed_is_24_pixels_large(browser: Browser) {
     press(&timeline, "A talk that begins later").await;
     timeline.until_player("it plays", |player| player.runs).await;
     assert_eq!(small().await, [""; 0], "with all open");
-    // What it stands over is not to be pressed meanwhile.
+    // Controls that the menu covers are not targets meanwhile.
     timeline.open_menu("A talk that was filmed").await;
     let in_menu = ["copy", "close", "share"].map(|part| format!("part=\"{part}\""));
     let found = small().await;
     assert!(!found.iter().any(|found| in_menu.iter().any(|part| found.contains(part))), "{found:?}");
-    // It would have been found.
+    // A check that a small target would be found.
     timeline
         .run::<()>(
             "const bad = document.createElement('p');
@@ -172,10 +172,11 @@ async fn colours_of_one_s_own_leave_every_mark(browser: Browser) {
     for (what, selector) in [("the year", "'[part=year-nav] a[aria-current]'"), ("what is open", "'[data-open]'")] {
         assert!(timeline.run::<bool>(&outline.replace("SELECTOR", selector)).await, "{what} is not marked");
     }
-    // Those that are not so are not marked.
+    // Other years have no such mark.
     let other = outline.replace("SELECTOR", "'[part=year-nav] a:not([aria-current])'");
     assert!(!timeline.run::<bool>(&other).await);
-    // What is only a colour elsewhere is not lost: the chart has bars, links are links, and the focus is seen.
+    // Information shown by colour is not lost: the chart has bars, links look like links, and the focus is
+    // visible.
     let bar: String = timeline.style("year-nav", "forced-color-adjust").await;
     assert_eq!(bar, "auto");
     timeline.reach_for_the_search().await;
@@ -190,19 +191,19 @@ async fn lists_and_headings_are_what_they_look_like(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
     let shown = timeline.ready().await;
-    // Every entry is an item of a list, and every title a heading.
+    // Every entry is a list item, and every title a heading.
     let strays: usize = timeline
         .run("return [...arguments[0].shadowRoot.querySelectorAll('[part=item], [part=event]')].filter((item) => !item.matches('ol > li')).length")
         .await;
     assert_eq!(strays, 0);
     assert!(shown.all().all(|item| item.level.is_some()));
-    // Formats are told apart by name, not by where they stand.
+    // Formats have different names, not only different positions.
     let talk = shown.item("Ten lines");
     for format in ["WebM", "MP4"] {
         let name = &talk.recording(format).name;
         assert!(name.contains("Watch"), "{name}");
     }
-    // Icons say nothing twice.
+    // Icons do not repeat the text for screen readers.
     let icons: usize =
         timeline.run("return arguments[0].shadowRoot.querySelectorAll('svg:not([aria-hidden=true])').length").await;
     assert_eq!(icons, 0);

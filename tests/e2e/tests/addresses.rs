@@ -1,4 +1,4 @@
-//! The page's address: what the reader chose stands in it, comes back from it, and nothing else in it is touched.
+//! The page's URL: it contains what the reader chose, restores it, and keeps its other parts.
 
 use event_timeline_e2e::{Browser, Page, Site, in_every_engine, page::PAGE, wait};
 use fantoccini::key::Key;
@@ -57,7 +57,7 @@ async fn typing_a_word_is_one_step_of_the_history(browser: Browser) {
     let before = length().await;
     timeline.look_for("logo").await;
     browser.until_at(&site.url(&format!("{PAGE}?timeline.q=logo"))).await;
-    // A browser keeps fifty steps, or a hundred, and has gone through other tests before.
+    // A browser keeps fifty or a hundred history entries, and earlier tests have used some.
     let after = length().await;
     assert!(after == before + 1 || (after == before && before >= 50), "{before}, then {after}");
     browser.back().await;
@@ -68,7 +68,7 @@ async fn typing_a_word_is_one_step_of_the_history(browser: Browser) {
     assert_eq!(timeline.controls().await.query(), "logo");
     browser.back().await;
     timeline.until("all", |shown| shown.all().count() == 6).await;
-    // Another word, typed where the first was: a step of its own.
+    // Another word typed in place of the first adds an entry to the history.
     timeline.reach_for_the_search().await;
     browser.type_text("ben").await;
     timeline.until("another", |shown| shown.all().count() == 1).await;
@@ -92,7 +92,7 @@ async fn what_others_keep_in_the_address_is_not_touched(browser: Browser) {
     is_at("").await;
     timeline.open_menu("2023").await;
     is_at("&timeline.year=2023").await;
-    // Nor what the page's router keeps in the history.
+    // The state that the page's router keeps in the history is not changed either.
     let kept: usize = browser.run("return history.state.router", Vec::new()).await;
     assert_eq!(kept, 7);
 }
@@ -100,7 +100,7 @@ async fn what_others_keep_in_the_address_is_not_touched(browser: Browser) {
 async fn two_timelines_of_a_page_do_not_disturb_each_other(browser: Browser) {
     let site = Site::start().await;
     let tag = |attributes: &str| format!("<event-timeline src=\"{FEED}\" {attributes}></event-timeline>");
-    // By default the first alone keeps its state there.
+    // By default only the first timeline keeps its state there.
     let first = browser.open(&site, Page::with(tag("") + &tag("id=\"b\""))).await;
     let second = first.other("#b");
     first.ready().await;
@@ -110,7 +110,7 @@ async fn two_timelines_of_a_page_do_not_disturb_each_other(browser: Browser) {
     second.until("one", |shown| shown.all().count() == 1).await;
     assert_eq!(browser.url().await, site.url(PAGE));
     assert_eq!(first.shown().await.all().count(), 6);
-    // With an address each, they go by their ids, or their numbers.
+    // With `state="url"` on each, the parameters are named by their ids or numbers.
     let tags = tag("id=\"a\"") + &tag("id=\"a-b\" state=\"url\"") + &tag("state=\"url\"");
     let first = browser.open_at(&site, Page::with(tags), "?a.kind=talk&a-b.q=ben&timeline-3.kind=post").await;
     let (second, third) = (first.other("#a-b"), first.other("event-timeline:nth-of-type(3)"));
@@ -142,7 +142,7 @@ async fn without_state_nothing_is_written(browser: Browser) {
     let clear = timeline.controls().await.chip("Clear filters").clone();
     browser.click(&clear.element).await;
     timeline.until("all", |shown| shown.all().count() == 6).await;
-    // The years lead to their places all the same.
+    // The years still lead to their places.
     let year = timeline.controls().await.year("2022").clone();
     browser.point_at(&year.element).await;
     timeline.until_controls("the year", |controls| controls.has_opened("2022")).await;
@@ -166,7 +166,7 @@ async fn a_broken_address_does_no_harm(browser: Browser) {
         let shown = timeline.ready().await;
         assert_eq!(browser.errors().await, [""; 0], "{behind}");
         assert!(shown.all().count() == 6 || shown.message().starts_with("No results"), "{behind}");
-        // One can go on from there.
+        // The timeline still works from there.
         timeline.reach_for_the_search().await;
         let shown = timeline.shown().await;
         if shown.all().count() == 0 {
@@ -190,7 +190,7 @@ async fn an_old_bookmark_can_be_taken_off(browser: Browser) {
     assert!(!timeline.controls().await.facet("Tags").options.iter().any(|option| option.name == "gone"));
 }
 
-/// In a frame of an origin of its own, Chromium's history throws.
+/// In a frame with an opaque origin, Chromium's history throws.
 async fn where_no_address_can_be_written_all_works_on(browser: Browser) {
     let site = Site::start_open_to_all().await;
     browser.open(&site, Page::of(FEED)).await.ready().await;
@@ -206,7 +206,7 @@ async fn where_no_address_can_be_written_all_works_on(browser: Browser) {
         )
         .await;
     browser.enter_frame().await;
-    // Not in every engine any more; and anywhere, if it is done too often.
+    // Engines differ here by now, and any engine throws if it is done too often.
     browser
         .act("history.pushState = history.replaceState = () => { throw new DOMException('No.', 'SecurityError') }")
         .await;
@@ -264,7 +264,7 @@ async fn what_a_link_opens_is_not_below_a_header_that_stays(browser: Browser) {
         let top = "return arguments[0].shadowRoot.querySelector('[data-open]')?.getBoundingClientRect().top ?? null";
         let top = wait::until("it is open", async || timeline.run::<Option<f64>>(top).await).await;
         browser.settle().await;
-        // Nor below its year, which stays there as well.
+        // Nor below the heading of its year, which is sticky too.
         assert!((80.0..150.0).contains(&top), "{top} pixels down, {own}");
     }
 }

@@ -1,4 +1,4 @@
-//! Attributes, and their changes: at once, and without asking for the feed again.
+//! Attributes and their changes: they take effect at once, without fetching the feed again.
 
 use event_timeline_e2e::{Browser, Page, Shown, Site, Timeline, in_every_engine, site::WASM};
 
@@ -27,7 +27,7 @@ async fn open(browser: &Browser, site: &Site, attributes: &str) -> Timeline {
     browser.open(site, Page::of_with(FEED, attributes)).await
 }
 
-/// The last test of a change: nothing was asked for anew, nothing went wrong.
+/// The final check of each test: nothing was fetched again, and nothing went wrong.
 async fn check(browser: &Browser, site: &Site) {
     browser.settle().await;
     assert_eq!(site.asked(FEED), 1);
@@ -47,7 +47,7 @@ async fn order_turns_everything_round(browser: Browser) {
     timeline.unset("order").await;
     timeline.until("the newest first", |shown| shown.year_names() == ["2024", "2023", "2022"]).await;
     check(&browser, &site).await;
-    // And from the start.
+    // The same if it is set from the start.
     let shown = open(&browser, &site, "order=\"oldest\"").await.ready().await;
     assert_eq!(shown.year_names(), ["2022", "2023", "2024"]);
 }
@@ -72,7 +72,7 @@ async fn kinds_series_tags_and_years_let_through_what_they_name(browser: Browser
         timeline.unset(attribute).await;
         timeline.until("all again", |shown| shown.all().count() == 5).await;
     }
-    // Together they all have to agree.
+    // An entry must match all of them.
     timeline.set("tags", "edge").await;
     timeline.set("years", "2023").await;
     timeline.until("both", |shown| shown.titles() == ["To the far edge"]).await;
@@ -115,7 +115,7 @@ async fn next_shows_the_latest_if_none_is_coming(browser: Browser) {
     let latest = shown.latest.as_ref().unwrap();
     assert_eq!((latest.name.as_str(), latest.level), ("Latest", Some(2)));
     assert_eq!(latest.order, ["FOSDEM 2024"]);
-    // No year stands above it: its date says which.
+    // There is no year heading above it, so its date contains the year.
     assert_eq!(shown.year_names(), [""; 0]);
     assert!(latest.event("FOSDEM 2024").date.as_deref().unwrap().ends_with("2024"));
 }
@@ -145,14 +145,14 @@ async fn auto_follows_the_page_live(browser: Browser) {
     let timeline = open(&browser, &site, "").await;
     timeline.ready().await;
     assert_eq!(timeline.style("title", "color").await, LIGHT_PAGE);
-    // As docs sites do: a class on the root.
+    // As docs sites do: a class on the root element.
     browser.act("document.documentElement.classList.replace('light', 'dark')").await;
     assert_eq!(timeline.style("title", "color").await, DARK_PAGE);
     browser.act("document.documentElement.classList.replace('dark', 'light')").await;
     assert_eq!(timeline.style("title", "color").await, LIGHT_PAGE);
 }
 
-/// How light a title is, and the ground that it stands on: the nearest that is painted. Of 255.
+/// The lightness of a title and of its background (the nearest that is painted), from 0 to 255.
 async fn light(timeline: &Timeline) -> (f64, f64) {
     timeline
         .run(
@@ -181,7 +181,7 @@ async fn light_and_dark_stay_what_they_are(browser: Browser) {
     browser.settle().await;
     let (text, back) = light(&timeline).await;
     assert!(text < 50.0 && back > 200.0, "light: {text} on {back}");
-    // Whatever becomes of the page around.
+    // It does not follow the page around it.
     browser.act("document.documentElement.classList.replace('light', 'dark')").await;
     assert_eq!(light(&timeline).await, (text, back));
     check(&browser, &site).await;
@@ -194,7 +194,7 @@ async fn dates_are_written_in_the_language_asked_for(browser: Browser) {
     assert_eq!(logo(&timeline.ready().await), "5. März");
     timeline.set("lang", "fr").await;
     timeline.until("French", |shown| logo(shown) == "5 mars").await;
-    // No language at all: the element goes on.
+    // An invalid language does not break the element.
     timeline.set("lang", "not a language").await;
     let shown = timeline.until("the default", |shown| !logo(shown).contains("mars")).await;
     assert!(logo(&shown).contains('5'), "{}", logo(&shown));
@@ -252,7 +252,7 @@ async fn values_that_are_not_understood_count_as_the_default_with_one_warning(br
             browser.console("warn").await
         );
     }
-    // A change to a bad value is warned of as well.
+    // A change to an invalid value warns too.
     timeline.set("order", "inside-out").await;
     browser.settle().await;
     assert_eq!(warnings("order", "inside-out").await, 1);
@@ -263,13 +263,13 @@ async fn many_changes_at_once_are_one_update(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site, "").await;
     timeline.ready().await;
-    // Each state of the tree that stood between two tasks.
+    // Every intermediate state of the tree between two tasks.
     let states: Vec<usize> = browser
         .run_async(
             "const timeline = document.querySelector('event-timeline');
              const root = timeline.shadowRoot;
              const seen = [];
-             // In a task of the page's own: WebKit's driver lets microtasks run in the middle of a script.
+             // In a task of the page's own, because WebKit's driver runs microtasks in the middle of a script.
              await new Promise((done) => setTimeout(done));
              new MutationObserver(() => seen.push(root.querySelectorAll('[part=item]').length)).observe(root, { childList: true, subtree: true });
              for (const kind of ['talk', 'panel', 'post', 'release', 'talk', 'panel', 'post']) timeline.setAttribute('kinds', kind);
@@ -293,7 +293,7 @@ async fn another_src_asks_anew(browser: Browser) {
     assert_eq!(shown.titles(), ["A tour in five minutes", "To the far edge, told twice"]);
     assert_eq!((site.asked(FEED), site.asked("/feeds/more.json")), (1, 1));
     assert_eq!(browser.until_events("load", 2).await[1].detail["items"], 2);
-    // Back: asked for again, as it may have changed.
+    // Back to the first feed: fetched again, because it may have changed.
     timeline.set("src", FEED).await;
     timeline.until("the first feed", |shown| shown.all().count() == 5).await;
     assert_eq!(site.asked(FEED), 2);
@@ -306,7 +306,7 @@ async fn another_src_in_the_middle_of_loading_wins(browser: Browser) {
     timeline.until("the wasm draws", |shown| shown.label.is_some()).await;
     timeline.set("src", "/feeds/more.json").await;
     assert_eq!(timeline.ready().await.all().count(), 2);
-    // The first one comes late, and nothing comes of it.
+    // The first feed arrives late, and is ignored.
     first.release();
     browser.settle().await;
     assert_eq!(timeline.shown().await.all().count(), 2);
@@ -334,7 +334,7 @@ async fn two_feeds_make_one_timeline(browser: Browser) {
     let shown = timeline.ready().await;
     assert_eq!(shown.year_names(), ["2024", "2023", "2022", "2021"]);
     assert_eq!(shown.all().count(), 6);
-    // What stands in both is shown once, as the first tells it.
+    // An entry in both feeds is shown once, as in the first.
     assert_eq!(shown.year("2023").event("KubeCon Europe 2023").items.len(), 1);
     assert_eq!(shown.item("To the far edge").title, "To the far edge");
 }

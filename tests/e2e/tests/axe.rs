@@ -1,4 +1,4 @@
-//! What axe finds, in every state: nothing.
+//! axe finds no violation in any state.
 
 use event_timeline_e2e::{Answer, Browser, Page, Shown, Site, Timeline, in_every_engine, site::HOME};
 
@@ -21,13 +21,13 @@ in_every_engine![
     axe_finds_nothing_in_the_overview_by_keyboard,
 ];
 
-/// What axe finds on a page, once the timeline is in a state.
+/// The violations on a page, once the timeline is in a state.
 async fn axe(browser: &Browser, site: &Site, page: Page, state: &str) -> Shown {
     let timeline = browser.open(site, page).await;
     let shown = timeline.until_state(state).await;
     let found = browser.axe().await;
     assert!(found.is_empty(), "{}", found.join("\n"));
-    // That it looked into the element, and that it would have found something there.
+    // A check that axe looks into the element, and would find a violation there.
     timeline
         .run::<()>(
             "const bad = document.createElement('p');
@@ -119,7 +119,7 @@ async fn axe_finds_nothing_in_a_notice(browser: Browser) {
     assert!(shown.message.is_some());
 }
 
-/// The same page on a light ground and on a dark one.
+/// The same page on a light and on a dark background.
 fn both(page: Page) -> [Page; 2] {
     [page.clone(), page.dark()]
 }
@@ -149,7 +149,7 @@ async fn axe_finds_nothing_in_the_banner(browser: Browser) {
     }
 }
 
-/// To a screen reader, each is a region of the page.
+/// For a screen reader, each is a region of the page.
 async fn axe_finds_nothing_in_several_with_names_of_their_own(browser: Browser) {
     let site = Site::start().await;
     let one = |name: &str| format!("<event-timeline{name} src=\"/feeds/talks.json\"></event-timeline>");

@@ -1,4 +1,4 @@
-//! The boxes of a docs page that a timeline may stand in.
+//! The kinds of boxes on a docs page that may contain a timeline.
 
 use event_timeline_e2e::{Browser, Page, Shown, Site, in_every_engine};
 
@@ -12,7 +12,7 @@ in_every_engine![
     the_days_from_one_to_another_stand_together,
 ];
 
-/// Boxes as wide as what is in them.
+/// Boxes whose width depends on their content.
 const FITTING: [&str; 11] = [
     "<div style='display: flex'>TIMELINE</div>",
     "<div style='display: flex; flex-direction: column; align-items: center'>TIMELINE</div>",
@@ -32,7 +32,7 @@ async fn it_is_as_wide_as_there_is_room_in_every_box(browser: Browser) {
     let tag = "<event-timeline src=\"/feeds/talks.json\"></event-timeline>";
     let boxes = FITTING.map(|outer| format!("<div class=outer>{}</div>", outer.replace("TIMELINE", tag))).concat();
     browser.open(&site, Page::with(boxes)).await.ready().await;
-    // How wide a box is around all; and, but for the borders and paddings between, the timeline in it.
+    // The width available to a box, and the width of the timeline in it without borders and paddings.
     let widths: Vec<(f64, f64, f64)> = browser
         .run_async(
             "const wait = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -52,7 +52,7 @@ async fn it_is_as_wide_as_there_is_room_in_every_box(browser: Browser) {
     assert_eq!(widths.len(), 3 * FITTING.len());
     for (at, (outer, width, reach)) in widths.iter().enumerate() {
         let what = FITTING[at % FITTING.len()];
-        // A dialogue has a border and a padding of its own.
+        // A dialog has its own border and padding.
         assert!(*width >= outer.min(640.0) - 40.0, "{width} pixels of {outer} in {what}");
         assert!(reach <= outer, "{reach} pixels in {outer} in {what}");
         if at % FITTING.len() == FITTING.len() - 1 {
@@ -61,7 +61,7 @@ async fn it_is_as_wide_as_there_is_room_in_every_box(browser: Browser) {
     }
 }
 
-/// A page whose root and text have these sizes, in CSS.
+/// Opens a page with these font sizes of the root and the text, in CSS.
 async fn sized(browser: &Browser, site: &Site, root: &str, text: &str) -> Vec<f64> {
     let content = format!(
         "<style>:root {{ font-size: {root} }} main {{ max-width: none; font-size: {text} }}</style>\
@@ -73,7 +73,7 @@ async fn sized(browser: &Browser, site: &Site, root: &str, text: &str) -> Vec<f6
         .run(
             "const root = arguments[0].shadowRoot;
              const style = (part, name) => parseFloat(getComputedStyle(root.querySelector(`[part=${part}]`))[name]);
-             // An entry's own padding is smaller where there is less room, by the size of the text.
+             // In a narrow box an entry's own padding is smaller, relative to the text size.
              return [style('search', 'minHeight'), style('search', 'paddingLeft'), style('links', 'columnGap'),
                style('summary', 'marginTop')]",
         )
@@ -124,7 +124,7 @@ async fn neighbours_and_words_keep_out_of_each_other_s_way(browser: Browser) {
     let page = Page::with("<event-timeline id=\"t\" src=\"/feeds/coming.json /feeds/talks.json\"></event-timeline>");
     let timeline = browser.open_at(&site, page.at("2024-02-01T12:00:00+01:00"), "?t.entry=past-pending").await;
     timeline.until_controls("it is open", |controls| controls.has_opened("A talk whose recording is to come")).await;
-    // What is open ends above what follows; words stay whole in a narrow box; a box is beside its label's words.
+    // An open entry ends above the next; words are not broken in a narrow box; a checkbox is beside its label.
     let (is_apart, is_whole): (bool, bool) = timeline
         .run(
             "const root = arguments[0].shadowRoot;
@@ -148,13 +148,13 @@ async fn years_look_like_the_page_s_own_headings_of_their_level(browser: Browser
         format!("<event-timeline src=\"/feeds/talks.json\" {attributes}>{list}</event-timeline>")
     };
     for (page, size, weight) in [
-        // None of their level: its own, but no larger than the heading above.
+        // No heading of this level: the default size, but not larger than the heading above.
         (format!("<h1>Talks</h1>{}", tag("", "")), "30px", "700"),
         (format!("<h1 style='font-size: 1.2em'>Talks</h1>{}", tag("", "")), "24px", "700"),
-        // One of their level, wherever it stands.
+        // A heading of this level anywhere on the page.
         (format!("<h1>Talks</h1>{}<h2>More</h2>", tag("", "")), "28px", "300"),
         (format!("<h1>Talks</h1><h2>All</h2><h3>One</h3>{}", tag("heading-level=\"3\"", "")), "28px", "700"),
-        // What stands between the tags goes, and says nothing.
+        // Headings between the tags do not count, because they are removed.
         (format!("<h1>Talks</h1>{}", tag("", "<h2>2024</h2>")), "30px", "700"),
     ] {
         let timeline = browser.open(&site, Page::with(format!("{styles}{page}"))).await;
@@ -177,7 +177,7 @@ async fn years_of_another_level_look_like_the_headings_of_that(browser: Browser)
     timeline.ready().await;
     for (level, size, weight) in [
         ("3", "24px", "700"),
-        // None of that level, and no larger than the heading above.
+        // The page has no heading of that level, so the size is limited by the heading above.
         ("4", "24px", "700"),
         ("1", "40px", "700"),
         ("2", "28px", "300"),
@@ -194,7 +194,7 @@ async fn years_of_another_level_look_like_the_headings_of_that(browser: Browser)
 
 async fn the_days_from_one_to_another_stand_together(browser: Browser) {
     let site = Site::start().await;
-    // Letters so wide that not all of it has room in the column, which is as on a wide window.
+    // The letters are so wide that the date does not fit into the column, which is as in a wide viewport.
     let page = "<style>main { font: 10px monospace }</style><event-timeline lang=\"en-US\" src=\"/feeds/talks.json\"></event-timeline>";
     let timeline = browser.open(&site, Page::with(page)).await;
     timeline.ready().await;
@@ -214,7 +214,7 @@ async fn the_days_from_one_to_another_stand_together(browser: Browser) {
              })",
         )
         .await;
-    // With blanks around the dash or without, as the engine's own tables have it.
+    // With or without spaces around the dash, according to the engine's own tables.
     let dashes: Vec<&String> = lines.iter().flatten().filter(|line| line.contains('–')).collect();
     assert!(!dashes.is_empty() && dashes.iter().all(|line| !line.ends_with('–')), "{lines:?}");
 }

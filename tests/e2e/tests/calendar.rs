@@ -1,4 +1,4 @@
-//! What is to come, put into the reader's own calendar.
+//! Upcoming events added to the reader's own calendar.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, Timeline, calendar::Meeting, in_every_engine, page::STRICT_POLICY,
@@ -23,11 +23,11 @@ in_every_engine![
 ];
 
 const FEED: &str = "/feeds/offered.json";
-/// Whatever it is called.
+/// Found whatever its name is.
 const OFFER_OF_THE_TALK: &str = "return arguments[0].shadowRoot.querySelector('[data-id=\"talk\"] [part=calendar]')";
 const NOW: &str = "2024-02-01T12:00:00+01:00";
 
-/// An edition that is on, with what is over, to come and called off, and meetups.
+/// An edition in progress, with past, upcoming and cancelled talks, and meetups.
 fn feed() -> Answer {
     let mut items = Vec::new();
     for (title, name, start, status) in [
@@ -56,7 +56,7 @@ async fn open(browser: &Browser, site: &Site, page: Page) -> Timeline {
     timeline
 }
 
-/// Presses what puts something into a calendar, and returns the file's name and its events.
+/// Presses a button that adds something to a calendar, and returns the file's name and its events.
 async fn save(timeline: &Timeline, of: &str, count: usize) -> (String, Vec<Meeting>) {
     let offer = timeline.calendar_offer(of).await;
     timeline.browser().click(&offer.element).await;
@@ -86,7 +86,7 @@ async fn an_entry_that_is_to_come_is_a_file(browser: Browser) {
     let (name, events) = save(&timeline, "A talk to come", 1).await;
     assert_eq!((name.as_str(), events), ("a-talk-to-come.ics", vec![talk()]));
     assert_eq!(browser.url().await, here, "the page stays");
-    // The same event, if it is asked for again: no calendar shows it twice.
+    // Downloaded again it is the same event, so that no calendar shows it twice.
     let (_, events) = save(&timeline, "A talk to come", 2).await;
     assert_eq!(events[0].uid, talk().uid);
 }
@@ -96,7 +96,7 @@ async fn a_file_says_when_it_is_wherever_the_visitor_is(browser: Browser) {
     let timeline = open(&browser, &site, Page::of(FEED)).await;
     let (_, events) = save(&timeline, "A talk to come", 1).await;
     assert_eq!(events, [talk()], "in {}", browser.zone());
-    // A day is a day, without its end, and shifts nowhere.
+    // A day is saved as a day, without its end, and is not shifted by time zones.
     let (_, events) = save(&timeline, "A workshop to come", 2).await;
     assert_eq!(events[0].start, "20240203", "in {}", browser.zone());
 }
@@ -116,7 +116,7 @@ async fn all_that_is_to_come_is_a_file(browser: Browser) {
     assert_eq!(timeline.calendar_offer("").await.text, "Add all to calendar");
     let (name, events) = save(&timeline, "", 1).await;
     assert_eq!(name, "events.ics");
-    // Of what has no day yet, there is nothing to put down.
+    // An event without a known day is left out.
     assert_eq!(events.len(), 5, "{events:#?}");
     assert!(timeline.calendar_offers().await.iter().all(|offer| offer.of != "A talk that is not certain"));
 }
@@ -128,7 +128,7 @@ async fn what_is_looked_for_is_what_the_file_holds(browser: Browser) {
     timeline.until("the meetups", |shown| shown.all().count() == 3).await;
     let (_, events) = save(&timeline, "", 1).await;
     assert_eq!(summaries(&events), ["A meetup", "Another meetup"]);
-    // An edition's file as well: what is not shown is not in it.
+    // An edition's file too contains only what is shown.
     timeline.reach_for_the_search().await;
     browser.press_with(Key::Control, 'a').await;
     browser.type_text("\"to come\"").await;
@@ -148,18 +148,18 @@ async fn what_is_over_or_called_off_is_in_no_file_of_an_edition_that_is_on(brows
     assert_eq!(of, expected);
     let (_, events) = save(&timeline, "", 1).await;
     assert!(summaries(&events).iter().zip(entries).all(|(summary, title)| summary.starts_with(title)), "{events:#?}");
-    // It is on, though nothing of it takes place today.
+    // The edition is in progress, although nothing of it takes place today.
     let event = |shown: &event_timeline_e2e::Shown| shown.coming().events[0].relative.clone().unwrap_or_default();
     assert_eq!(event(&timeline.shown().await), "now");
 }
 
 async fn no_two_buttons_put_the_same_into_a_calendar(browser: Browser) {
     let site = Site::start().await;
-    // An edition of which one talk is to come and one was called off, and a meetup that was put off
+    // An edition with one upcoming and one cancelled talk, and a postponed meetup
     let timeline = open(&browser, &site, Page::of("/feeds/coming.json")).await;
     let offers = timeline.calendar_offers().await;
     assert_eq!(offers.iter().map(|offer| offer.of.as_str()).collect::<Vec<_>>(), ["A talk to come"]);
-    // An edition alone has its own, and no second.
+    // A single edition has its own button, and no second one for all.
     let timeline = open(&browser, &site, Page::of_with(FEED, "limit=\"4\"")).await;
     let offers = timeline.calendar_offers().await;
     assert_eq!(offers[0].of, "FOSDEM 2024", "{offers:?}");
@@ -172,7 +172,7 @@ async fn each_button_says_of_what_it_is(browser: Browser) {
         let offer = timeline.calendar_offer(of).await;
         assert_eq!((offer.text.as_str(), offer.name), ("Add to calendar", format!("Add to calendar: {of}")));
     }
-    // Of it all: what it says is what it is called.
+    // The button for all: its visible text is its accessible name.
     assert_eq!(timeline.calendar_offer("").await.name, "Add all to calendar");
 }
 
@@ -205,7 +205,7 @@ async fn what_is_over_has_no_file(browser: Browser) {
     assert!(!past.is_empty());
     let offers = timeline.calendar_offers().await;
     assert!(offers.iter().all(|offer| !past.contains(&offer.of)), "{offers:?}");
-    // And once it is over, while the page stands open.
+    // And once it is over, while the page is open.
     browser.travel("2024-06-01T12:00:00+02:00").await;
     timeline.until("nothing is to come", |shown| shown.upcoming.is_none()).await;
     assert_eq!(timeline.calendar_offers().await.len(), 0);
@@ -230,7 +230,7 @@ async fn a_file_can_be_had_by_keyboard(browser: Browser) {
     }
     browser.press(Key::Enter).await;
     assert_eq!(browser.until_saved(1).await.events(), [talk()]);
-    // The reader is where they were.
+    // The focus is where it was.
     assert_eq!(browser.focus().await.entry, "A talk to come");
     drop(timeline);
 }

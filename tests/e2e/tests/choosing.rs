@@ -1,4 +1,5 @@
-//! Ways to what one looks for, and past it: months, the sheet of the filters, the rest behind a limit, a link that copies itself.
+//! Ways to find an entry or skip the timeline: months, the sheet of filters, the rest behind a limit, a link that
+//! copies itself.
 
 use event_timeline_e2e::{Browser, Page, Site, Timeline, feeds, in_every_engine, page::PAGE, wait};
 use fantoccini::key::Key;
@@ -76,7 +77,7 @@ async fn what_a_limit_leaves_out_comes_at_the_press_of_a_button(browser: Browser
             controls.focus.as_ref().is_some_and(|focus| focus.part == "title")
         })
         .await;
-    // Another limit is meant as it is written.
+    // Setting another limit applies it again.
     timeline.set("limit", "3").await;
     timeline.until("three", |shown| shown.all().count() == 3).await;
     assert_eq!(browser.events("load").await.len(), 1, "without a load");
@@ -112,11 +113,11 @@ async fn a_link_copies_itself_and_moves_nothing(browser: Browser) {
 async fn months_say_what_they_have_and_lead_there(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site, "").await;
-    // Over the bar of April, in which KubeCon Europe 2023 was.
+    // Above the bar of April, the month of KubeCon Europe 2023.
     let point = "const link = arguments[0].shadowRoot.querySelector('nav [data-year=\"2023\"]');
         const box = link.querySelector('svg').getBoundingClientRect();
         const at = { clientX: box.left + box.width * 3.5 / 12, clientY: box.top + 5, bubbles: true, composed: true, cancelable: true }";
-    // The pointer comes, and moves: what says it is loaded meanwhile.
+    // The pointer enters and moves; the code for the label is loaded meanwhile.
     let come = "arguments[0].shadowRoot.querySelector('nav').dispatchEvent(new MouseEvent('mouseenter'))";
     timeline.run::<()>(come).await;
     let is_loaded = "return !!arguments[0].shadowRoot.querySelector('.panel')";
@@ -164,7 +165,7 @@ async fn there_is_a_way_past_the_timeline(browser: Browser) {
     browser.press(Key::Enter).await;
     browser.press(Key::Tab).await;
     assert_eq!(browser.focus().await.text, "Behind");
-    // Of one event there is nothing to skip.
+    // With a single event there is nothing to skip.
     timeline.set("view", "next").await;
     let is_shown = "return arguments[0].shadowRoot.querySelector('[part=skip]').checkVisibility()";
     wait::until("no button", async || (!timeline.run::<bool>(is_shown).await).then_some(())).await;

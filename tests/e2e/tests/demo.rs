@@ -1,4 +1,4 @@
-//! The demo is the manual: a builder of tags, a checker of feeds, what the page hears.
+//! The demo is the manual: a builder of tags, a checker of feeds, and a list of events.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, Timeline, in_every_engine,
@@ -29,12 +29,12 @@ async fn open(browser: &Browser) -> Site {
     site
 }
 
-/// The text of what a selector finds.
+/// The text of the element that a selector finds.
 async fn text(browser: &Browser, selector: &str) -> String {
     browser.run("return document.querySelector(arguments[0]).textContent", vec![json!(selector)]).await
 }
 
-/// Chooses or types into a field, as a reader's program would.
+/// Sets the value of a field, and fires its events.
 async fn fill(browser: &Browser, selector: &str, value: &str) {
     let script = "const field = document.querySelector(arguments[0]);
                   field.value = arguments[1];
@@ -44,19 +44,19 @@ async fn fill(browser: &Browser, selector: &str, value: &str) {
 
 async fn check(browser: &Browser, feed: &str) {
     fill(browser, "#checker textarea", feed).await;
-    // Not by the pointer: the timelines above load once they are near, and move the button away under it.
+    // Not with the pointer: the timelines above load once they are near, and move the button away from it.
     browser
         .act("const button = document.querySelector('#checker button'); button.scrollIntoView(); button.click()")
         .await;
 }
 
-/// The checker's problems, one by one.
+/// The checker's list of problems.
 async fn told(browser: &Browser) -> Vec<String> {
     let script = "return [...document.querySelectorAll('#left-out li')].map((one) => one.textContent)";
     browser.run(script, Vec::new()).await
 }
 
-/// Checks what stands at these addresses.
+/// Checks the feeds at these URLs.
 async fn check_at(browser: &Browser, addresses: &str) {
     fill(browser, "#checker [name=address]", addresses).await;
     check(browser, "").await;
@@ -85,7 +85,7 @@ async fn the_builder_shows_what_it_writes(browser: Browser) {
     let placeholder = "return arguments[0].shadowRoot.querySelector('[part=search]').placeholder";
     wait::until("it is in German", async || made.run::<String>(placeholder).await.starts_with("Titel").then_some(()))
         .await;
-    // What is as it is anyway stays out again.
+    // Default values are left out again.
     fill(&browser, "#builder [name=lang]", "").await;
     assert!(!text(&browser, "#builder pre code").await.contains("lang"));
 }
@@ -96,14 +96,14 @@ async fn the_builder_writes_a_frame_as_well(browser: Browser) {
     fill(&browser, "#builder [name=limit]", "2").await;
     fill(&browser, "#as", "frame").await;
     let tag = text(&browser, "#builder pre code").await;
-    // What it writes is what a page shows.
+    // The generated tag works on a page.
     browser.open(&site, Page::with(tag)).await;
     browser.enter_frame().await;
     let shown = Timeline::new(browser.clone(), "event-timeline").ready().await;
     assert_eq!(shown.all().count(), 2);
 }
 
-/// What each example shows is what a reader copies from above it.
+/// Each example shows exactly the tag above it, which a reader copies.
 async fn each_example_shows_its_tag(browser: Browser) {
     let site = open(&browser).await;
     let tags: Vec<String> = browser
@@ -114,7 +114,7 @@ async fn each_example_shows_its_tag(browser: Browser) {
         .await;
     assert!(tags.len() > 9, "{tags:?}");
     assert!(tags.iter().all(|tag| tag.starts_with("<event-timeline ") && !tag.contains("data-state")), "{tags:?}");
-    // Nothing of an example is loaded before it is opened, and then it is there.
+    // An example is loaded only when it is opened.
     assert_eq!(site.asked(&format!("{HOME}samples.json")), 0);
     browser.act("document.querySelectorAll('#examples details').forEach((one) => one.open = true)").await;
     for (at, tag) in tags.iter().enumerate() {
@@ -129,7 +129,7 @@ async fn each_example_shows_its_tag(browser: Browser) {
     }
 }
 
-/// Light and dark, on a desk and in a hand.
+/// Light and dark, on a desktop and on a phone.
 async fn it_can_be_read_by_everybody(browser: Browser) {
     let before = browser.window_size().await;
     for (width, scheme) in [(1280, "light"), (360, "dark")] {
@@ -245,12 +245,12 @@ async fn the_checker_names_members_that_nobody_reads(browser: Browser) {
     check(&browser, &feed.to_string()).await;
     until_told(&browser, "3 entries shown, 7 problems.").await;
     let mut remarks = told(&browser).await;
-    // serde_json writes members in the order of their names.
+    // serde_json writes members sorted by name.
     let mut all = expected.map(str::to_owned);
     remarks.sort();
     all.sort();
     assert_eq!(remarks, all);
-    // Without the schema it says that it did not look.
+    // Without the schema it says that it did not check the members.
     site.put(&[HOME, "event.schema.json"].concat(), Answer::status(404));
     browser.go(&site.url(HOME)).await;
     check(&browser, &feed.to_string()).await;
@@ -258,7 +258,7 @@ async fn the_checker_names_members_that_nobody_reads(browser: Browser) {
     assert_eq!(told(&browser).await, ["the feed: it could not be compared with event.schema.json"]);
     site.restore(&[HOME, "event.schema.json"].concat());
     browser.go(&site.url(HOME)).await;
-    // Of two feeds, each remark says which.
+    // With two feeds, each remark names its feed.
     site.put(&[HOME, "misspelt.json"].concat(), Answer::json(feed.to_string()));
     check_at(&browser, "events.json misspelt.json").await;
     until_told(&browser, "105 entries shown, 7 problems.").await;

@@ -1,4 +1,4 @@
-//! The keyboard in long timelines: where what is on the page ends, the timeline does not.
+//! The keyboard in long timelines: it reaches entries that are not on the page yet.
 
 use event_timeline_e2e::{Answer, Browser, Focus, Site, Timeline, feeds, in_every_engine, rows::counted, wait};
 use fantoccini::key::Key;
@@ -12,7 +12,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/many.json";
 
-/// More than are on the page at once.
+/// More than are on the page at the same time.
 const COUNT: usize = 2_000;
 
 async fn open(browser: &Browser, site: &Site, behind: &str) -> Timeline {
@@ -28,7 +28,8 @@ fn entry(focus: &Focus) -> Option<usize> {
     focus.entry.rsplit_once(' ')?.1.parse().ok()
 }
 
-/// Puts the focus on the last control of the last entry that is on the page, or on the first of the first, and says which entry that is.
+/// Focuses the last control of the last entry on the page, or the first of the first, and returns which entry that
+/// is.
 async fn go_to_the_edge(timeline: &Timeline, is_last: bool) -> usize {
     let at = if is_last { -1 } else { 0 };
     let title: String = timeline
@@ -38,7 +39,7 @@ async fn go_to_the_edge(timeline: &Timeline, is_last: bool) -> usize {
              return item.querySelector('[part~=title]').textContent"
         ))
         .await;
-    // Focus brings it into view, and what is beyond with it.
+    // The focus scrolls it into view, and the entries beyond it are rendered.
     timeline.browser().settle().await;
     title.rsplit_once(' ').unwrap().1.parse().unwrap()
 }
@@ -63,7 +64,7 @@ async fn tab_goes_on_where_what_is_drawn_ends(browser: Browser) {
                 if let Some(after) = entry(&focus) {
                     break after;
                 }
-                // The heading of a year, at most.
+                // At most the heading of a year is between them.
                 passed.push(focus.text);
                 assert!(passed.len() < 3, "{passed:?}");
             };
@@ -83,7 +84,7 @@ async fn tab_leaves_at_the_end_and_comes_back_there(browser: Browser) {
     assert_eq!(browser.focus().await.text, "The end");
     browser.press_with(Key::Shift, char::from(Key::Tab)).await;
     assert_eq!(entry(&browser.focus().await), Some(last));
-    // Also for those who come there by another way.
+    // The same after scrolling there.
     browser.act("scrollTo(0, 0)").await;
     timeline.until_rows("the first", |rows| rows.shows(&feeds::title(0))).await;
     browser.act("document.querySelector('#end').focus()").await;
@@ -100,7 +101,7 @@ async fn the_focus_is_not_lost_by_scrolling(browser: Browser) {
     let (there, back) = ("document.documentElement.scrollHeight", "0");
     for (to, expected) in [(there, feeds::title(COUNT - 1)), (back, feeds::title(1))] {
         browser.act(&format!("scrollTo({{ top: {to}, behavior: 'instant' }})")).await;
-        // The end is where it is once all before it has its height.
+        // The end moves until everything before it has its measured height.
         let seen = wait::until_or(wait::DEADLINE, async || {
             browser.act(&format!("scrollTo({{ top: {to}, behavior: 'instant' }})")).await;
             timeline.rows().await.shows(&expected).then_some(())
@@ -118,7 +119,7 @@ async fn the_focus_is_not_lost_by_scrolling(browser: Browser) {
 async fn whoever_tabs_fast_skips_nothing(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site, "").await;
-    // All entries have as many controls.
+    // All entries have the same number of controls.
     let stops: usize = timeline
         .run(
             "const item = arguments[0].shadowRoot.querySelector('[data-id=entry-0]');
@@ -129,7 +130,7 @@ async fn whoever_tabs_fast_skips_nothing(browser: Browser) {
         .await;
     let mut expected = 0;
     for _ in 0..3 {
-        // Twenty entries: about two windows.
+        // Twenty entries are about two viewports.
         browser.press_often(Key::Tab, 20 * stops).await;
         browser.settle().await;
         expected += 20;

@@ -1,4 +1,4 @@
-//! Editions that come again, talks that are given again, and what leads from one entry to another.
+//! Editions that recur, talks that are given again, and links from one entry to another.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, in_every_engine, page::PAGE};
 use serde_json::json;
@@ -65,7 +65,7 @@ async fn each_edition_of_a_name_has_a_link_that_opens_it(browser: Browser) {
         browser.go(&site.url(&format!("{PAGE}{query}"))).await;
         until_open(&timeline, "event", "Meetup", Some(year)).await;
     }
-    // Pressed, it opens the same.
+    // Pressing its link opens the same.
     press(&timeline, "[part=event][data-year=\"2025\"] > .titled > [part=link]").await;
     browser.until_at(&site.url(&format!("{PAGE}{}", of("2025")))).await;
     until_open(&timeline, "event", "Meetup", Some("2025")).await;
@@ -87,7 +87,7 @@ async fn a_related_entry_is_opened(browser: Browser) {
     let timeline = open(&browser, &site, "").await;
     press(&timeline, "[part=item][data-id=talk] [part=related] a").await;
     until_open(&timeline, "item", "First", None).await;
-    // It leads back, whatever is looked for.
+    // The related link works during any search.
     timeline.look_for("First").await;
     press(&timeline, "[part=item][data-id=First] [part=related] a").await;
     until_open(&timeline, "item", "talk", None).await;

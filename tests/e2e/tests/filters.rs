@@ -1,4 +1,4 @@
-//! The filters: what they offer, how they combine, how they are taken off.
+//! The filters: their options, how they combine, how they are removed.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, in_every_engine};
 use fantoccini::key::Key;
@@ -31,7 +31,7 @@ async fn every_facet_offers_what_there_is(browser: Browser) {
         ("Type", &[("Talk", 2), ("Panel", 1), ("Workshop", 1), ("Post", 1), ("Release", 1)]),
         ("Series", &[("FOSDEM", 2), ("Journées du Libre", 1), ("KubeCon EU", 1)]),
         ("Available", &[("Recording", 2), ("Slides", 2), ("Captions", 1)]),
-        // What most entries have, then by the alphabet
+        // The most frequent first, then alphabetically
         ("People", &[("Ada Muster", 3), ("Ben Muster", 1), ("Matías Núñez", 1), ("Zoë Muster", 1)]),
     ];
     for (facet, counts) in expected {
@@ -71,10 +71,10 @@ async fn of_one_facet_any_may_hold_and_of_each_facet_one_must(browser: Browser) 
     timeline.until("with a recording", |shown| shown.titles() == ["Mosaics of machines", both[2]]).await;
     timeline.tick("Tags", "clusters").await;
     timeline.until("and with the tag", |shown| shown.titles() == ["Mosaics of machines"]).await;
-    // And with what is looked for
+    // Combined with a search
     timeline.look_for("edge").await;
     timeline.until("and with the word", |shown| shown.titles() == ["Mosaics of machines"]).await;
-    // Two letters off: one is forgiven.
+    // Two wrong letters, of which only one is tolerated.
     browser.type_text("xx").await;
     timeline.until("and without", |shown| shown.all().count() == 0 && shown.state == "ready").await;
 }
@@ -84,18 +84,18 @@ async fn what_would_leave_nothing_is_not_offered(browser: Browser) {
     let timeline = open(&browser, &site).await;
     timeline.open_filters().await;
     let controls = timeline.tick("Series", "FOSDEM").await;
-    // Of its own facet all, as any may hold; of the others what leaves something.
+    // Of its own facet, all options, because any value may match; of the others, only options with results.
     assert_eq!(controls.facet("Series").counts(), [("FOSDEM", 2), ("Journées du Libre", 1), ("KubeCon EU", 1)]);
     assert_eq!(controls.facet("Type").counts(), [("Talk", 2)]);
     assert_eq!(controls.facet("Available").counts(), [("Recording", 1), ("Slides", 2)]);
     assert_eq!(controls.facet("People").counts(), [("Ada Muster", 2), ("Matías Núñez", 1)]);
-    // The words leave less.
+    // The search reduces the numbers.
     timeline.look_for("nunez").await;
     timeline.until("what is left", |shown| shown.all().count() == 1).await;
     let controls = timeline.controls().await;
     assert_eq!(controls.facet("Series").counts(), [("FOSDEM", 1)]);
     assert_eq!(controls.facet("People").counts(), [("Ada Muster", 1), ("Matías Núñez", 1)]);
-    // What is on stays, if it is to be taken off, though nothing is left.
+    // A chosen option stays, even without results, so that it can be removed.
     browser.type_text("xx").await;
     timeline.until("nothing", |shown| shown.all().count() == 0).await;
     let controls = timeline.controls().await;
@@ -150,7 +150,7 @@ async fn options_are_ticked_by_keyboard_and_the_focus_stays(browser: Browser) {
 async fn what_is_picked_and_found_stands_above_the_options(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site).await;
-    // Who does not look at the options has none drawn.
+    // Options are rendered only once the filters are open.
     timeline.look_for("edge").await;
     timeline.until_controls("it is found", |controls| !controls.status.is_empty()).await;
     let count = "return arguments[0].shadowRoot.querySelectorAll('[part=option]').length";
@@ -161,12 +161,12 @@ async fn what_is_picked_and_found_stands_above_the_options(browser: Browser) {
         .run("return ['[part=filter]', '[part=chosen]', '[part=found]', '.panel'].map((selector) => arguments[0].shadowRoot.querySelector(selector).getBoundingClientRect().top)")
         .await;
     assert!(filter < chosen && chosen < found && found < panel, "{filter}, {chosen}, {found}, {panel}");
-    // Out of the options, back to what opened them.
+    // Escape in the options returns the focus to the button that opened them.
     timeline.run::<()>("arguments[0].shadowRoot.querySelector('[part=option]').focus()").await;
     browser.press(Key::Escape).await;
     timeline.until_controls("they are closed", |controls| controls.facets.is_empty()).await;
     assert_eq!(browser.focus().await.tag, "summary");
-    // Nothing is left: once there is a button that shows all again.
+    // Without results there is once a button that shows all again.
     browser.press_with(Key::Shift, char::from(Key::Tab)).await;
     browser.type_text("x").await;
     let shown = timeline.until("nothing", |shown| shown.message.is_some()).await;
@@ -188,7 +188,7 @@ async fn a_long_list_shows_that_it_goes_on_and_stays_where_it_is(browser: Browse
     let timeline = browser.open(&site, Page::of("/feeds/tags.json")).await;
     timeline.ready().await;
     timeline.open_filters().await;
-    // The last that is seen is seen in part.
+    // The last visible option is cut off, which shows that the list scrolls.
     let rest: f64 = timeline
         .run(
             "const list = arguments[0].shadowRoot.querySelector('fieldset[data-facet=tag] > ul');
@@ -239,7 +239,7 @@ async fn who_goes_back_has_the_focus_where_it_was(browser: Browser) {
         ))
         .await;
     assert!(is_on, "{:?}", browser.focus().await);
-    // Forward again, what had it is gone as well, and the search is what is left.
+    // After going forward, the removed option that had the focus is gone too, so the search gets it.
     browser.forward().await;
     timeline.until_controls("it is picked again", |controls| controls.chip_names().len() == 2).await;
     assert!(browser.focus().await.is_inside, "{:?}", browser.focus().await);

@@ -1,4 +1,4 @@
-//! Looking for words: what is found, what is marked, what is said.
+//! Searching for words: what is found, what is marked, and what is announced.
 
 use event_timeline_e2e::{Browser, Controls, Page, Site, Timeline, in_every_engine};
 use fantoccini::key::Key;
@@ -35,7 +35,7 @@ async fn open(browser: &Browser, site: &Site, attributes: &str) -> Timeline {
     timeline
 }
 
-/// Types other words into the search field, in place of those that stand there, and waits until these titles are shown.
+/// Replaces the text in the search field, and waits until these titles are shown.
 async fn found(timeline: &Timeline, words: &str, titles: &[&str]) {
     let browser = timeline.browser();
     browser.press_with(Key::Control, 'a').await;
@@ -48,11 +48,11 @@ async fn titles_people_editions_and_places_are_searched(browser: Browser) {
     let timeline = open(&browser, &site, "").await;
     timeline.reach_for_the_search().await;
     let (cream, keys, mosaics, panel) = (ALL[0], ALL[1], ALL[2], ALL[5]);
-    // As few letters as tell them apart: a busy machine takes its time over each.
+    // As few letters as distinguish them, because each takes time on a busy machine.
     for (words, title) in [
         ("saic", mosaics),
         ("ben", panel),
-        // Whom they speak for
+        // Affiliations
         ("univ", mosaics),
         ("kubec", panel),
         ("lyon", cream),
@@ -71,9 +71,9 @@ async fn tags_and_summaries_are_searched_for_every_word(browser: Browser) {
     let (keys, mosaics, logo) = (ALL[1], ALL[2], ALL[4]);
     found(&timeline, "commu", &[logo]).await;
     found(&timeline, "voted", &[logo]).await;
-    // Every word, wherever it stands
+    // Every word must match, in any field
     found(&timeline, "edge ada fos", &[mosaics]).await;
-    // Words in quotes stand side by side.
+    // Words in quotes must be adjacent.
     found(&timeline, "\"p boa\"", &[keys]).await;
     found(&timeline, "\"boa che\"", &[]).await;
 }
@@ -125,7 +125,7 @@ async fn hits_are_marked_wherever_they_stand_and_only_while_something_is_looked_
         };
         timeline.until_controls(&format!("{words}: {expected:?} marked"), is_marked).await;
     }
-    // What is picked is no hit.
+    // A chosen filter is not marked as a match.
     let clear = timeline.controls().await.chip("Clear filters").clone();
     browser.click(&clear.element).await;
     timeline.until_controls("no marks", |controls| controls.marks.is_empty()).await;
@@ -142,7 +142,7 @@ async fn results_are_said_and_the_focus_stays_where_one_types(browser: Browser) 
     timeline.look_for("edg").await;
     let controls = timeline.until_controls("both are counted", |controls| controls.status == "2 results").await;
     assert!(controls.is_in("search"), "{:?}", controls.focus);
-    // One goes on typing where one was, whatever was drawn meanwhile.
+    // Typing continues where it was, whatever was rendered meanwhile.
     browser.type_text("e ben").await;
     let controls = timeline.until_controls("the other is counted", |controls| controls.status == "1 result").await;
     assert_eq!(controls.query(), "edge ben");
@@ -186,12 +186,12 @@ async fn what_the_embedder_and_the_reader_choose_combine(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site, "kinds=\"talk\"").await;
     let controls = timeline.open_filters().await;
-    // Only what the embedder lets through can be picked.
+    // Only entries that the embedder's attributes allow can be chosen.
     assert_eq!(controls.facet("Type").counts(), [("Talk", 2)]);
     assert_eq!(controls.facet("People").counts(), [("Ada Muster", 2), ("Matías Núñez", 1)]);
     timeline.look_for("nunez").await;
     timeline.until("both hold", |shown| shown.titles() == ["Mosaics of machines"]).await;
-    // Another choice of the page's keeps the reader's.
+    // A change of the page's attributes keeps the reader's search.
     timeline.set("kinds", "post").await;
     timeline.until("the other of Núñez", |shown| shown.titles() == ["We have a logo"]).await;
     assert_eq!(timeline.controls().await.query(), "nunez");
@@ -205,7 +205,7 @@ async fn a_limit_counts_what_is_found(browser: Browser) {
     assert_eq!(timeline.shown().await.titles(), ["We have a logo"]);
     timeline.look_for("yaml").await;
     timeline.until("the one that is found", |shown| shown.titles() == ["Crème de la crème of YAML"]).await;
-    // Of two that are found one is shown, and so many are said to be.
+    // Of two results one is shown, and one is announced.
     timeline.set("limit", "2").await;
     timeline.browser().press_with(Key::Control, 'a').await;
     timeline.browser().type_text("nunez").await;
@@ -220,9 +220,9 @@ async fn without_controls_there_is_nothing_to_find_with(browser: Browser) {
     let controls = timeline.controls().await;
     assert!(!controls.has_toolbar && controls.search.is_none() && controls.filter.is_none());
     assert!(controls.years.is_empty() && controls.picks.is_empty());
-    // Names are there, to be read.
+    // Names are shown as text.
     assert!(timeline.shown().await.item("Mosaics").speakers.as_deref().unwrap().contains("Matías Núñez"));
-    // A link that there may be is a link, and opens no menu.
+    // A link, if there is one, is an ordinary link and opens no menu.
     if let Some(link) = controls.links.first() {
         browser.click(&link.element).await;
         browser.settle().await;
@@ -234,7 +234,7 @@ async fn without_controls_there_is_nothing_to_find_with(browser: Browser) {
     timeline.until_controls("no controls", |controls| !controls.has_toolbar && controls.years.is_empty()).await;
 }
 
-/// Picks something at an entry, and waits for these titles and this chip.
+/// Sets a filter from an entry, and waits for these titles and this chip.
 async fn pick(timeline: &Timeline, name: &str, titles: &[&str]) {
     let browser = timeline.browser();
     timeline.open_entries().await;
@@ -244,7 +244,7 @@ async fn pick(timeline: &Timeline, name: &str, titles: &[&str]) {
     let chip = format!("Remove {name}");
     let controls = timeline.controls().await;
     assert_eq!(controls.chip_names(), [chip.as_str(), "Clear filters"]);
-    // What was pressed is gone: the way back has the focus.
+    // The pressed button is gone, so the chip that removes the filter has the focus.
     assert_eq!(controls.focus.as_ref().map(|focus| focus.name.as_str()), Some(chip.as_str()));
     browser.press(Key::Enter).await;
     timeline.until("all again", |shown| shown.titles() == ALL).await;

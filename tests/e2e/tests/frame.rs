@@ -19,7 +19,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/talks.json";
 
-/// The manual's recipe: a frame, and three lines of script that follow its height.
+/// The recipe from the manual: a frame, and a script that follows its height.
 fn recipe(src: &str) -> String {
     let (_, rest) = include_str!("../../../docs/policies.md").split_once("```html\n<iframe ").expect("a recipe");
     let (block, _) = rest.split_once("\n```").expect("its end");
@@ -47,10 +47,10 @@ async fn a_frame_shows_one_timeline_and_nothing_else(browser: Browser) {
     let query = format!("?src={FEED}&limit=1&heading-level=nine&onclick=alert(1)&lang=de");
     browser.go(&site.url(&format!("{HOME}{query}"))).await;
     let timeline = Timeline::new(browser.clone(), "event-timeline");
-    // Should its words come late, it speaks English until then.
+    // If the words arrive late, it is in English until then.
     let shown = timeline.until("it speaks German", |shown| shown.label.as_deref() == Some("Zeitleiste")).await;
     assert_eq!((shown.state.as_str(), shown.all().count()), ("ready", 1));
-    // What is told in the address is checked as in a tag: a heading of level nine is one of level two.
+    // Parameters are checked like attributes: a heading level of nine becomes two.
     assert_eq!(shown.years[0].level, Some(2));
     let page: (String, String, bool) = browser
         .run(
@@ -59,7 +59,7 @@ async fn a_frame_shows_one_timeline_and_nothing_else(browser: Browser) {
         )
         .await;
     assert_eq!(page, ("Talks".into(), String::new(), false));
-    // An empty title is none, and what is in the element has the page's scheme to mix its colours from.
+    // An empty title counts as missing; with `theme`, the element's colours are mixed from that of the page.
     browser.go(&site.url(&format!("{HOME}{query}&title=&theme=dark"))).await;
     timeline.ready().await;
     let page: (String, String) = browser
@@ -101,7 +101,7 @@ async fn nobody_else_is_told_its_height(browser: Browser) {
     assert_eq!(browser.run::<usize>("return parent.heard.length", Vec::new()).await, 0);
 }
 
-/// The address of the page around it is none, or that page has no origin.
+/// The parent's URL is unknown, or the parent has no origin.
 async fn a_page_that_cannot_be_told_is_not(browser: Browser) {
     let site = Site::start_open_to_all().await;
     site.put(HOME, observed_demo());
@@ -119,7 +119,7 @@ async fn a_page_that_cannot_be_told_is_not(browser: Browser) {
     assert_not_told(&browser, "a page without an origin").await;
 }
 
-/// The timeline stands in the frame, and nothing went wrong.
+/// The timeline is shown in the frame, and nothing went wrong.
 async fn assert_not_told(browser: &Browser, parent: &str) {
     Timeline::new(browser.clone(), "event-timeline").ready().await;
     browser.settle().await;

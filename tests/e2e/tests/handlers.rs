@@ -1,4 +1,4 @@
-//! The page that takes the element away, or gives it another feed, in the middle of each of its events.
+//! A page that removes the element, or gives it another feed, in a listener of each event.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, in_every_engine, wait};
 
@@ -19,7 +19,7 @@ const RECORDINGS: &str = "/feeds/recordings.json";
 const TAKE_AWAY: &str = "event.target.remove()";
 const OTHER_SRC: &str = "event.target.setAttribute('src', '/feeds/more.json')";
 
-/// A page with a timeline, which does this at the first event of a kind, and stays where it is.
+/// A page with a timeline that does this at the first event of a kind, and does not navigate.
 async fn open(browser: &Browser, site: &Site, feed: &str, kind: &str, action: &str) -> Timeline {
     let content = format!(
         "<event-timeline src=\"{feed}\" player=\"inline\"></event-timeline>
@@ -34,7 +34,7 @@ async fn open(browser: &Browser, site: &Site, feed: &str, kind: &str, action: &s
     browser.open(site, Page::with(content)).await
 }
 
-/// Nothing went wrong, and the next timeline of the page works.
+/// Nothing went wrong, and the next timeline on the page works.
 async fn check(browser: &Browser) {
     browser.settle().await;
     assert_eq!([browser.errors().await, browser.console("error").await].concat(), [""; 0]);
@@ -45,7 +45,7 @@ async fn check(browser: &Browser) {
     assert_eq!([browser.errors().await, browser.console("error").await].concat(), [""; 0]);
 }
 
-/// It is off the page, and draws nothing any more; put back, it starts again.
+/// It is off the page, and renders nothing any more; when it is put back, it starts again.
 async fn check_gone(timeline: &Timeline, feed: &str) {
     let browser = timeline.browser();
     wait::until("it is taken away", async || {
@@ -65,7 +65,7 @@ async fn check_gone(timeline: &Timeline, feed: &str) {
     check(browser).await;
 }
 
-/// The new feed alone is shown, and stays.
+/// Only the new feed is shown.
 async fn check_other(timeline: &Timeline) {
     let titles = ["A tour in five minutes", "To the far edge, told twice"];
     timeline.until("the new feed alone", |shown| shown.state == "ready" && shown.titles() == titles).await;
@@ -96,7 +96,7 @@ async fn another_src_when_it_has_loaded(browser: Browser) {
 async fn the_page_takes_it_away_when_a_feed_fails(browser: Browser) {
     let site = Site::start().await;
     site.put("/feeds/bad.json", Answer::status(500));
-    // Alone, and beside one that comes.
+    // Alone, and beside a feed that loads.
     for feeds in ["/feeds/bad.json", "/feeds/bad.json /feeds/talks.json"] {
         let timeline = open(&browser, &site, feeds, "error", TAKE_AWAY).await;
         check_gone(&timeline, FEED).await;
@@ -112,7 +112,7 @@ async fn another_src_when_a_feed_fails(browser: Browser) {
     }
 }
 
-/// Presses the page of a talk, which the listener keeps from being followed.
+/// Presses the page link of a talk, which the listener cancels.
 async fn open_a_link(browser: &Browser, site: &Site, action: &str) -> Timeline {
     let timeline = open(browser, site, FEED, "open", &format!("event.preventDefault(); {action}")).await;
     let link = timeline.ready().await.item("We have a logo").heading.clone().unwrap();
@@ -133,13 +133,13 @@ async fn another_src_when_a_link_is_opened(browser: Browser) {
     check_other(&timeline).await;
 }
 
-/// Presses a recording, which would play in place.
+/// Presses a recording that would play in place.
 async fn open_a_recording(browser: &Browser, site: &Site, action: &str) -> Timeline {
     let timeline = open(browser, site, RECORDINGS, "open", action).await;
     let link = timeline.ready().await.item("A talk that was filmed").recording("WebM").element.clone();
     let here = browser.url().await;
     browser.click(&link).await;
-    // What the page wrote down outlives it, should it be left.
+    // The page's own records survive, even if it is left.
     let is_told = "return (sessionStorage.getItem('events') ?? '').includes('\"open\"')";
     wait::until("the page hears of it", async || browser.run::<bool>(is_told, Vec::new()).await.then_some(())).await;
     browser.settle().await;

@@ -1,4 +1,4 @@
-//! Feeds that mean harm.
+//! Hostile feeds.
 
 #[path = "../../../fuzz/shapes.rs"]
 mod shapes;
@@ -38,11 +38,11 @@ async fn only_http_addresses_become_links(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::of("/feeds/hostile.json")).await;
     timeline.ready().await;
-    // By the browser's own reading of them, whatever the markup.
+    // The links as the browser parsed them, whatever the markup.
     let links: Vec<String> = timeline.run("return [...arguments[0].shadowRoot.querySelectorAll('[href], [src], [action]')].filter((link) => !link.matches('[part=link], [part=year-nav] a')).map((link) => link.href ?? link.src)").await;
-    // The recording's own, and its title's.
+    // The link of the recording, and that of the title.
     assert_eq!(links, [site.url("/recordings/honest.webm"), site.url("/recordings/honest.webm")]);
-    // What the timeline links to itself are places on this page.
+    // The timeline's own links lead only to places on this page.
     let own: Vec<String> = timeline
         .run("return [...arguments[0].shadowRoot.querySelectorAll('[part=link]')].map((link) => link.href)")
         .await;
@@ -50,7 +50,7 @@ async fn only_http_addresses_become_links(browser: Browser) {
         !own.is_empty() && own.iter().all(|link| link.starts_with(&site.url(&format!("{PAGE}?timeline.")))),
         "{own:?}"
     );
-    // And the page hears what was left out.
+    // The page is told what was left out.
     let skipped = browser.until_events("load", 1).await[0].detail["skipped"].clone();
     let members: Vec<_> = skipped.as_array().unwrap().iter().filter_map(|skipped| skipped["member"].as_str()).collect();
     for member in ["url", "_event.url", "_event.location.url", "attachments[0].url", "attachments[4].url"] {
@@ -58,7 +58,7 @@ async fn only_http_addresses_become_links(browser: Browser) {
     }
 }
 
-/// What the fuzzer has, and what the other tests of hostile feeds read: files below a folder.
+/// The fuzzer's inputs, and those of the other tests of hostile feeds: the files below a folder.
 fn inputs(folder: &str) -> Vec<Vec<u8>> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     let mut inputs = Vec::new();
@@ -70,7 +70,7 @@ fn inputs(folder: &str) -> Vec<Vec<u8>> {
     inputs
 }
 
-/// An item that holds a text wherever one may stand.
+/// An item with a text in every member that allows one.
 fn full_of(text: &str) -> String {
     let also = json!([{ "name": text, "start": text, "location": text }]);
     let event = json!({ "kind": text, "name": text, "start": text, "end": text, "location": text, "url": text, "also": also, "related": [text] });
@@ -81,8 +81,8 @@ fn full_of(text: &str) -> String {
     json!({ "title": text, "language": text, "items": [item, { "id": "2", "title": text }] }).to_string()
 }
 
-/// Shows a feed, and then looks for something, opens what there is and goes where the text leads. Whether it came is for the feed to say; that it
-/// is told is not.
+/// Shows a feed, then searches, opens entries and follows links on the page. It does not matter whether the feed
+/// is valid, but it must be reported.
 const SHOW: &str = "
   const timeline = document.querySelector('event-timeline');
   sessionStorage.removeItem('events');
@@ -117,7 +117,7 @@ async fn no_feed_brings_it_to_a_trap(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::of("/feeds/talks.json")).await;
     timeline.ready().await;
-    // What is loaded later is there, and shows what it does.
+    // The part that is loaded later works.
     timeline.look_for("far edge").await;
     timeline.until("what is found", |shown| shown.titles() == ["To the far edge"]).await;
     for (at, feed) in feeds.into_iter().enumerate() {
@@ -131,7 +131,7 @@ async fn no_feed_brings_it_to_a_trap(browser: Browser) {
         assert_eq!((errors, instances), (Vec::new(), 2), "after {text}");
         site.restore(&format!("/hostile/{at}"));
     }
-    // And it is well.
+    // The timeline still works.
     timeline.set("src", "/feeds/talks.json").await;
     timeline.until("all of it", |shown| shown.state == "ready" && shown.all().count() == 5).await;
     assert!(browser.events("error").await.iter().all(|event| event.detail["kind"] != "load"));

@@ -1,4 +1,4 @@
-//! Recordings at video hosts: their own players, with no more than they need.
+//! Recordings at video hosts: their own players, with no more permissions than they need.
 
 use event_timeline_e2e::{Answer, Browser, Page, Player, Site, Timeline, in_every_engine};
 use fantoccini::key::Key;
@@ -12,7 +12,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/hosts.json";
 
-/// Presses a recording. What comes from the host does not matter: there is no network.
+/// Presses a recording. The host's answer does not matter, because there is no network.
 async fn press(timeline: &Timeline, title: &str) -> Player {
     let shown = timeline.shown().await;
     timeline.browser().click(&shown.item(title).link("recording").element).await;
@@ -38,7 +38,7 @@ async fn a_host_s_player_comes_after_the_click_and_begins_where_it_should(browse
     ] {
         let player = press(&timeline, title).await;
         assert_eq!((player.tag.as_str(), player.attributes["src"].as_str()), ("iframe", address));
-        // One at a time, and the page stays where it is.
+        // Only one at a time, and the page does not navigate.
         assert_eq!(timeline.run::<Vec<String>>(frames).await, [address]);
     }
 }
@@ -58,7 +58,7 @@ async fn a_frame_may_do_what_a_player_needs(browser: Browser) {
     for needed in ["allow-scripts", "allow-same-origin", "allow-popups"] {
         assert!(sandbox.contains(&needed), "{sandbox:?}");
     }
-    // The reader's page is not led elsewhere.
+    // The player cannot navigate the reader's page.
     assert!(sandbox.iter().all(|one| !one.contains("navigation")), "{sandbox:?}");
 }
 
@@ -70,7 +70,7 @@ async fn a_host_s_player_closes_like_any_other(browser: Browser) {
     timeline.until_no_player().await;
     let focus = browser.focus().await;
     assert_eq!((focus.part.as_str(), focus.entry.as_str()), ("recording", "At YouTube"));
-    // Escape is the frame's own while the focus is in it. Beside it, it closes.
+    // Escape belongs to the frame while the focus is in it. Outside of it, Escape closes the player.
     let player = press(&timeline, "At YouTube").await;
     browser.run::<()>("arguments[0].focus()", vec![player.close]).await;
     browser.press(Key::Escape).await;

@@ -1,4 +1,4 @@
-//! One checksum in the page covers all that is loaded: the loader knows those of the rest.
+//! One checksum in the page covers all that is loaded: the loader contains the checksums of the other files.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, in_every_engine,
@@ -25,14 +25,14 @@ fn deployed(path: &str) -> Vec<u8> {
     fs::read(dist().unwrap().join(path.strip_prefix(HOME).unwrap())).unwrap()
 }
 
-/// A wasm that does the same, with a custom section at its end: no name, one byte.
+/// A wasm with the same behaviour, plus a custom section at its end: an empty name and one byte.
 fn other_wasm(path: &str) -> Answer {
     let mut wasm = deployed(path);
     wasm.extend([0, 2, 0, 0]);
     Answer::new("application/wasm", wasm)
 }
 
-/// What a docs author puts into the tag.
+/// The value that a docs author writes into the tag.
 async fn sum(browser: &Browser) -> String {
     let script = format!(
         "const bytes = await (await fetch('{LOADER}')).arrayBuffer();
@@ -85,7 +85,7 @@ async fn a_wasm_that_is_another_is_not_run(browser: Browser) {
     assert!(shown.fallback && shown.years.is_empty(), "{shown:?}");
     assert_eq!(browser.events("error").await[0].detail["kind"], "load");
     assert_eq!(browser.errors().await, [""; 0]);
-    // If it is the loader that is old, the next page has a newer one.
+    // If the loader is the old file, the next page gets a newer one.
     wait::until("the loader is asked for anew", async || (site.asked(LOADER) == 2).then_some(())).await;
 }
 
@@ -109,7 +109,7 @@ async fn words_that_are_others_are_not_spoken(browser: Browser) {
     assert_eq!(browser.console("warn").await.len(), 1);
 }
 
-/// A reader came in the middle of an upload: the new loader was there, and the wasm was still the old one.
+/// A reader came in the middle of an upload: the loader was new, but the wasm was still the old one.
 async fn what_a_cache_has_of_another_build_is_passed_by(browser: Browser) {
     let site = Site::start().await;
     site.put(WASM, other_wasm(WASM).header("cache-control", "max-age=31536000, immutable"));
@@ -120,7 +120,8 @@ async fn what_a_cache_has_of_another_build_is_passed_by(browser: Browser) {
     timeline.ready().await;
 }
 
-/// Files keep their names from build to build, and a cache may hold each for its own time: each is asked for under what is in it.
+/// Files keep their names from build to build, and a cache may keep each for a different time, so the URL of each
+/// contains its checksum.
 async fn no_cache_mixes_two_builds(browser: Browser) {
     let site = Site::start().await;
     browser.open(&site, Page::of_with(FEED, "lang=\"de\"")).await.ready().await;

@@ -1,4 +1,4 @@
-//! What can happen to a timeline while an entry of it stays: the tests of what plays and of what is open go through all of it.
+//! Everything that can happen to a timeline while an entry stays: used by the tests of playback and of open menus.
 
 use event_timeline_e2e::{Answer, Browser, Controls, Page, Site, Timeline, feeds, site::Held, wait};
 use fantoccini::key::Key;
@@ -11,14 +11,14 @@ const FEED: &str = "/feeds/kept.json";
 const OLDER: &str = "/feeds/older.json";
 const LATE: &str = "/feeds/late.json";
 
-/// Opens a page with the entry, something that is to come within the hour, and some more; an older part of its feed is held back.
+/// Opens a page with the entry, an event within the hour, and more; an older part of its feed is held back.
 pub async fn open_with_older(browser: &Browser, site: &Site) -> (Timeline, Held) {
     let held = site.hold(OLDER);
     put_feeds(site, &json!({ "next_url": OLDER }));
     (open(browser, site, FEED).await, held)
 }
 
-/// Opens such a page, with another feed, which is held back.
+/// Opens such a page with another feed, which is held back.
 pub async fn open_with_another(browser: &Browser, site: &Site) -> (Timeline, Held) {
     let held = site.hold(LATE);
     put_feeds(site, &json!({}));
@@ -49,7 +49,7 @@ fn put_feeds(site: &Site, more: &Value) {
     }
 }
 
-/// Looks for the entry, letter by letter; picks its tag; and takes all of it off again.
+/// Searches for the entry letter by letter, filters by its tag, and removes both again.
 pub async fn find_it(timeline: &Timeline, check: impl AsyncFn(&str)) {
     let browser = timeline.browser();
     timeline.look_for("fil").await;
@@ -75,7 +75,7 @@ pub async fn find_it(timeline: &Timeline, check: impl AsyncFn(&str)) {
     check("looking for nothing any more").await;
 }
 
-/// What says that its tag is picked, and takes it off.
+/// The chip that shows and removes the filter by its tag.
 fn chip(controls: &Controls) -> Option<&Value> {
     controls.chips.iter().find(|chip| chip.name.contains("film")).map(|chip| &chip.element)
 }
@@ -112,9 +112,10 @@ pub async fn pass_minutes(timeline: &Timeline, check: impl AsyncFn(&str)) {
     }
 }
 
-/// Lets the part come that is held back, which brings an entry.
+/// Releases the part that is held back, which adds an entry.
 pub async fn let_come(timeline: &Timeline, held: Held, check: impl AsyncFn(&str)) {
-    // Whoever plays something sees less of the list: WebKit asks for what is older once its end is in view.
+    // With a player open, less of the list is visible; WebKit requests the older part only once the end is in
+    // view.
     timeline.browser().act("scrollTo(0, document.documentElement.scrollHeight)").await;
     held.release();
     timeline.until("what comes", |shown| shown.all().count() == 5).await;

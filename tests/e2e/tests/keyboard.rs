@@ -1,4 +1,4 @@
-//! Without a mouse.
+//! Use without a mouse.
 
 use event_timeline_e2e::{
     Answer, Browser, Focus, Page, Site, Timeline, in_every_engine, page::kairos_feed, site::WASM, wait,
@@ -34,7 +34,7 @@ async fn tab_reaches_the_recording_in_plain_sight_and_enter_follows_it(browser: 
         assert!(passed.len() < 30, "{passed:?}");
     };
     assert!(recording.text.contains("WebM"), "{recording:?}");
-    // In the order in which it is read: the controls, the post above, with its page, and the talk with its people.
+    // In reading order: the controls, the post above, with its page, and the talk with its people.
     let expected = [
         "Skip the timeline",
         "Search",
@@ -107,7 +107,7 @@ async fn trying_again_in_vain_leaves_the_focus_there(browser: Browser) {
         browser.until_events("error", tried + 1).await;
         until_on(&browser, "the button has the focus again", "Try again").await;
     }
-    // Who has gone on meanwhile is not called back.
+    // The focus is not moved back if the reader has moved it meanwhile.
     site.restore("/feeds/talks.json");
     browser
         .act(
@@ -124,7 +124,7 @@ async fn trying_again_in_vain_leaves_the_focus_there(browser: Browser) {
 
 const TALK: &str = "From \"Free-Lunch\" to Dog-Fooding";
 
-/// The feed as it is deployed, with its films on this machine.
+/// The deployed feed, with its videos on this machine.
 async fn open_the_feed(browser: &Browser, site: &Site) -> Timeline {
     let feed = kairos_feed().replace("https://video.fosdem.org", site.origin());
     site.put("/feeds/events.json", Answer::json(feed));
@@ -136,7 +136,7 @@ async fn open_the_feed(browser: &Browser, site: &Site) -> Timeline {
     timeline
 }
 
-/// Presses Tab until this has the focus, which shows at every step.
+/// Presses Tab until the element has the focus, which must be visible at every step.
 async fn tab_to(browser: &Browser, most: usize, is_it: impl Fn(&Focus) -> bool) -> Focus {
     let mut passed = Vec::new();
     loop {
@@ -165,7 +165,7 @@ async fn a_newcomer_gets_from_the_page_s_top_to_playing_a_talk(browser: Browser)
     let film = tab_to(&browser, 30, is_its_film).await;
     browser.press(Key::Enter).await;
     timeline.until_player("it plays", |player| player.entry.starts_with(TALK) && player.runs).await;
-    // The next key is for the film. When it is over, the reader goes on where they were.
+    // The next key goes to the video. After it is closed, the focus is where it was.
     assert_eq!(browser.focus().await.tag, "video");
     browser.press(Key::Escape).await;
     timeline.until_no_player().await;
@@ -227,7 +227,7 @@ async fn the_page_s_keys_are_the_page_s(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::of("/feeds/talks.json /feeds/recordings.json")).await;
     timeline.ready().await;
-    // With all that listens.
+    // With everything open that listens to keys.
     timeline.open_filters().await;
     timeline.open_menu("Ten lines of YAML").await;
     browser
@@ -243,7 +243,7 @@ async fn the_page_s_keys_are_the_page_s(browser: Browser) {
         )
         .await;
     let before = (browser.url().await, timeline.shown().await.titles().len());
-    // In Firefox, a slash and an apostrophe begin a search of its own: these are not pressed but told of.
+    // In Firefox, a slash and an apostrophe start its own search, so these are dispatched as events.
     let is_free: bool = browser
         .run(
             "return ['/', \"'\"].every((key) =>
@@ -263,7 +263,7 @@ async fn the_page_s_keys_are_the_page_s(browser: Browser) {
     assert!(keys.iter().all(|(_, is_taken)| !is_taken), "{keys:?}");
     assert_eq!((browser.url().await, timeline.shown().await.titles().len()), before);
     assert_eq!(browser.focus().await.tag, "body");
-    // And the page scrolls as its reader wants.
+    // The page still scrolls by keyboard.
     wait::until("the page scrolls", async || {
         (browser.run::<f64>("return scrollY", Vec::new()).await > 100.0).then_some(())
     })
@@ -274,7 +274,8 @@ async fn what_is_typed_into_the_search_is_the_search_s(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::of("/feeds/finding.json")).await;
     timeline.ready().await;
-    // As mdBook's search and Sphinx' navigation listen: to both, the keys come from the element.
+    // Listeners like those of mdBook's search and Sphinx' navigation: for both, the target of the keys is the
+    // element.
     browser
         .act(
             "window.taken = [];
@@ -302,9 +303,9 @@ async fn what_is_typed_into_the_search_is_the_search_s(browser: Browser) {
     browser.press(Key::Escape).await;
     browser.press(Key::Tab).await;
     let taken: Vec<String> = browser.run("return taken", Vec::new()).await;
-    // What leads out of it may be what a dialogue around it waits for.
+    // Tab and Escape are passed on, because a dialog around the timeline may need them.
     assert_eq!(taken, ["Escape", "Tab"]);
-    // With what it is opened by held down, a letter is the page's.
+    // With a modifier key, a letter belongs to the page.
     timeline.reach_for_the_search().await;
     browser
         .act(

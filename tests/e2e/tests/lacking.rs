@@ -1,9 +1,9 @@
-//! Browsers that lack something: older ones, Lockdown Mode, a page that took it away. Either the timeline stands without it, or what stands
-//! between the tags does, with one line in the console.
+//! Browsers that lack something: older ones, Lockdown Mode, a page that removed it. Either the timeline works
+//! without it, or the content between the tags is shown, with one line in the console.
 
 use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, page::FALLBACK, wait};
 
-// WebKit's driver does not come through so many pages at once.
+// WebKit's driver does not survive so many pages in a row.
 in_every_engine![
     the_browsers_that_are_promised_are_those_that_lack_these,
     without_list_format_people_are_still_named;
@@ -12,8 +12,8 @@ in_every_engine![
 
 const FEED: &str = "/feeds/talks.json";
 
-/// What the loader, its glue and the wasm take from the browser, and can be taken away before they run: but for what is older than wasm itself,
-/// and what the driver needs.
+/// Everything that the loader, its glue and the wasm use of the browser and that can be removed before they run;
+/// without what is older than wasm itself, and what the driver needs.
 const USED: [&str; 56] = [
     "WebAssembly",
     "WebAssembly.compile",
@@ -73,7 +73,7 @@ const USED: [&str; 56] = [
     "Intl.RelativeTimeFormat",
 ];
 
-/// What the oldest of the browsers that are promised lack: Chromium 111, Firefox 113, Safari 16.4.
+/// What the oldest supported browsers lack: Chromium 111, Firefox 113, Safari 16.4.
 const LACKED: [&str; 15] = [
     "URL.canParse",
     "URL.parse",
@@ -92,7 +92,7 @@ const LACKED: [&str; 15] = [
     "WebAssembly.JSTag",
 ];
 
-/// A page on which these are taken away once the harness has what it needs of them, before the loader runs.
+/// A page on which these are removed after the harness has saved what it needs, before the loader runs.
 fn without(names: &[&str]) -> Page {
     let names = names.join(" ");
     Page::with(format!(
@@ -109,9 +109,9 @@ fn without(names: &[&str]) -> Page {
     ))
 }
 
-/// How a page came out.
+/// The result on a page.
 enum End {
-    /// With so many entries.
+    /// The timeline works, with this many entries.
     Stands(usize),
     FellBack,
 }
@@ -146,7 +146,7 @@ async fn without_any_one_of_the_things_it_uses_there_is_the_timeline_or_what_sta
             End::FellBack => fell_back.push(name),
         }
     }
-    // What no browser that is promised lacks, and nothing stands without.
+    // All supported browsers have these, and nothing works without them.
     for name in ["WebAssembly", "CSSStyleSheet", "IntersectionObserver"] {
         assert!(fell_back.contains(&name), "{fell_back:?}");
     }

@@ -1,4 +1,5 @@
-//! The words of the interface, in the page's language: each loaded only when wanted, and English in the place of what is missing.
+//! The words of the interface in the page's language: each file is loaded only when needed, and English replaces
+//! what is missing.
 
 use event_timeline_e2e::{Answer, Browser, Page, Shown, Site, in_every_engine, site::HOME};
 
@@ -27,12 +28,12 @@ fn words(language: &str) -> String {
     format!("{HOME}words/{language}.json")
 }
 
-/// Every file of words that was asked for.
+/// Every file of words that was requested.
 fn asked(site: &Site) -> Vec<String> {
     site.all_asked().into_iter().filter(|path| path.contains("/words/")).collect()
 }
 
-/// Kinds and links of the talk: what of the interface stands at an entry.
+/// Kinds and links of the talk: the words of the interface in an entry.
 fn said(shown: &Shown) -> Vec<&str> {
     let talk = shown.item("Ten lines of YAML");
     let links = talk.links.iter().map(|link| link.text.as_str());
@@ -80,11 +81,11 @@ async fn another_lang_is_another_language_at_once(browser: Browser) {
     timeline.until("German", |shown| said(shown) == GERMAN).await;
     timeline.set("lang", "en").await;
     timeline.until("English", |shown| said(shown) == ENGLISH).await;
-    // Back: the words are here.
+    // Back to a language whose words are already loaded.
     timeline.set("lang", "de-AT").await;
     timeline.until("German again", |shown| said(shown) == GERMAN).await;
     assert_eq!(asked(&site), [words("de")]);
-    // The feed is what it was.
+    // The feed was not fetched again.
     assert_eq!(site.asked(FEED), 1);
 }
 
@@ -106,7 +107,7 @@ async fn nothing_is_drawn_in_english_while_the_words_are_under_way(browser: Brow
     let timeline = browser.open(&site, Page::of("/feeds/more.json")).await;
     timeline.ready().await;
     let german = site.hold(&words("de"));
-    // Another timeline, on a page whose timers never come: its patience has no end.
+    // Another timeline, on a page whose timers never fire, so that it waits without limit.
     browser
         .act(&format!(
             "const real = setTimeout;
@@ -120,7 +121,7 @@ async fn nothing_is_drawn_in_english_while_the_words_are_under_way(browser: Brow
              document.querySelector('main').prepend(other)"
         ))
         .await;
-    // The feed and the words are asked for side by side; the feed is there first.
+    // The feed and the words are requested in parallel; the feed arrives first.
     browser.until_events("load", 2).await;
     site.until_asked(&words("de")).await;
     german.release();
@@ -203,7 +204,7 @@ async fn a_language_that_failed_is_asked_for_again_by_the_next(browser: Browser)
 async fn right_to_left_is_laid_out_so(browser: Browser) {
     for (lang, talk) in [("ar", "محاضرة"), ("he", "הרצאה")] {
         let site = Site::start().await;
-        // The page itself is laid out from left to right, as the element speaks another language.
+        // The page itself is left-to-right, because only the element is in another language.
         let timeline = browser.open(&site, Page::of_with(FEED, &format!("lang=\"{lang}\""))).await;
         assert_eq!(said(&timeline.ready().await)[0], talk);
         let script = "const root = arguments[0].shadowRoot;
@@ -211,7 +212,7 @@ async fn right_to_left_is_laid_out_so(browser: Browser) {
                       const date = root.querySelector('[part=item] [part=date]').getBoundingClientRect();
                       const line = document.createRange();
                       line.selectNodeContents(root.querySelector('[part=item] [part~=title]'));
-                      // The title is in English, and begins beside the date all the same.
+                      // The title is in English, but still begins beside the date.
                       const gap = date.left - line.getBoundingClientRect().right;
                       return [frame.lang, getComputedStyle(frame).direction, gap > 0 && gap < 60]";
         let (spoken, direction, is_mirrored): (String, String, bool) = timeline.run(script).await;
@@ -260,7 +261,7 @@ async fn what_stands_in_a_line_stands_in_its_order(browser: Browser) {
         {"kind": "talk", "start": "2031-06-04T10:00:00+09:00", "end": "2031-06-04T12:00:00+09:00", "location": "Room 2"}}"#;
     let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "A feed", "items": [{item}]}}"#);
     site.put("/feeds/one.json", Answer::json(feed));
-    // Where texts of the date and the facts of the line stand, in the order in which they are read.
+    // The positions of the texts of the date and of the facts, in reading order.
     let read = "const item = arguments[0].shadowRoot.querySelector('[part=item]');
         const date = item.querySelector('[part=time]').firstChild;
         const places = ['10:00', '12:00', 'GMT'].filter((text) => date.textContent.includes(text)).map((text) => {
@@ -282,7 +283,7 @@ async fn what_stands_in_a_line_stands_in_its_order(browser: Browser) {
             let is_in_order = if is_rtl { pair[1].1 <= pair[0].0 + 1.0 } else { pair[0].1 <= pair[1].0 + 1.0 };
             assert!(is_in_order, "{lang}: {boxes:?}");
         }
-        // So that its mark stands before it, whatever it is written in.
+        // So that its mark is before it, whatever language the tag is in.
         assert_eq!(timeline.style("tag", "unicode-bidi").await, "plaintext");
     }
 }

@@ -1,4 +1,5 @@
-//! What is loaded once a reader reaches for a control: not before, once, and once more after a failure.
+//! The part that is loaded when a reader first uses a control: not before, only once, and once more after a
+//! failure.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, in_every_engine,
@@ -25,7 +26,7 @@ async fn nothing_more_is_asked_for_before_a_reader_reaches_for_a_control(browser
     let content = format!("<event-timeline src=\"{FEED}\"></event-timeline><div class=\"spacer\"></div>");
     let timeline = browser.open(&site, Page::with(content)).await;
     timeline.ready().await;
-    // Whoever only reads loads no more.
+    // A reader who only reads does not load it.
     browser.act("scrollTo(0, document.documentElement.scrollHeight)").await;
     browser.settle().await;
     browser.act("scrollTo(0, 0)").await;
@@ -91,7 +92,7 @@ async fn a_failure_leaves_the_timeline_whole_and_the_next_try_works(browser: Bro
     timeline.until("what is found", |shown| shown.all().count() == 2).await;
     timeline.until_controls("the count instead", |controls| controls.status == "2 results").await;
 
-    // Nor is it said any more once it works, when nothing is looked for.
+    // The message also disappears once loading works, if there is no search.
     site.put(LATER, Answer::status(500));
     let timeline = browser.open(&site, Page::of(FEED)).await;
     timeline.ready().await;
@@ -110,9 +111,9 @@ async fn it_is_asked_for_again_with_growing_pauses_and_told_of_once(browser: Bro
     timeline.reach_for_the_search().await;
     timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
     browser.settle().await;
-    // What a cache may have of another build is passed by.
+    // A cached file of another build is not used.
     let once = site.asked(LATER);
-    // At a keystroke, after a second; for all of them once.
+    // Retried at a keystroke, after a second; once for all timelines.
     browser.type_text("nunez and many more").await;
     wait::until("it is asked for again", async || (site.asked(LATER) == 2 * once).then_some(())).await;
     browser.type_text(" keystrokes").await;
@@ -135,12 +136,12 @@ async fn a_failure_leaves_the_links_working(browser: Browser) {
     timeline.ready().await;
     let link = timeline.controls().await.link("We have a logo").clone();
     browser.click(&link.element).await;
-    // A link is a link: followed, it asks once more, and says so.
+    // The link works as an ordinary link; the part is requested once more, and the failure is reported.
     browser.until_at(&link.href).await;
     timeline.ready().await;
     timeline.until_controls("it says so", |controls| controls.status == "This could not be loaded.").await;
     assert_eq!(timeline.shown().await.all().count(), 6);
-    // At the next try there is what can be done with it.
+    // At the next try the menu opens.
     site.restore(LATER);
     timeline.open_menu("We have a logo").await;
 }

@@ -1,5 +1,5 @@
-//! What comes and goes leaves nothing behind, and what is a lot is borne: elements, attributes, an hour of use, entries. What is measured is what
-//! Chromium says of itself, once garbage is collected: no time anywhere.
+//! Removed elements, changed attributes and an hour of use leak nothing, and large feeds fit into memory. Measured
+//! are Chromium's own figures after garbage collection; no time is asserted.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, cdp::Taken, feeds, in_every_engine, site::WASM, wait};
 use serde_json::{Value, json};
@@ -16,15 +16,15 @@ in_every_engine![;
 
 const FEED: &str = "/feeds/talks.json";
 
-/// What may be left without anybody having left it: code that was compiled meanwhile, caches of the engine.
+/// Growth that is not a leak: code compiled meanwhile, caches of the engine.
 const HEAP: f64 = 1_000_000.0;
 
-/// By how much the wasm's memory may grow, in bytes: once by as little as it can.
+/// How much the wasm's memory may grow, in bytes: one page, the smallest possible growth.
 const GROWTH: f64 = 65_536.0;
 const NODES: f64 = 100.0;
 const LISTENERS: f64 = 20.0;
 
-/// All that a page takes, at rest.
+/// Everything that a page uses, at rest.
 #[derive(Debug)]
 struct Rest {
     taken: Taken,
@@ -34,21 +34,22 @@ struct Rest {
 
 async fn at_rest(browser: &Browser) -> Rest {
     browser.settle().await;
-    // What the tests themselves keep of a page
+    // The tests' own records on a page
     browser.act("sessionStorage.removeItem('events'); observed.shifts.length = 0").await;
     let wasm = browser.run("return observed.memory?.buffer.byteLength ?? 0", Vec::new()).await;
     let (held, taken) = (browser.held().await, browser.taken().await);
     Rest { taken, wasm, held }
 }
 
-/// Waits until so many entries stand. Not by reading all that is shown: to the driver, each element that it hears of is one to be kept.
+/// Waits until this many entries are shown. Does not read them, because the driver keeps every element that a
+/// script returns alive.
 async fn until_ready(timeline: &Timeline, entries: usize) {
     let count = "const [{ dataset, shadowRoot }] = arguments;
                  return dataset.state === 'ready' ? shadowRoot.querySelectorAll('[part~=item]').length : 0";
     wait::until("entries", async || (timeline.run::<usize>(count).await == entries).then_some(())).await;
 }
 
-/// It takes no more than before.
+/// It uses no more than before.
 fn assert_no_more(before: &Rest, after: &Rest) {
     let Taken { heap, nodes, listeners } = after.taken;
     assert!(
@@ -61,7 +62,8 @@ fn assert_no_more(before: &Rest, after: &Rest) {
     assert!(after.wasm <= before.wasm + GROWTH, "the wasm's memory grew from {} to {} bytes", before.wasm, after.wasm);
 }
 
-/// Adds and removes so many elements, one after the other: some at once, some while they load, most when they stand and are used.
+/// Adds and removes this many elements, one after the other: some at once, some while they load, most after they
+/// are ready and used.
 const COME_AND_GO: &str = "
   const home = document.querySelector('#home');
   const task = () => new Promise((done) => setTimeout(done));
@@ -97,7 +99,7 @@ async fn a_thousand_elements_that_came_and_went_leave_nothing(browser: Browser) 
     let hundred = come_and_go(100).await;
     let thousand = come_and_go(900).await;
     assert_no_more(&hundred, &thousand);
-    // What stays of the first is what all share: the wasm, and what watches the elements.
+    // What remains of the first is shared by all: the wasm, and the observers of the elements.
     let Taken { nodes, listeners, .. } = thousand.taken;
     assert!(
         nodes <= bare.taken.nodes + NODES && listeners <= bare.taken.listeners + LISTENERS,
@@ -121,7 +123,7 @@ async fn two_hundred_elements_stand_on_a_page(browser: Browser) {
         tags += &format!("<event-timeline src=\"{feed}\"></event-timeline>");
     }
     browser.open(&site, Page::with(format!("<div id=\"home\">{tags}</div>"))).await;
-    // Who is far down is asked for once the reader comes near.
+    // Elements far down load only when the reader comes near.
     let stand = "const all = [...document.querySelectorAll('event-timeline')];
                  all.find(({ dataset }) => dataset.state !== 'ready')?.scrollIntoView();
                  return all.filter(({ dataset, shadowRoot }) => dataset.state === 'ready'
@@ -147,7 +149,7 @@ async fn two_hundred_elements_stand_on_a_page(browser: Browser) {
     assert_eq!(browser.errors().await, [""; 0]);
 }
 
-/// So many changes of the attributes of one element, each in a task of its own. In the end all are as before.
+/// Changes the attributes of one element this many times, each in a task of its own. At the end all are as before.
 const CHANGES: &str = "
   const timeline = document.querySelector('event-timeline');
   const { port1, port2 } = new MessageChannel();
@@ -188,7 +190,7 @@ async fn an_hour_of_use_leaves_nothing(browser: Browser) {
     let site = Site::start().await;
     site.put("/feeds/recordings/silence.wav", Answer::silence(1));
     let page = Page::of_with("/feeds/coming.json /feeds/recordings.json", "player=\"inline\"");
-    // In the middle of it a talk begins, and ends.
+    // A talk begins and ends during this.
     let timeline = browser.open(&site, page.at("2024-02-04T11:15:00+01:00")).await;
     timeline.ready().await;
     let minutes = async |count: usize| {
@@ -203,7 +205,7 @@ async fn an_hour_of_use_leaves_nothing(browser: Browser) {
     assert_eq!(browser.errors().await, [""; 0]);
 }
 
-/// Goes to the end of a timeline, and back, so many times: further than what is drawn at every step.
+/// Scrolls to the end of a timeline and back this many times, by more than is rendered at every step.
 const UP_AND_DOWN: &str = "
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   for (let time = 0; time < TIMES; time++) {
@@ -238,7 +240,7 @@ async fn a_long_timeline_scrolled_up_and_down_leaves_nothing(browser: Browser) {
     assert_eq!(browser.errors().await, [""; 0]);
 }
 
-/// What the wasm may take for a feed of so many entries, in bytes.
+/// How much memory the wasm may use for a feed of this many entries, in bytes.
 const MOST: f64 = 300e6;
 
 async fn a_hundred_thousand_entries_open_and_can_be_searched(browser: Browser) {

@@ -1,4 +1,4 @@
-//! Elements that come, move and go.
+//! Elements that are added, moved and removed.
 
 use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, page::FALLBACK, site::WASM, wait};
 
@@ -42,13 +42,13 @@ async fn an_element_added_by_a_script_works(browser: Browser) {
     assert_eq!(timeline.ready().await.titles(), ["Ten lines of YAML", "To the far edge"]);
 }
 
-/// Frameworks do so: first the element, then its attributes.
+/// Frameworks add the element first, and set its attributes later.
 async fn an_element_filled_in_after_it_was_added_works(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::with("<div id=\"a\"></div>")).await;
     browser
         .run_async::<()>(
-            // In a task of the page's own: WebKit's driver lets microtasks run in the middle of a script.
+            // In a task of the page's own, because WebKit's driver runs microtasks in the middle of a script.
             "await new Promise((done) => setTimeout(done));
              const timeline = document.querySelector('#a').appendChild(document.createElement('event-timeline'));
              timeline.setAttribute('src', '/feeds/talks.json');
@@ -77,7 +77,7 @@ async fn a_moved_element_goes_on(browser: Browser) {
     assert_eq!(shown.state, "ready");
     assert_eq!(shown.all().count(), 5);
     assert_eq!(site.asked(FEED), 1);
-    // It lives: it still heeds its attributes.
+    // It still reacts to its attributes.
     timeline.set("kinds", "post").await;
     timeline.until("posts alone", |shown| shown.all().count() == 1).await;
 }
@@ -97,7 +97,7 @@ async fn an_element_moved_in_the_middle_of_loading_goes_on(browser: Browser) {
 
 async fn an_element_removed_in_the_middle_of_loading_calls_its_feeds_back(browser: Browser) {
     let site = Site::start().await;
-    // Once while the feed is asked for by the loader, and once by the wasm, after `src` has changed.
+    // Once while the loader fetches the feed, and once while the wasm does, after `src` has changed.
     for changes in [false, true] {
         let feed = site.hold("/feeds/more.json");
         let content = match changes {
@@ -145,7 +145,7 @@ async fn an_element_removed_before_the_wasm_comes_stays_silent(browser: Browser)
     assert_eq!(drawn, 0);
     assert_eq!(browser.events("load").await, []);
     assert_eq!(browser.errors().await, [""; 0]);
-    // The next one finds the wasm there.
+    // The next element finds the wasm loaded.
     browser
         .act("document.querySelector('#a').innerHTML = '<event-timeline src=\"/feeds/talks.json\"></event-timeline>'")
         .await;
@@ -182,12 +182,12 @@ async fn an_element_in_another_shadow_root_works(browser: Browser) {
         .await;
     let shown = Timeline::new(browser.clone(), "#a >>> event-timeline").ready().await;
     assert_eq!(shown.all().count(), 5);
-    // The language is that of the page around, beyond the root; and the events leave it.
+    // The language comes from the page outside of the shadow root; and the events leave that root.
     assert_eq!(shown.item("We have a logo").date.as_deref(), Some("5. März"));
     assert_eq!(browser.events("load").await.len(), 1);
 }
 
-/// Adds and removes elements: at once, while they load, and when they stand.
+/// Adds and removes elements: at once, while they load, and after they are ready.
 const COME_AND_GO: &str = "
   const home = document.querySelector('#b');
   const add = () => {
@@ -221,15 +221,15 @@ async fn removed_elements_leave_nothing_behind(browser: Browser) {
     let last: f64 = browser.run_async(COME_AND_GO).await;
     browser.settle().await;
     assert_eq!(browser.held().await, before, "listeners, observed elements and timers");
-    // What the collector has not given back yet may take as much as memory grows by at least: 64 KB.
+    // What is not collected yet may take 64 KB, the smallest step by which memory grows.
     assert!(last <= first + 65_536.0, "the wasm's memory grew from {first} to {last} bytes");
     assert_eq!(browser.errors().await, [""; 0]);
-    // And the one that stayed is well.
+    // The element that stayed still works.
     timeline.set("kinds", "post").await;
     timeline.until("posts alone", |shown| shown.all().count() == 1).await;
 }
 
-/// Only Chromium lets a page ask for its garbage to be collected.
+/// Only Chromium lets a page request a garbage collection.
 async fn a_removed_element_is_garbage(browser: Browser) {
     let site = Site::start().await;
     page(&browser, &site).await.ready().await;
@@ -251,7 +251,7 @@ async fn a_removed_element_is_garbage(browser: Browser) {
              return gone.filter((ref) => ref.deref()).length",
         )
         .await;
-    // The engine itself may hold on to the last one.
+    // The engine itself may keep the last one.
     assert!(left <= 1, "{left} of 10 removed elements are still there");
 }
 

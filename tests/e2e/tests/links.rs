@@ -1,4 +1,4 @@
-//! Links: they say what they are, the page hears of them first, and they lead where they should.
+//! Links: their names, the event that is fired first, and where they lead.
 
 use event_timeline_e2e::{Answer, Browser, Event, Page, Site, in_every_engine};
 use serde_json::json;
@@ -22,7 +22,7 @@ async fn a_click_tells_the_page_and_then_goes_there(browser: Browser) {
     browser.until_at(&there).await;
     site.until_asked("/recordings/ten-lines.webm").await;
     assert_eq!(site.asked("/recordings/ten-lines.webm"), 1);
-    // The events outlive the page.
+    // The recorded events survive the page.
     let events: Vec<Event> = browser.run("return JSON.parse(sessionStorage.getItem('events'))", Vec::new()).await;
     let open: Vec<_> = events.into_iter().filter(|event| event.kind == "open").collect();
     assert_eq!(
@@ -63,7 +63,7 @@ async fn every_link_tells_what_it_is(browser: Browser) {
             json!({ "id": "ten-lines", "url": site.url(path), "role": role, "modified": false })
         );
     }
-    // The title leads to the page.
+    // The title links to the page.
     browser.click(talk.heading.as_ref().unwrap()).await;
     let open = browser.until_events("open", expected.len() + 1).await;
     assert_eq!(
@@ -85,7 +85,7 @@ async fn the_page_can_keep_a_click(browser: Browser) {
     browser.settle().await;
     assert_eq!(browser.url().await, here);
     assert_eq!(site.asked("/recordings/ten-lines.webm"), 0);
-    // Only as long as the page says so.
+    // The page cancels only while it wants to.
     browser.act("observed.cancels = false").await;
     browser.click(&shown.item("Ten lines").recording("WebM").element).await;
     browser.until_at(&site.url("/recordings/ten-lines.webm")).await;

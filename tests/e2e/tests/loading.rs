@@ -1,4 +1,5 @@
-//! How it loads: at once, once, when it is near, and side by side. What stands between the tags is shown until it has.
+//! Loading: when the element is near, in parallel, and only once. Until then the content between the tags is
+//! shown.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, feeds, in_every_engine,
@@ -37,7 +38,7 @@ async fn the_class_is_defined_before_the_wasm_comes(browser: Browser) {
     let site = Site::start().await;
     let wasm = site.hold(WASM);
     let timeline = browser.open(&site, Page::of(FEED)).await;
-    // The wasm waits all the while.
+    // The wasm is held back meanwhile.
     wait::until("the class is defined", async || {
         let script = "return !!customElements.get('event-timeline')";
         browser.run::<bool>(script, Vec::new()).await.then_some(())
@@ -58,7 +59,7 @@ async fn the_wasm_waits_until_an_element_comes_near(browser: Browser) {
     assert_eq!(site.asked(LOADER), 1);
     assert_eq!((site.asked(WASM), site.asked(FEED)), (0, 0));
     assert_eq!(timeline.shown().await.state, "loading");
-    // Near, but not yet to be seen.
+    // Near the viewport, but not visible yet.
     let top: f64 = browser
         .run("scrollTo(0, 5500 - innerHeight); return document.querySelector('event-timeline').getBoundingClientRect().top - innerHeight", Vec::new())
         .await;
@@ -77,7 +78,7 @@ async fn the_feeds_are_asked_for_beside_the_wasm(browser: Browser) {
     assert_eq!(timeline.shown().await.state, "loading");
     wasm.release();
     timeline.ready().await;
-    // What came early is what is shown: nothing was asked for again.
+    // The answer to the early request is used: nothing was requested again.
     assert_eq!((site.asked(FEED), site.asked("/feeds/more.json")), (1, 1));
 }
 
@@ -104,7 +105,7 @@ async fn several_elements_load_the_wasm_once(browser: Browser) {
     a.other("#d").until_state("error").await;
     assert_eq!(site.asked(WASM), 1);
     assert_eq!(browser.run::<u32>("return observed.instances", Vec::new()).await, 1);
-    // Each tells of itself.
+    // Each fires its own events.
     let mut loads: Vec<_> =
         browser.events("load").await.into_iter().map(|event| (event.target, event.detail["items"].clone())).collect();
     loads.sort_by(|one, other| one.0.cmp(&other.0));
@@ -126,7 +127,7 @@ async fn the_script_twice_is_the_script_once(browser: Browser) {
     assert_eq!(browser.events("load").await.len(), 1);
 }
 
-/// A theme and a page may both bring it along, from two addresses: two modules.
+/// A theme and a page may both load it, from two URLs: two modules.
 async fn the_script_from_two_addresses_is_the_script_once(browser: Browser) {
     let (site, cdn) = (Site::start().await, Site::start_open_to_all().await);
     let content = format!(
@@ -158,7 +159,7 @@ async fn what_stands_between_the_tags_shows_until_the_timeline_stands(browser: B
     assert!(!timeline.ready().await.fallback);
 }
 
-/// Serves something else than what belongs at a path: nothing comes of the element, and the page goes on.
+/// Serves a wrong answer at a path: the element does not start, and the page works on.
 async fn nothing_comes_of(browser: &Browser, path: &str, instead: Answer) {
     let site = Site::start().await;
     site.put(path, instead);
@@ -170,10 +171,10 @@ async fn nothing_comes_of(browser: &Browser, path: &str, instead: Answer) {
     let errors = browser.events("error").await;
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert_eq!((errors[0].target.as_str(), errors[0].detail["kind"].as_str()), ("timeline", Some("load")));
-    // Whoever looks into the console learns why; nothing is thrown into the page's own error reports.
+    // The console says why; nothing is thrown as an uncaught error.
     assert_eq!(browser.console("error").await.len(), 1);
     assert_eq!(browser.errors().await, [""; 0]);
-    // The outline of what is to come is gone, too.
+    // The space that was reserved is given up too.
     let (fallback, host): (f64, f64) = timeline
         .run("const [fallback] = arguments[0].children; return [fallback.offsetHeight, arguments[0].offsetHeight]")
         .await;
@@ -193,7 +194,7 @@ async fn with_half_of_its_wasm_what_stands_between_the_tags_stays(browser: Brows
     nothing_comes_of(&browser, WASM, Answer::new("application/wasm", wasm).cut()).await;
 }
 
-/// With nothing between its tags, an element that stays empty would look like a hole in the page.
+/// Without content between its tags, an empty element would look like a hole in the page.
 async fn without_its_wasm_and_with_nothing_between_the_tags_it_says_so(browser: Browser) {
     let site = Site::start().await;
     site.put(WASM, Answer::status(404));
@@ -203,7 +204,8 @@ async fn without_its_wasm_and_with_nothing_between_the_tags_it_says_so(browser: 
     assert_eq!(text, "The timeline could not be loaded.");
 }
 
-/// On a single-page site, a reader who comes back to the page after a lost connection gets the timeline without a reload.
+/// On a single-page site, a reader who returns to the page after the connection was lost gets the timeline without
+/// a reload.
 async fn what_the_network_failed_to_bring_the_next_element_asks_for_again(browser: Browser) {
     let site = Site::start().await;
     site.put(WASM, Answer::status(503));
@@ -215,7 +217,8 @@ async fn what_the_network_failed_to_bring_the_next_element_asks_for_again(browse
     timeline.ready().await;
 }
 
-/// No defect of the wasm is known that would trap: one is made. The instance is then of no more use to any element.
+/// No bug is known that makes the wasm trap, so the test causes a trap. No element can use the instance after
+/// that.
 async fn after_a_trap_what_stands_between_the_tags_comes_back(browser: Browser) {
     let site = Site::start().await;
     let content = format!(
@@ -232,13 +235,13 @@ async fn after_a_trap_what_stands_between_the_tags_comes_back(browser: Browser) 
         let shown = timeline.until_state("error").await;
         assert!(shown.fallback && shown.years.is_empty(), "{shown:?}");
     }
-    // Nothing is called again that could trap again, neither by attributes nor by new elements.
+    // Nothing calls the trapped instance again, neither attributes nor new elements.
     b.set("limit", "2").await;
     b.unset("limit").await;
     browser.act("document.querySelector('main').insertAdjacentHTML('afterbegin', '<event-timeline id=\"c\" src=\"/feeds/talks.json\">Later</event-timeline>')").await;
     assert!(a.other("#c").until_state("error").await.years.is_empty());
     browser.act("document.querySelectorAll('event-timeline').forEach((timeline) => timeline.remove())").await;
-    // Where a page can ask for it, garbage is collected, and what wasm-bindgen frees then is not freed by an instance that trapped.
+    // If the page can collect garbage, wasm-bindgen's finalizers run, and must not call the trapped instance.
     browser.act("globalThis.gc?.()").await;
     browser.settle().await;
     let errors = browser.events("error").await;
@@ -247,7 +250,7 @@ async fn after_a_trap_what_stands_between_the_tags_comes_back(browser: Browser) 
     assert_eq!(told, [("a", Some("load")), ("b", Some("load")), ("c", Some("load"))], "each is told once");
 }
 
-/// A page that is told of a trap by `trap(frame)`, as the browser would tell it.
+/// A page on which `trap(frame)` simulates the browser's report of a trap.
 fn trapping() -> Page {
     let script = "<script>
         function trap(frame) {
@@ -259,7 +262,7 @@ fn trapping() -> Page {
     Page::with(format!("<event-timeline src=\"{FEED}\">{FALLBACK}</event-timeline>{script}"))
 }
 
-/// A stack has ten frames. No script is in it if the wasm has called itself as often.
+/// A stack trace has ten frames. It contains no script if the wasm has called itself that often.
 async fn a_trap_is_known_however_deep_it_is(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, trapping()).await;
@@ -270,12 +273,12 @@ async fn a_trap_is_known_however_deep_it_is(browser: Browser) {
     assert_eq!(browser.run::<usize>(blocks, Vec::new()).await, 0, "search engines are told nothing any more");
 }
 
-/// Only Chromium lets a page ask for its garbage to be collected.
+/// Only Chromium lets a page request a garbage collection.
 async fn after_a_trap_the_instance_and_its_memory_are_let_go_of(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, trapping()).await;
     timeline.ready().await;
-    // What is loaded later shares the memory; timers and listeners are waiting.
+    // The part that is loaded later shares the memory; timers and listeners are pending.
     timeline.look_for("far edge").await;
     timeline.until("what is found", |shown| shown.titles() == ["To the far edge"]).await;
     browser.act("window.memory = new WeakRef(observed.memory); observed.memory = undefined").await;
@@ -288,7 +291,7 @@ async fn after_a_trap_the_instance_and_its_memory_are_let_go_of(browser: Browser
             .then_some(())
     })
     .await;
-    // Whatever is still called from outside calls nothing.
+    // Events from outside call nothing any more.
     browser.act("scrollTo(0, 1); dispatchEvent(new Event('scroll')); dispatchEvent(new Event('resize')); dispatchEvent(new Event('focus'))").await;
     browser.travel("2026-10-01T13:00:00+02:00").await;
     browser.settle().await;
@@ -328,7 +331,8 @@ async fn what_could_not_be_loaded_is_loaded_with_another_src(browser: Browser) {
     assert!(!text.contains("could not be loaded"), "{text}");
 }
 
-/// The end of the timeline is in view as well: what comes there leads nobody away.
+/// The end of the timeline is in view as well, and older entries that are loaded there must not move the reader
+/// away.
 async fn whom_a_link_led_below_is_there_still_when_another_feed_comes(browser: Browser) {
     const LATE: &str = "/feeds/late.json";
     let site = Site::start().await;

@@ -1,4 +1,4 @@
-//! Ten thousand entries: each keystroke answers at once, and all of them are there to be found.
+//! Ten thousand entries: each keystroke is answered at once, and all entries can be found.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, Timeline,
@@ -16,21 +16,21 @@ in_every_engine![
 
 const FEED: &str = "/feeds/many.json";
 
-/// More entries than any window shows, with those just beyond it.
+/// More entries than fit into any viewport and just beyond it.
 const A_WINDOW: u64 = 100;
 
-/// How many entries stand on the page. (To read all that ten thousand say would take its time.)
+/// The number of entries on the page. (Reading the contents of ten thousand would take too long.)
 async fn count(timeline: &Timeline) -> usize {
     timeline.run("return arguments[0].shadowRoot.querySelectorAll('[part=item]').length").await
 }
 
-/// Drawing them all takes a busy machine longer than anything else here.
+/// Rendering all of them takes a busy machine longer than anything else here.
 async fn until_count(timeline: &Timeline, expected: usize) {
     let found = wait::until_or(wait::DEADLINE * 3, async || (count(timeline).await == expected).then_some(())).await;
     assert!(found.is_some(), "{} entries instead of {expected}", count(timeline).await);
 }
 
-/// Clicks on the first that a selector finds.
+/// Clicks on the first element that a selector finds.
 async fn press(timeline: &Timeline, selector: &str) {
     let script = format!("return arguments[0].shadowRoot.querySelector('{selector}')");
     wait::until(selector, async || is_there(timeline, selector).await.then_some(())).await;
@@ -38,7 +38,7 @@ async fn press(timeline: &Timeline, selector: &str) {
     timeline.browser().point_at(&element).await;
 }
 
-/// What the filters are filled by is there.
+/// Whether the code of the filters is loaded.
 async fn is_loaded(timeline: &Timeline) -> bool {
     timeline.run("return !!arguments[0].shadowRoot.querySelector('.panel')").await
 }
@@ -48,7 +48,7 @@ async fn is_there(timeline: &Timeline, selector: &str) -> bool {
     timeline.run(&script.replace("SELECTOR", selector)).await
 }
 
-/// How many entries a year has, as it is said: `2024: 336 entries`.
+/// The number of entries in a year, from its name: `2024: 336 entries`.
 fn in_it(year: &YearLink) -> usize {
     let count = year.name.split_once(": ").and_then(|(_, count)| count.split_once(' ')).map(|(count, _)| count);
     count.and_then(|count| count.replace(',', "").parse().ok()).unwrap_or_else(|| panic!("{}", year.name))
@@ -63,7 +63,7 @@ async fn a_keystroke_draws_no_more_than_a_window_shows(browser: Browser) {
     let timeline = browser.open(&site, Page::of(FEED)).await;
     press(&timeline, "[part=search]").await;
     wait::until("what comes later", async || is_loaded(&timeline).await.then_some(())).await;
-    // What stands there a frame after a keystroke, and how many entries were made for it.
+    // What is shown a frame after a keystroke, and how many entries were rendered for it.
     timeline
         .run::<()>(
             "const root = arguments[0].shadowRoot;
@@ -91,19 +91,19 @@ async fn a_keystroke_draws_no_more_than_a_window_shows(browser: Browser) {
         wait::until("an answer", async || answers().await.get(at).cloned().filter(|answer| !answer["first"].is_null()))
             .await
     };
-    // All have an a.
+    // All titles contain an a.
     browser.type_text("a").await;
     let all = answer(0).await;
     assert_eq!(all["first"], json!("Trees, part 0"));
     assert!(all["made"].as_u64().is_some_and(|made| made <= A_WINDOW), "{all}");
-    // A tenth has this, of which each keystroke is answered by itself.
+    // A tenth matches this, and each keystroke has its own result.
     browser.press(fantoccini::key::Key::Backspace).await;
     answer(1).await;
     browser.type_text("tre").await;
     let trees = answer(4).await;
     assert_eq!(trees["first"], json!("Trees, part 0"));
     assert!(trees["made"].as_u64().is_some_and(|made| made <= A_WINDOW), "{trees}");
-    // As many as could all be on the page are not, of a long timeline.
+    // Of a long timeline, fewer results are on the page than could be.
     assert!(count(&timeline).await <= A_WINDOW as usize);
     let status: String =
         timeline.run("return arguments[0].shadowRoot.querySelector('[role=status]').textContent").await;
@@ -124,7 +124,8 @@ async fn a_keystroke_draws_no_more_than_a_window_shows(browser: Browser) {
 
 async fn a_link_opens_what_is_not_drawn_yet(browser: Browser) {
     let site = Site::start().await;
-    // As many as are all on the page in the end, and more. The second and third time, the height of the time before is kept at first.
+    // The largest timeline whose entries are all on the page, and a larger one. The second and third time, the
+    // saved height is used at first.
     for (count, year) in [(ALL_ON_THE_PAGE, "2023"), (2_000, "2020"), (ALL_ON_THE_PAGE, "2023")] {
         site.put(FEED, Answer::json(feeds::many(count)));
         let last = count - 10;

@@ -1,4 +1,4 @@
-//! What a reader is in the middle of when a minute passes: labels change, and nothing else.
+//! What a reader is doing when a minute passes: labels change, and nothing else.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, feeds, in_every_engine, wait};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/soon.json";
 
-/// A talk in three quarters of an hour, and forty entries that are over.
+/// A talk in three quarters of an hour, and forty past entries.
 async fn open(browser: &Browser, site: &Site) -> Timeline {
     let past: Value = serde_json::from_str(&feeds::many(40)).unwrap();
     let mut items = past["items"].as_array().cloned().unwrap();
@@ -34,7 +34,7 @@ fn says(shown: &event_timeline_e2e::Shown, expected: &str) -> bool {
     shown.upcoming.as_ref().is_some_and(|coming| coming.item("A talk to come").relative.as_deref() == Some(expected))
 }
 
-/// Lets a minute pass, until it is so many to the talk.
+/// Lets a minute pass, and waits until the label says this many minutes.
 async fn pass(timeline: &Timeline, to_go: u32) {
     timeline.browser().travel(&format!("2026-01-05T11:{:02}:00+01:00", 45 - to_go)).await;
     let expected = format!("in {to_go} minutes");
@@ -68,7 +68,7 @@ async fn no_node_is_replaced_by_a_minute(browser: Browser) {
     }
 }
 
-/// What is selected, in whatever way the engine tells of it in a shadow root.
+/// The selected text, in whatever way the engine reports it in a shadow root.
 const SELECTED: &str = "const root = arguments[0].shadowRoot;
                         return (root.getSelection?.() ?? getSelection()).toString()";
 
@@ -76,12 +76,12 @@ async fn what_is_selected_stays_selected(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site).await;
     let mut to_go = 45;
-    // In an entry that is over, and in the very one whose label changes.
+    // In a past entry, and in the one whose label changes.
     for id in ["entry-1", "soon"] {
         let summary = timeline
             .run::<Value>(&format!("return arguments[0].shadowRoot.querySelector('[data-id={id}] [part~=summary]')"))
             .await;
-        // Two presses far apart, as of a busy machine, are no double click.
+        // On a busy machine, two clicks may be too far apart to be a double click.
         let before = wait::until(&format!("a word is selected in {id}"), async || {
             browser.double_click(&summary).await;
             Some(timeline.run::<String>(SELECTED).await).filter(|text| !text.trim().is_empty())

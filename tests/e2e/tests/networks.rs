@@ -1,5 +1,5 @@
-//! Networks as they are: slow, cut off, moved, looping, offline, forbidden. What the reader is told, what the maintainer is, and what passes by
-//! itself.
+//! Network problems: slow, cut off, redirected, looping, offline, forbidden. What the reader is told, what the
+//! maintainer is told, and what is retried.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, in_every_engine};
 
@@ -8,7 +8,7 @@ in_every_engine![
     a_feed_from_another_origin_without_cors_is_for_that_site_to_allow,
     an_error_that_was_one_passes_by_itself,
     a_copy_that_cannot_be_read_does_not_hide_that_the_network_fails;
-    // The driver of WebKit has it keep no copies.
+    // In WebKit the driver turns off the cache.
     but_in_webkit: where_the_network_fails_the_copy_is_shown_and_changed_for_the_fresh_one;
     in_chromium_alone: it_is_tried_again_at_most_five_times,
     retry_after_is_heeded,
@@ -22,7 +22,7 @@ in_every_engine![
 const FEED: &str = "/feeds/talks.json";
 const OTHER: &str = "/feeds/more.json";
 
-/// Lets the page's clock go on by so many minutes and seconds.
+/// Sets the page's clock to this minute and second.
 async fn travel(browser: &Browser, minutes: u32, seconds: u32) {
     browser.travel(&format!("2026-10-01T12:{minutes:02}:{seconds:02}+02:00")).await;
 }
@@ -80,11 +80,11 @@ async fn the_reader_is_told_what_matters_and_the_maintainer_the_address_the_caus
             cause: "",
             remedy: "server answers",
         },
-        // Round and round.
+        // A redirect loop.
         Case { answer: moved(OTHER), reader: NOT_LOADED, kind: "network", cause: "", remedy: "server answers" },
     ];
     for Case { answer, reader, kind, cause, remedy } in cases {
-        // Of which the browser has no copy.
+        // The browser has no copy of it.
         let site = Site::start().await;
         site.put(OTHER, answer);
         let timeline = browser.open(&site, Page::of(OTHER)).await;
@@ -101,7 +101,7 @@ async fn the_reader_is_told_what_matters_and_the_maintainer_the_address_the_caus
         }
         browser.act("sessionStorage.removeItem('events')").await;
     }
-    // Offline, for all that the browser knows.
+    // Offline, as far as the browser knows.
     let site = Site::start().await;
     site.put(OTHER, Answer::none());
     let timeline = browser.open(&site, offline(OTHER)).await;
@@ -109,7 +109,7 @@ async fn the_reader_is_told_what_matters_and_the_maintainer_the_address_the_caus
     assert_eq!(browser.events("error").await[0].detail["remedy"], "it is asked for again once the network is back");
 }
 
-/// A page that is offline, until `network()` is called.
+/// A page that is offline until `network()` is called.
 fn offline(feed: &str) -> Page {
     Page::with(format!(
         "<event-timeline src=\"{feed}\"></event-timeline>
@@ -132,7 +132,7 @@ async fn a_feed_from_another_origin_without_cors_is_for_that_site_to_allow(brows
         (Some("network"), Some(&*other.url(FEED)))
     );
     assert!(event.detail["remedy"].as_str().is_some_and(|remedy| remedy.contains("Access-Control-Allow-Origin")));
-    // It does not pass by itself.
+    // It is not retried.
     let asked = other.asked(FEED);
     travel(&browser, 30, 0).await;
     browser.settle().await;
@@ -141,7 +141,7 @@ async fn a_feed_from_another_origin_without_cors_is_for_that_site_to_allow(brows
 
 async fn an_error_that_was_one_passes_by_itself(browser: Browser) {
     for answer in [Answer::status(500), Answer::status(503), Answer::status(429), Answer::none()] {
-        // Of which the browser has no copy.
+        // The browser has no copy of it.
         let site = Site::start().await;
         site.put(FEED, answer);
         let timeline = browser.open(&site, Page::of(FEED)).await;
@@ -158,7 +158,7 @@ async fn it_is_tried_again_at_most_five_times(browser: Browser) {
     site.put(FEED, Answer::status(500));
     let timeline = browser.open(&site, Page::of(FEED)).await;
     timeline.until_state("error").await;
-    // The longest pause is 64 seconds. The clock may go on while an answer is still on its way.
+    // The longest pause is 64 seconds. The clock may advance while an answer is still pending.
     let mut minutes = 0;
     while minutes < 40 && site.asked(FEED) < 6 {
         let before = site.asked(FEED);
@@ -172,7 +172,7 @@ async fn it_is_tried_again_at_most_five_times(browser: Browser) {
         browser.settle().await;
     }
     assert_eq!(site.asked(FEED), 6);
-    // All of it was one failure.
+    // All of it is reported as one failure.
     assert_eq!((browser.events("error").await.len(), browser.console("warn").await.len()), (1, 1));
 }
 
@@ -194,7 +194,7 @@ async fn retry_after_is_heeded(browser: Browser) {
 
 async fn a_retry_after_that_cannot_be_read_is_none(browser: Browser) {
     let (docs, other) = (Site::start().await, Site::start_open_to_all().await);
-    // Another origin's: without `Access-Control-Expose-Headers` no script reads it.
+    // On another origin: without `Access-Control-Expose-Headers` no script can read it.
     for told in ["soon", "-1", "3600"] {
         other.put(FEED, Answer::status(429).header("retry-after", told));
         let timeline = browser.open(&docs, Page::of(&other.url(FEED))).await;
@@ -236,14 +236,14 @@ async fn it_is_tried_again_when_the_network_is_back(browser: Browser) {
     timeline.ready().await;
 }
 
-/// A feed that a browser may keep, and has to ask about: with one entry of this title.
+/// A feed that a browser may cache but has to revalidate, with one entry of this title.
 fn kept(title: &str) -> Answer {
     let feed = format!(r#"{{"items": [{{"id": "1", "title": "{title}"}}, {{"id": "2", "title": "A second"}}]}}"#);
     let answer = Answer::json(feed).header("last-modified", "Wed, 30 Sep 2026 07:00:00 GMT");
     answer.header("date", "Wed, 30 Sep 2026 08:00:00 GMT")
 }
 
-/// Lets a browser keep a copy of the feed.
+/// Makes the browser cache the feed.
 async fn keep(browser: &Browser, site: &Site) -> Timeline {
     site.put(FEED, kept("As it was"));
     let timeline = browser.open(site, Page::of(FEED)).await;
@@ -251,7 +251,7 @@ async fn keep(browser: &Browser, site: &Site) -> Timeline {
     timeline
 }
 
-/// The copy is shown, with its age; the fresh one takes its place.
+/// The copy is shown with its age; the fresh feed replaces it.
 async fn changed_for_the_fresh_one(timeline: &Timeline, come: impl AsyncFnOnce()) {
     let shown = timeline.until("the copy", |shown| shown.titles() == ["A second", "As it was"]).await;
     assert_eq!(shown.state, "ready");
@@ -284,7 +284,7 @@ async fn where_the_network_fails_the_copy_is_shown_and_changed_for_the_fresh_one
     site.put(FEED, Answer::none());
     let timeline = browser.open(&site, Page::of(FEED)).await;
     changed_for_the_fresh_one(&timeline, async || {
-        // The copy shows before it is known that the network fails, and it is tried again from then on.
+        // The copy is shown before the failure is known, and retries begin then.
         browser.until_events("error", 1).await;
         site.put(FEED, kept("As it is"));
         travel(&browser, 0, 5).await;
@@ -293,7 +293,7 @@ async fn where_the_network_fails_the_copy_is_shown_and_changed_for_the_fresh_one
 }
 
 async fn a_copy_that_cannot_be_read_does_not_hide_that_the_network_fails(browser: Browser) {
-    // What a portal of a hotel's network has left, for one.
+    // For example, the login page of a hotel's network.
     for kept in [Answer::page("Log in"), Answer::json("{\"items\": ["), Answer::json("{}"), Answer::status(404)] {
         let site = Site::start().await;
         site.put(OTHER, kept.header("cache-control", "max-age=0").header("etag", "\"1\""));
@@ -304,7 +304,7 @@ async fn a_copy_that_cannot_be_read_does_not_hide_that_the_network_fails(browser
         assert_eq!(timeline.until_state("error").await.message(), "The timeline could not be loaded. Try again");
         let event = browser.until_events("error", 1).await.pop().expect("an event");
         assert_eq!(event.detail["kind"], "network", "{event:?}");
-        // So it is tried again by itself, as a network may come back.
+        // So it is retried, because the network may come back.
         site.restore(OTHER);
         travel(&browser, 0, 5).await;
         timeline.ready().await;

@@ -1,5 +1,5 @@
-//! Pages that are not what one expects: with two of a name, without an address, of several documents, with a router of their own, with
-//! timelines by the hundred.
+//! Unusual pages: with two ids of one name, without a URL, with several documents, with a router of their own,
+//! with hundreds of timelines.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, in_every_engine, site::LOADER, wait};
 use serde_json::json;
@@ -23,7 +23,7 @@ async fn a_parameter_counts_however_it_is_encoded(browser: Browser) {
     for query in ["?timeline%2Eq=nunez", "?%74imeline.q=nunez", "?timeline.%71=nunez"] {
         let timeline = browser.open_at(&site, Page::of(FEED), query).await;
         timeline.until("what the address asks for", |shown| shown.state == "ready" && shown.all().count() == 2).await;
-        // Once the search is touched, nothing changes.
+        // Using the search changes nothing.
         timeline.reach_for_the_search().await;
         browser.settle().await;
         assert_eq!(timeline.shown().await.all().count(), 2, "{query}");
@@ -125,7 +125,7 @@ async fn a_clock_set_back_is_noticed(browser: Browser) {
     browser.act("dispatchEvent(new Event('focus'))").await;
     let shown = timeline.until("it is to come", |shown| shown.upcoming.is_some()).await;
     assert_eq!(shown.coming().items[0].relative.as_deref(), Some("tomorrow"));
-    // From here on the clock is looked at.
+    // From here on the clock is checked.
     browser.travel("2026-10-02T12:00:00+02:00").await;
     timeline.until("it is over again", |shown| shown.upcoming.is_none()).await;
 }
@@ -142,7 +142,7 @@ async fn a_missing_src_is_told_in_the_console(browser: Browser) {
     );
 }
 
-/// As routers do that know which parameters there are.
+/// Like routers that know which parameters exist.
 async fn a_router_that_strips_the_query_takes_no_search_away(browser: Browser) {
     let site = Site::start().await;
     let content = format!(
@@ -189,7 +189,7 @@ async fn what_opens_or_fails_after_it_is_gone_calls_nothing(browser: Browser) {
         }
         held.release();
         browser.settle().await;
-        // Whatever the browser still has to say of it.
+        // Whatever the browser still reports about it.
         browser
             .act(
                 "for (const at of [media, ...media.children]) at.dispatchEvent(new Event('error'));
@@ -214,7 +214,7 @@ async fn two_hundred_timelines_have_an_end(browser: Browser) {
         let items: Vec<_> = (0..60).map(item).collect();
         site.put(&format!("/feeds/many/{at}.json"), Answer::json(json!({ "items": items }).to_string()));
     }
-    // Side by side, so that all of them are near.
+    // Side by side, so that all of them are near the viewport.
     let content = format!(
         "<style>main {{ display: flex; flex-wrap: wrap }} event-timeline {{ width: 1px; height: 1px; overflow: hidden }}</style>{tags}"
     );

@@ -1,4 +1,4 @@
-//! A feed in several parts: what is older comes when the reader goes back in time, and once.
+//! A feed in several parts: older parts are loaded as the reader goes back in time, each once.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, in_every_engine, wait};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ const FIRST: &str = "/feeds/parts/1.json";
 const SECOND: &str = "/feeds/parts/2.json";
 const THIRD: &str = "/feeds/parts/3.json";
 
-/// A part with these entries, of one year.
+/// A part with these entries, all of one year.
 fn part(year: u32, count: usize, rest: &Value) -> Answer {
     let items: Vec<_> = (0..count)
         .map(|number| json!({ "id": format!("{year}-{number}"), "title": format!("Post {number} of {year}"), "date_published": format!("{year}-05-04") }))
@@ -29,7 +29,7 @@ fn part(year: u32, count: usize, rest: &Value) -> Answer {
     Answer::json(feed.to_string())
 }
 
-/// The newest is longer than two windows; the others lead to each other, and in a circle.
+/// The newest part is longer than two viewports; the others link to each other, in a circle.
 async fn start() -> Site {
     let site = Site::start().await;
     site.put(FIRST, part(2024, 60, &json!({ "next_url": "2.json" })));
@@ -50,7 +50,7 @@ async fn what_is_older_comes_when_the_reader_gets_there(browser: Browser) {
     assert_eq!(site.asked(SECOND), 0, "nobody went there");
     go_down(&browser).await;
     timeline.until("what is older", |shown| shown.years.len() > 1).await;
-    // In WebKit the end has to be seen, in the others to be near.
+    // In WebKit the end has to be visible, in the others near the viewport.
     let shown = wait::until("all years", async || {
         go_down(&browser).await;
         Some(timeline.shown().await).filter(|shown| shown.years.len() == 3)
@@ -75,7 +75,7 @@ async fn what_is_looked_for_is_found_in_all_parts(browser: Browser) {
 
 async fn no_address_is_asked_for_twice(browser: Browser) {
     let site = start().await;
-    // Two feeds that lead to one, and one that leads to itself.
+    // Two feeds that link to the same part, and one that links to itself.
     site.put(FIRST, part(2024, 1, &json!({ "next_url": THIRD })));
     site.put(SECOND, part(2023, 1, &json!({ "next_url": THIRD })));
     site.put(THIRD, part(2022, 1, &json!({ "next_url": THIRD })));
@@ -93,7 +93,7 @@ async fn nothing_is_followed_that_is_not_shown(browser: Browser) {
         browser.settle().await;
         assert_eq!(site.asked(SECOND), 0, "{attributes}");
     }
-    // A feed that will not be continued says what it leads to in vain.
+    // The `next_url` of an expired feed is not followed.
     site.put(FIRST, part(2024, 3, &json!({ "next_url": SECOND, "expired": true })));
     browser.open(&site, Page::of(FIRST)).await.ready().await;
     browser.settle().await;
@@ -114,7 +114,7 @@ async fn a_part_that_fails_is_a_notice_at_the_end_and_is_tried_again_alone(brows
         .await;
     assert!(is_last, "where the reader is");
     assert_eq!(browser.until_events("error", 1).await[0].detail["source"], site.url(SECOND));
-    // That part alone, and the reader stays where they are.
+    // Only that part is retried, and the reader stays where they are.
     site.put(SECOND, part(2023, 2, &json!({})));
     let held = site.hold(SECOND);
     timeline.run::<()>("window.items = [...arguments[0].shadowRoot.querySelectorAll('[part~=item]')]; window.top0 = items.at(-1).getBoundingClientRect().top").await;
@@ -134,7 +134,7 @@ async fn a_part_that_fails_is_a_notice_at_the_end_and_is_tried_again_alone(brows
     assert_eq!((site.asked(FIRST), site.asked(SECOND)), (1, 2));
 }
 
-/// A chain of so many parts, each with so many entries of its own.
+/// A chain of this many parts, each with this many entries of its own.
 fn chain(site: &Site, parts: usize, count: usize) {
     for number in 1..=parts {
         let rest = if number < parts { json!({ "next_url": format!("chain-{}.json", number + 1) }) } else { json!({}) };
@@ -195,7 +195,7 @@ async fn a_search_says_that_it_still_looks_further_back(browser: Browser) {
 async fn older_parts_come_one_at_a_time_and_none_while_the_page_is_hidden(browser: Browser) {
     let site = start().await;
     chain(&site, 30, 1);
-    // Two chains: the other goes on where this has ended.
+    // Of two chains, the other continues after this one has ended.
     site.put(SECOND, part(2023, 1, &json!({ "next_url": THIRD })));
     site.put(THIRD, part(2022, 1, &json!({})));
     let (one, other) = (site.hold(&link(2)), site.hold(THIRD));

@@ -1,4 +1,4 @@
-//! A menu that is open stays open while its entry stays, and the focus stays in it.
+//! An open menu stays open while its entry stays, and keeps the focus.
 
 use crate::kept::{TITLE, change_attributes, find_it, let_come, open_with_another, open_with_older, pass_minutes};
 use event_timeline_e2e::{Browser, Site, Timeline, in_every_engine};
@@ -11,7 +11,7 @@ in_every_engine![
     a_menu_stays_open_when_another_feed_comes,
 ];
 
-/// Opens the menu of the entry, and keeps hold of it and of what has the focus.
+/// Opens the menu of the entry, and keeps references to it and to the focused element.
 async fn open_menu(timeline: &Timeline) {
     timeline.open_menu(TITLE).await;
     timeline
@@ -24,7 +24,7 @@ async fn open_menu(timeline: &Timeline) {
     check_menu(timeline, "it is open").await;
 }
 
-/// The menu is still there, and the only one.
+/// The menu is still the same, and the only one.
 async fn check_menu(timeline: &Timeline, what: &str) {
     let is_there: (bool, usize, bool) = timeline
         .run(
@@ -36,7 +36,7 @@ async fn check_menu(timeline: &Timeline, what: &str) {
     assert_eq!(is_there, (true, 1, true), "the same menu, one alone, the focus in the timeline: {what}");
 }
 
-/// The menu is still there, and has the focus.
+/// The menu is still the same, and has the focus.
 async fn check(timeline: &Timeline, what: &str) {
     check_menu(timeline, what).await;
     let is_focused: bool = timeline.run("return arguments[0].shadowRoot.activeElement === focused").await;
@@ -47,7 +47,7 @@ async fn a_menu_stays_open_while_its_entry_is_looked_for(browser: Browser) {
     let site = Site::start().await;
     let (timeline, _older) = open_with_older(&browser, &site).await;
     open_menu(&timeline).await;
-    // Whoever looks for something has the focus there.
+    // During a search, the search field has the focus.
     find_it(&timeline, async |what| check_menu(&timeline, what).await).await;
 }
 

@@ -1,4 +1,4 @@
-//! Printed: a list of all of it, with the addresses of what can be watched.
+//! Printing: a list of all entries, with the URLs of recordings.
 
 use event_timeline_e2e::{Answer, Browser, Page, Site, Timeline, in_every_engine, page::kairos_feed, site::HOME};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ in_every_engine![
     the_whole_feed_can_be_printed,
 ];
 
-/// So many entries, one a day.
+/// A feed of this many entries, one per day.
 fn large_feed(count: usize) -> Answer {
     let items: Vec<Value> = (0..count)
         .map(|at| {
@@ -29,7 +29,7 @@ fn large_feed(count: usize) -> Answer {
     Answer::json(feed.to_string())
 }
 
-/// What is shown of these parts, by part and text.
+/// The visible elements that a selector finds, by part and text.
 async fn visible(timeline: &Timeline, selector: &str) -> Vec<String> {
     timeline
         .run(&format!(
@@ -58,7 +58,7 @@ async fn what_can_be_pressed_is_not_on_paper(browser: Browser) {
     }
     browser.media("print", &[]).await;
     assert_eq!(visible(&timeline, PRESSED).await, [""; 0]);
-    // What is said stays: titles, dates, what is to come and how it stands with it.
+    // Information stays: titles, dates, upcoming entries and their status.
     let shown = timeline.shown().await;
     assert_eq!(shown.coming().item("A meetup that was put off").statuses, ["Postponed"]);
     assert_eq!(shown.all().count(), 11);
@@ -72,7 +72,7 @@ async fn every_entry_is_on_paper_with_the_address_of_its_recordings(browser: Bro
     let shown = timeline.shown().await;
     assert_eq!(shown.titles(), before.titles());
     assert!(shown.item("Ten lines").summary.is_some());
-    // What is written behind each link that leads to a recording.
+    // The text printed after each link to a recording.
     let written: Vec<(String, String)> = timeline
         .run(
             "return [...arguments[0].shadowRoot.querySelectorAll('[part=recording]')].map((link) =>
@@ -83,7 +83,7 @@ async fn every_entry_is_on_paper_with_the_address_of_its_recordings(browser: Bro
     for (href, after) in written {
         assert!(after.contains(&href), "{after:?} behind a link to {href}");
     }
-    // And nowhere is it cut off.
+    // Nothing is cut off.
     let cut: Vec<String> = timeline
         .run(
             "return [...arguments[0].shadowRoot.querySelectorAll('[part=recording]')]
@@ -110,11 +110,11 @@ async fn paper_is_white_whatever_the_screen_is(browser: Browser) {
     }
 }
 
-/// In every engine: a browser tells of it before it prints.
+/// In every engine: a browser fires an event before it prints.
 async fn all_of_a_long_timeline_is_there_when_it_is_printed(browser: Browser) {
     let site = Site::start().await;
     site.put("/feeds/much.json", large_feed(3000));
-    // At the very moment when it stands, before the rest is drawn in its time.
+    // At the moment the timeline is ready, before the rest is rendered.
     let print = "<script>
       const count = (timeline) => timeline.shadowRoot.querySelectorAll('[part=item]').length;
       const timeline = document.querySelector('event-timeline');
@@ -123,7 +123,7 @@ async fn all_of_a_long_timeline_is_there_when_it_is_printed(browser: Browser) {
         observer.disconnect();
         const before = count(timeline);
         dispatchEvent(new Event('beforeprint'));
-        // What a browser prints is what is there once its listeners are done, with their microtasks.
+        // A browser prints the page as it is after its listeners and their microtasks.
         for (let i = 0; i < 20; i++) await null;
         window.counts = [before, count(timeline)];
       }).observe(timeline, { attributeFilter: ['data-state'] });
@@ -147,7 +147,7 @@ async fn the_whole_feed_can_be_printed(browser: Browser) {
     let text = String::from_utf8_lossy(&file);
     let pages = text.matches("/Type /Page\n").count();
     assert!((5..60).contains(&pages), "{pages} pages");
-    // The links of the PDF: each recording's is among them.
+    // The links of the PDF include those of all recordings.
     let links: BTreeSet<&str> =
         text.split("/URI (").skip(1).filter_map(|rest| rest.split_once(')').map(|(url, _)| url)).collect();
     let feed: Value = serde_json::from_str(&kairos_feed()).unwrap();

@@ -1,4 +1,4 @@
-//! What plays, plays on, whatever happens to the timeline around it. What would take it away waits, and nothing else does.
+//! Playback continues, whatever happens to the timeline around it. Only changes that would remove the player wait.
 
 use crate::kept::{TITLE, change_attributes, find_it, let_come, open_with_another, open_with_older, pass_minutes};
 use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, wait};
@@ -15,7 +15,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/recordings.json";
 
-/// A page with something that is over at ten past twelve, and recordings.
+/// A page with an event that ends at ten past twelve, and recordings.
 async fn open_before_noon(browser: &Browser, site: &Site) -> Timeline {
     let feeds = format!("{FEED} /feeds/coming.json");
     let page = Page::of_with(&feeds, "player=\"inline\"").at("2024-02-04T12:00:00+01:00");
@@ -34,7 +34,7 @@ async fn a_recording_goes_on_while_the_clock_goes_on(browser: Browser) {
     let is_same: bool = browser.run("return arguments[0].isConnected", vec![player.media]).await;
     assert!(is_same, "it begins anew");
     let player = timeline.until_player("it is still there", |_| true).await;
-    // Afterwards, what has changed shows.
+    // After it is closed, the pending change is shown.
     browser.click(&player.close).await;
     timeline.until_no_player().await;
     browser.travel("2024-02-04T13:30:00+01:00").await;
@@ -49,13 +49,13 @@ async fn the_clock_goes_on_once_something_else_is_looked_for(browser: Browser) {
     browser.click(&search).await;
     browser.type_text("to come").await;
     timeline.until("what is looked for", |shown| shown.years.iter().all(|year| year.items.len() < 4)).await;
-    // The entry is gone, and the recording with it.
+    // If the entry is removed, so is the player.
     timeline.until_no_player().await;
     browser.travel("2024-02-04T12:11:00+01:00").await;
     timeline.until("it is over", |shown| shown.upcoming.is_none()).await;
 }
 
-/// Plays the recording of the entry over and over, and keeps hold of it and of whatever stops it.
+/// Plays the recording of the entry in a loop, and records whatever stops it.
 async fn play(timeline: &Timeline) {
     let player = timeline.play(TITLE, "WebM").await;
     timeline
@@ -71,7 +71,7 @@ async fn play(timeline: &Timeline) {
     check(timeline, "it plays").await;
 }
 
-/// It is the same that plays, it was never stopped, and it goes on.
+/// The same element plays, was never stopped, and continues.
 async fn check(timeline: &Timeline, what: &str) {
     let state = async || {
         timeline

@@ -1,4 +1,5 @@
-//! The first view that was written into the page: it is painted before any script, and gives way without a shift, with what the reader did.
+//! The first view in the page's HTML: it is painted before any script, and is replaced without a layout shift,
+//! keeping what the reader did.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, Timeline, in_every_engine,
@@ -17,7 +18,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/finding.json";
 
-/// As `tests/rendering.rs` has rendered it.
+/// As rendered by `tests/rendering.rs`.
 const VIEW: &str = include_str!("../fixtures/finding.shadow.html");
 
 fn content() -> String {
@@ -26,7 +27,7 @@ fn content() -> String {
     )
 }
 
-/// How many entries are to be seen, and whether they are those of the prepared view.
+/// The number of visible entries, and whether they are those of the prepared view.
 async fn seen(timeline: &Timeline) -> (usize, bool) {
     timeline
         .run(
@@ -85,7 +86,7 @@ async fn what_the_reader_did_with_it_stays_done(browser: Browser) {
 
 async fn it_gives_way_without_a_shift(browser: Browser) {
     let site = Site::start().await;
-    // A scroll bar that comes moves a page that is centred.
+    // Without this, a scroll bar that appears would move a centred page.
     let observe = "<style>:root { scrollbar-gutter: stable }</style><script>window.shifts = []; new PerformanceObserver((list) => {
         for (const { value, sources } of list.getEntries()) shifts.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))]);
       }).observe({ type: 'layout-shift', buffered: true })</script>";
@@ -99,7 +100,7 @@ async fn it_gives_way_without_a_shift(browser: Browser) {
     browser.settle().await;
     let shifts: serde_json::Value = browser.run("return shifts", Vec::new()).await;
     assert_eq!(shifts, serde_json::json!([]));
-    // Whoever reads on is where they were.
+    // The reader's scroll position is kept.
     let wasm = site.hold(WASM);
     let timeline = browser.open(&site, Page::with(content())).await;
     let top = "const view = arguments[0].shadowRoot.querySelector('[data-prepared]') ?? arguments[0].shadowRoot;

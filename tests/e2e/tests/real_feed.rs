@@ -1,4 +1,4 @@
-//! The Kairos feed, as it is deployed beside the element.
+//! The Kairos feed that is deployed beside the element.
 
 use event_timeline_e2e::{Browser, Page, Shown, Site, in_every_engine, page::kairos_feed, site::HOME};
 
@@ -12,7 +12,7 @@ in_every_engine![
     fosdem_2023_has_its_talk_with_recordings_whose_addresses_hold_a_blank,
 ];
 
-/// The feed, shown on a day when nothing of it is to come.
+/// The feed on a day without upcoming entries.
 async fn show(browser: &Browser) -> Shown {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::of(&format!("{HOME}events.json"))).await;
@@ -25,7 +25,7 @@ async fn the_years_2023_to_2026_stand_newest_first(browser: Browser) {
     let shown = show(&browser).await;
     let years = shown.year_names();
     assert_eq!(years.get(..4), Some(&["2026", "2025", "2024", "2023"][..]), "{years:?}");
-    // Two entries have no date, and make no year up.
+    // Two entries have no date, and are not given a year.
     assert_eq!(years.len(), 5, "{years:?}");
     assert_eq!(shown.label.as_deref(), Some("Timeline"));
 }
@@ -72,7 +72,7 @@ async fn fosdem_2024_has_its_panel_in_aw1_121(browser: Browser) {
     let (date, place) = (panel.date.as_deref().unwrap(), panel.place.as_deref().unwrap());
     assert!(date.contains("4 Feb") && date.contains("15:00"), "{date}");
     assert!(place.contains("AW1.121"), "{place}");
-    // Nobody recorded it as far as the feed tells: nothing is claimed.
+    // The feed says nothing about a recording, so nothing is shown.
     assert!(panel.links("recording").is_empty() && panel.statuses.is_empty(), "{panel:?}");
 }
 
@@ -83,7 +83,7 @@ async fn fosdem_2024_has_the_post_that_tells_of_it(browser: Browser) {
     assert_eq!(post.kind.as_deref(), Some("Post"));
     assert_eq!(post.date.as_deref(), Some("6 Feb"));
     assert_eq!(post.href.as_deref(), Some("https://kairos.io/blog/2024/02/06/kairos-at-fosdem-2024/"));
-    // It tells of the edition, and does not make it longer.
+    // The post is about the edition, and does not make it longer.
     assert_eq!(edition.place.as_deref(), Some("ULB (Université Libre de Bruxelles), Brussels, Belgium"));
     assert!(!edition.date.as_deref().unwrap_or_default().contains('6'), "{edition:?}");
 }

@@ -1,4 +1,4 @@
-//! From where it is served: a subfolder, another origin, under a strict policy.
+//! Where it is served from: a subfolder, another origin, under a strict policy.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, Timeline, in_every_engine,
@@ -35,7 +35,7 @@ async fn it_works_from_a_subfolder(browser: Browser) {
     let shown = browser.open(&site, page).await.ready().await;
     assert_eq!(shown.titles(), TITLES);
     assert_eq!(site.asked(WASM), 1);
-    // Nothing is looked for at the root of the site.
+    // Nothing is requested at the root of the site.
     let asked = site.all_asked();
     assert!(
         asked
@@ -45,7 +45,7 @@ async fn it_works_from_a_subfolder(browser: Browser) {
     );
 }
 
-/// What the demo and the frame are made of, and need not be deployed without them.
+/// The files of the demo and the frame need not be deployed.
 async fn the_loader_the_wasm_and_the_words_are_all_it_needs(browser: Browser) {
     let site = Site::start().await;
     for entry in fs::read_dir(dist().expect("a build")).expect("a folder") {
@@ -70,7 +70,7 @@ async fn it_works_from_another_origin(browser: Browser) {
     assert_eq!(timeline.ready().await.titles(), TITLES);
     assert_eq!((cdn.asked(LOADER), cdn.asked(WASM)), (1, 1));
     assert_eq!((docs.asked(LOADER), docs.asked(WASM)), (0, 0));
-    // A feed's address is relative to the page, not to the script.
+    // A feed's URL is relative to the page, not to the script.
     assert_eq!((docs.asked("/feeds/talks.json"), cdn.asked("/feeds/talks.json")), (1, 0));
 }
 
@@ -79,7 +79,7 @@ async fn a_feed_on_another_origin_is_shown(browser: Browser) {
     let timeline = browser.open(&docs, Page::of(&other.url("/feeds/talks.json"))).await;
     let shown = timeline.ready().await;
     assert_eq!(shown.titles(), TITLES);
-    // Addresses in it are relative to it.
+    // URLs in the feed are relative to the feed.
     assert_eq!(shown.item("Ten lines").link("slides").href, other.url("/slides/ten-lines.pdf"));
 }
 
@@ -137,7 +137,7 @@ async fn a_base_of_the_page_is_what_addresses_are_relative_to(browser: Browser) 
     assert_eq!((site.asked("/feeds/talks.json"), site.asked("/feeds/more.json")), (1, 1));
 }
 
-/// Without an origin, every address is another origin's, and there is neither storage nor a history to write to.
+/// Without an origin, every URL is cross-origin, and there is neither storage nor a writable history.
 async fn it_works_in_a_sandboxed_frame(browser: Browser) {
     let site = Site::start_open_to_all().await;
     let src = site.url(&format!("{HOME}?src=/feeds/talks.json"));
@@ -149,11 +149,11 @@ async fn it_works_in_a_sandboxed_frame(browser: Browser) {
     let timeline = Timeline::new(browser.clone(), "event-timeline");
     assert_eq!(timeline.ready().await.titles(), TITLES);
     assert_eq!(browser.run::<String>("return self.origin", Vec::new()).await, "null");
-    // Not by keys: not every driver has the focus follow it into such a frame.
+    // Not by keys: some drivers do not move the focus into such a frame.
     let look = "const search = arguments[0].shadowRoot.querySelector('[part=search]');
                 search.value = 'logo';
                 search.dispatchEvent(new Event('input', { bubbles: true }))";
-    // Until what searches has come: nobody waits for that longer than three seconds.
+    // Repeated until the search is loaded, because a search waits for it at most three seconds.
     wait::until("what is found", async || {
         timeline.run::<()>(look).await;
         (timeline.shown().await.titles() == ["We have a logo"]).then_some(())
@@ -161,7 +161,7 @@ async fn it_works_in_a_sandboxed_frame(browser: Browser) {
     .await;
 }
 
-/// `public_url` is relative: the very files of `dist/`, at another path, and without the slash at the end of a folder.
+/// `public_url` is relative: the same files of `dist/`, at another path, and without a trailing slash.
 async fn the_demo_works_from_any_path(browser: Browser) {
     let site = Site::start().await;
     browser.go(&site.url(HOME)).await;
@@ -179,7 +179,7 @@ async fn the_demo_works_from_any_path(browser: Browser) {
 
 async fn a_strict_policy_finds_nothing_to_forbid(browser: Browser) {
     let site = Site::start().await;
-    // That the policy is in force, and that what it forbids shows here.
+    // A check that the policy is in force, and that violations are recorded.
     let forbidden = "<div style=\"color: red\">What a policy forbids.</div>";
     browser.open(&site, Page::with(forbidden).policy(STRICT_POLICY)).await;
     browser.settle().await;
@@ -189,7 +189,7 @@ async fn a_strict_policy_finds_nothing_to_forbid(browser: Browser) {
         let page = Page::of_with("/feeds/talks.json /feeds/more.json", attributes).policy(STRICT_POLICY);
         let timeline = browser.open(&site, page).await;
         timeline.ready().await;
-        // The stylesheet is adopted, not only the markup drawn.
+        // The stylesheet is in effect, not only the markup.
         assert_eq!(timeline.style("kind", "font-size").await, "14px");
         timeline.set("order", "oldest").await;
         browser.settle().await;
@@ -209,7 +209,7 @@ async fn the_demo_works_under_a_strict_policy(browser: Browser) {
     let script = "const timeline = document.querySelector('event-timeline'); return timeline?.dataset.state ?? ''";
     browser.go(&site.url(HOME)).await;
     Timeline::new(browser.clone(), "event-timeline").ready().await;
-    // The same page, with the policy. `observe.js` comes first, to hear of what is forbidden.
+    // The same page with the policy. `observe.js` comes first, to record violations.
     let html: String = browser.run_async("return await (await fetch(location.href)).text()").await;
     let observed =
         html.replacen("<head>", "<head><script src=\"/harness/observe.js\" data-now=\"2026-10-01\"></script>", 1);
@@ -227,7 +227,7 @@ async fn nothing_is_asked_of_third_parties(browser: Browser) {
     let site = Site::start().await;
     let content = format!("<event-timeline src=\"{HOME}events.json\">{FALLBACK}</event-timeline>");
     browser.open(&site, Page::with(content)).await.ready().await;
-    // To the end of the page: pictures or players that wait until they are near would show now.
+    // Scrolls to the end of the page, so that anything that loads lazily would load now.
     browser.act("scrollTo(0, document.documentElement.scrollHeight)").await;
     browser.settle().await;
     let asked: Vec<String> =

@@ -1,4 +1,4 @@
-//! Links that open just there, and what can be done with them.
+//! Links that open an entry, edition or year, and their menu.
 
 use event_timeline_e2e::{Browser, Page, Site, Timeline, in_every_engine, page::PAGE, wait};
 use fantoccini::key::Key;
@@ -20,7 +20,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/finding.json";
 
-/// What has a link: its heading, and what the link's address asks for.
+/// Everything that has a link: its heading, and the query string of the link.
 const LINKED: [(&str, &str); 12] = [
     ("2024", "?timeline.year=2024"),
     ("We have a logo", "?timeline.entry=logo"),
@@ -39,12 +39,12 @@ const LINKED: [(&str, &str); 12] = [
     ("Version 1.0", "?timeline.entry=one"),
 ];
 
-/// With room below, so that whatever is opened can come to the top of the window.
+/// With space below, so that anything opened can be scrolled to the top of the viewport.
 fn page() -> Page {
     Page::with(format!("<event-timeline src=\"{FEED}\"></event-timeline><div class=\"spacer\"></div>"))
 }
 
-/// Waits until just this is open, in view, and has the focus.
+/// Waits until exactly this is open, in view, and has the focus.
 async fn until_opened(timeline: &Timeline, heading: &str) {
     timeline.until_controls(&format!("{heading} is open"), |controls| controls.has_opened(heading)).await;
 }
@@ -58,7 +58,7 @@ async fn every_entry_edition_and_year_has_a_link_that_opens_just_there(browser: 
     let expected = LINKED.map(|(title, query)| (format!("Link to {title}"), site.url(&format!("{PAGE}{query}"))));
     assert_eq!(links, expected);
     for (title, address) in LINKED.iter().map(|(title, _)| title).zip(links.iter().map(|(_, href)| href)) {
-        // Whoever gets the link has not seen the page before.
+        // A reader who gets the link has not seen the page before.
         browser.go("about:blank").await;
         browser.go(address).await;
         until_opened(&timeline, title).await;
@@ -119,7 +119,7 @@ async fn what_the_filters_would_hide_is_shown_all_the_same(browser: Browser) {
         let timeline = browser.open_at(&site, page(), behind).await;
         until_opened(&timeline, "Mosaics of machines").await;
     }
-    // What they let through is opened among what they let through.
+    // An entry that matches the filters is opened among the results.
     let timeline = browser.open_at(&site, page(), "?timeline.kind=talk&timeline.entry=mosaics").await;
     until_opened(&timeline, "Mosaics of machines").await;
     assert_eq!(timeline.shown().await.all().count(), 2);
@@ -156,12 +156,12 @@ async fn what_is_open_stays_so_when_it_is_drawn_anew(browser: Browser) {
     let controls = timeline.controls().await;
     assert_eq!(controls.open, ["KubeCon Europe 2023"]);
     assert_eq!(controls.focus.map(|focus| focus.name).as_deref(), Some("KubeCon Europe 2023"));
-    // What is looked for next is what the page is about.
+    // A later search replaces it in the URL.
     timeline.look_for("logo").await;
     timeline.until_controls("nothing is open", |controls| controls.open.is_empty()).await;
 }
 
-/// Pastes what was copied into a field of the page's own, and reads it there.
+/// Pastes what was copied into a field of the page, and reads it there.
 async fn pasted(browser: &Browser) -> String {
     let field = browser
         .run("const field = document.createElement('textarea'); document.body.append(field); return field", Vec::new())
@@ -191,7 +191,7 @@ async fn where_nothing_can_be_copied_the_address_is_shown(browser: Browser) {
     let site = Site::start().await;
     let scripts = [
         "navigator.clipboard.writeText = () => Promise.reject(new DOMException('No.', 'NotAllowedError'))",
-        // As on pages that are not secure
+        // As on pages without a secure context
         "Object.defineProperty(navigator, 'clipboard', { value: undefined })",
     ];
     for script in scripts {
@@ -205,7 +205,7 @@ async fn where_nothing_can_be_copied_the_address_is_shown(browser: Browser) {
             .await;
         let (menu, address) = (controls.menu(), site.url(&format!("{PAGE}?timeline.year=2023")));
         assert_eq!(menu.status, "The link could not be copied. Here it is:", "{script}");
-        // Ctrl+C is all that is left to do.
+        // Only copying by Ctrl+C is left.
         assert_eq!((&menu.address, &menu.selected), (&Some(address.clone()), &Some(address)), "{script}");
         assert_eq!(controls.focus.map(|focus| focus.name).as_deref(), Some("Copy link"), "{script}");
         assert_eq!(browser.errors().await, [""; 0], "{script}");
@@ -227,7 +227,7 @@ async fn a_link_is_handed_to_the_share_sheet_where_there_is_one(browser: Browser
             "Object.defineProperty(navigator, 'share', {
                value: (data) => {
                  observed.shared = data;
-                 // The reader closes the sheet again.
+                 // The reader dismisses the share sheet.
                  return Promise.reject(new DOMException('No.', 'AbortError'));
                },
              })",
@@ -256,7 +256,7 @@ async fn the_menu_closes_and_the_focus_returns_to_the_link(browser: Browser) {
     let controls = timeline.open_menu("2022").await;
     browser.click(&controls.menu().button("Close").element).await;
     back_at("2022").await;
-    // The link itself closes it too, and another opens its own instead.
+    // Pressing the link again closes the menu too, and another link opens its own instead.
     timeline.open_menu("2022").await;
     timeline.open_menu("2023").await;
     let link = timeline.controls().await.link("2023").clone();

@@ -1,4 +1,4 @@
-//! Servers that take a request and never answer: a feed, and the part of the wasm that is loaded later.
+//! Servers that accept a request and never answer: for a feed, and for the part of the wasm that is loaded later.
 
 use event_timeline_e2e::{Browser, Page, Shown, Site, Timeline, in_every_engine, site::LATER, wait};
 use std::cell::Cell;
@@ -15,22 +15,22 @@ in_every_engine![
 const FEED: &str = "/feeds/talks.json";
 const OTHER: &str = "/feeds/more.json";
 
-/// Lets the page's clock go on, ten seconds and more at a time, until something is so.
+/// Advances the page's clock by more than ten seconds at a time, until a condition is met.
 async fn until_late<T>(browser: &Browser, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
-    // Later than any other time of these tests.
+    // Later than any other time in these tests.
     let seconds = Cell::new(700);
     wait::until(what, async || {
-        // Whatever it waits for may have been asked for just now: the clock goes on each time.
+        // The awaited request may have been sent just now, so the clock advances each time.
         seconds.set(seconds.get() + 11);
         let (hours, minutes, seconds) = (12 + seconds.get() / 3600, seconds.get() / 60 % 60, seconds.get() % 60);
-        // What is looked for may be another page.
+        // The page may be changing.
         browser.travel_if_there(&format!("2026-10-01T{hours}:{minutes:02}:{seconds:02}+02:00")).await;
         look().await
     })
     .await
 }
 
-/// Waits for the notice, and what is shown besides.
+/// Waits for the notice, and for what is shown besides.
 async fn until_notice(timeline: &Timeline) -> Shown {
     until_late(timeline.browser(), "a notice with a button", async || {
         let shown = timeline.shown().await;
@@ -46,7 +46,7 @@ async fn a_silent_feed_is_a_notice_and_is_merged_once_it_answers(browser: Browse
         let timeline = browser.open(&site, Page::of(&feeds)).await;
         let shown = timeline.until("the others", |shown| shown.all().count() == 5).await;
         assert_eq!((shown.state.as_str(), shown.fallback, shown.message.is_some()), ("ready", false, false));
-        // A reader who is at work meanwhile.
+        // The reader is using the timeline meanwhile.
         timeline
             .run::<()>(
                 "const root = arguments[0].shadowRoot;
@@ -59,7 +59,7 @@ async fn a_silent_feed_is_a_notice_and_is_merged_once_it_answers(browser: Browse
         assert_eq!((shown.state.as_str(), shown.all().count()), ("ready", 5));
         assert!(shown.message.expect("a notice").top < shown.years[0].top, "above the rest");
         silent.release();
-        // One of the two stands in both.
+        // One of its two entries is in both feeds.
         let shown = timeline.until("all of it", |shown| shown.all().count() == 6 && shown.message.is_none()).await;
         assert!(shown.button.is_empty(), "{:?}", shown.button);
         let torn: (usize, bool) = timeline
@@ -118,7 +118,7 @@ async fn the_list_works_while_the_later_part_is_silent(browser: Browser) {
         let controls = timeline.controls().await;
         assert!(controls.query() == "nunez" && controls.is_in("search"), "{:?} at {now}", controls.focus);
     }
-    // A link leads where it should, by itself or as any link does.
+    // A link works, either through the script or as an ordinary link.
     let link = timeline.controls().await.link("We have a logo").clone();
     browser.click(&link.element).await;
     until_late(&browser, "the link leads there", async || {

@@ -1,4 +1,4 @@
-//! Loading, ready, empty, error: what the reader sees, and what the page hears.
+//! Loading, ready, empty, error: what the reader sees, and what the page is told.
 
 use event_timeline_e2e::{
     Answer, Browser, Event, Page, Site, Timeline, in_every_engine, page::FALLBACK, site::WASM, wait,
@@ -46,7 +46,7 @@ async fn an_outline_stands_while_it_loads(browser: Browser) {
     let busy: Option<String> =
         timeline.run("return arguments[0].shadowRoot.querySelector('[part=base]').getAttribute('aria-busy')").await;
     assert!(busy.is_none_or(|busy| busy == "false"), "still busy");
-    // Not behind what stands between the tags.
+    // The message is not shown behind the content between the tags.
     let feed = site.hold(FEED);
     let timeline = browser.open(&site, Page::of(FEED)).await;
     timeline.until("the wasm draws", |shown| shown.label.is_some()).await;
@@ -54,13 +54,13 @@ async fn an_outline_stands_while_it_loads(browser: Browser) {
     feed.release();
 }
 
-/// Loads in steps that can be seen, and returns what moved meanwhile, of what was to be seen: how much, and what.
+/// Loads in observable steps, and returns how far visible elements moved meanwhile, and which.
 async fn shifts(browser: &Browser, site: &Site, content: &str) -> (f64, Vec<String>) {
     let (wasm, feed) = (site.hold(WASM), site.hold(FEED));
     let timeline = browser.open(site, Page::with(content)).await;
     timeline.until_state("loading").await;
     browser.settle().await;
-    // What happened before the loader came is the page's own affair.
+    // Shifts before the loader came are caused by the page itself.
     browser.act("observed.shifts.length = 0").await;
     wasm.release();
     timeline.until("the wasm draws", |shown| shown.label.is_some()).await;
@@ -85,15 +85,15 @@ async fn nothing_below_jumps_when_the_timeline_comes(browser: Browser) {
     for attributes in ["", "order=\"oldest\""] {
         assert_eq!(shifts(&browser, &site, &tag(attributes, "")).await, (0.0, vec![]), "{attributes}");
     }
-    // What stands between the tags goes, and the timeline takes its place. What follows is further down than that.
+    // The timeline replaces the content between the tags. Content below is outside of the viewport.
     let (sum, moved) = shifts(&browser, &site, &tag("", FALLBACK)).await;
     assert!(sum < 0.05 && moved.iter().all(|moved| moved.starts_with("in a shadow root")), "{sum} {moved:?}");
-    // How high so many entries will be can only be guessed.
+    // The height of a few entries can only be estimated.
     for attributes in ["limit=\"1\"", "limit=\"2\"", "view=\"next\""] {
         let (sum, moved) = shifts(&browser, &site, &tag(attributes, "")).await;
         assert!(sum < 0.05, "{attributes}: {sum} {moved:?}");
     }
-    // That a jump would have been seen.
+    // A check that a jump would be detected.
     browser.act("document.querySelector('h1').style.paddingTop = '20rem'").await;
     wait::until("a jump is measured", async || {
         let (sum, moved) = measured(&browser).await;
@@ -113,7 +113,7 @@ async fn ready_tells_the_page_what_came(browser: Browser) {
     timeline.ready().await;
     let load = browser.until_events("load", 1).await.remove(0);
     let expected = json!({
-        // One of seven stands in both.
+        // One of its seven entries is in both feeds.
         "items": 6,
         "skipped": [],
         "sources": [
@@ -144,7 +144,7 @@ async fn mistakes_in_a_feed_are_told_with_their_place(browser: Browser) {
     let site = Site::start().await;
     let timeline = browser.open(&site, Page::of("/feeds/skipping.json")).await;
     let shown = timeline.ready().await;
-    // The rest is shown, and a bad date is left out of its entry alone.
+    // The rest is shown, and a bad date is left out of its entry only.
     assert_eq!(shown.titles(), ["A good one", "A good one with a bad date"]);
     assert!(shown.message.is_none(), "readers need not know");
     let load = &browser.until_events("load", 1).await[0];
@@ -169,7 +169,7 @@ async fn empty_is_said_in_a_sentence(browser: Browser) {
     let timeline = browser.open(&site, Page::of("/feeds/empty.json")).await;
     let shown = timeline.until_state("empty").await;
     assert!(shown.message().ends_with('.'), "{}", shown.message());
-    // The timeline stands, even if nothing does in it.
+    // The timeline is shown, even though it is empty.
     assert!(!shown.fallback && shown.years.is_empty());
     assert_eq!(browser.until_events("load", 1).await[0].detail["items"], 0);
 }
@@ -183,7 +183,7 @@ async fn everything_filtered_away_is_empty_too(browser: Browser) {
     assert_eq!(timeline.ready().await.all().count(), 2);
 }
 
-/// Opens a page whose feed is bad, and returns what the page heard.
+/// Opens a page whose feed is bad, and returns what the page was told.
 async fn bad(browser: &Browser, site: &Site, feed: &str, kind: &str) -> (Timeline, String) {
     let timeline = browser.open(site, Page::of(feed)).await;
     let shown = timeline.until_state("error").await;
@@ -228,7 +228,7 @@ async fn a_server_in_trouble_is_an_error(browser: Browser) {
 
 async fn a_cut_connection_is_an_error(browser: Browser) {
     let site = Site::start().await;
-    // Much, so that the cut comes when the browser has long begun to read.
+    // A large feed, so that the connection is cut when the browser has long begun to read.
     let many: Vec<_> = (0..5000).map(|id| json!({ "id": id.to_string(), "title": "One of many" })).collect();
     site.put(FEED, Answer::json(json!({ "title": "Many", "items": many }).to_string()).cut());
     let (_, message) = bad(&browser, &site, FEED, "network").await;
@@ -274,7 +274,7 @@ async fn trying_again_in_vain_can_be_tried_again(browser: Browser) {
     let (timeline, _) = bad(&browser, &site, FEED, "http").await;
     let held = site.hold(FEED);
     browser.click(&timeline.shown().await.button("Try again").element).await;
-    // That something is under way shows.
+    // The loading state is visible.
     let shown = timeline.until_state("loading").await;
     assert!(shown.message.is_none() && shown.fallback, "{shown:?}");
     held.release();

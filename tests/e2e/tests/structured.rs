@@ -1,4 +1,4 @@
-//! What search engines read: one block a page, of what its timelines show, gone with the last of them.
+//! Structured data: one block per page, for what its timelines show, removed with the last of them.
 
 use event_timeline_e2e::{
     Answer, Browser, Page, Site, Timeline, in_every_engine,
@@ -16,7 +16,7 @@ in_every_engine![
     in_chromium_alone: a_policy_of_trusted_types_finds_no_text_of_a_script,
 ];
 
-/// The blocks of the page: each is JSON, and has what it tells of in its graph.
+/// The blocks of the page, each as the nodes in its graph.
 async fn blocks(browser: &Browser) -> Vec<Vec<Value>> {
     let script =
         "return [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(({ text }) => text)";
@@ -26,7 +26,7 @@ async fn blocks(browser: &Browser) -> Vec<Vec<Value>> {
     texts.iter().map(graph).collect()
 }
 
-/// The names of what the one block tells of.
+/// The names in the only block.
 async fn told(browser: &Browser) -> Vec<String> {
     let blocks = blocks(browser).await;
     assert!(blocks.len() <= 1, "{blocks:?}");
@@ -38,7 +38,7 @@ async fn until_told(browser: &Browser, what: &[&str]) {
     wait::until(&format!("it tells of {what:?}"), async || (told(browser).await == what).then_some(())).await;
 }
 
-/// Waits until something is told: it follows what is shown. Then it is told at once.
+/// Waits until there is a block: it is written after the timeline is shown.
 async fn until_blocks(browser: &Browser) -> Vec<Vec<Value>> {
     wait::until("something is told", async || {
         Some(blocks(browser).await).filter(|all| all.iter().flatten().next().is_some())
@@ -63,11 +63,11 @@ async fn what_is_shown_is_told(browser: Browser) {
     for kind in ["Event", "VideoObject", "BlogPosting"] {
         assert!(all[0].iter().any(|node| node["@type"] == kind), "{kind}");
     }
-    // What a reader looks for is the reader's own affair.
+    // The reader's search does not change it.
     timeline.look_for("fosdem").await;
     timeline.until("what is found", |shown| (1..20).contains(&shown.all().count())).await;
     assert_eq!(blocks(&browser).await, all);
-    // Not even where the page opens with it, and what is drawn anew is drawn for other reasons.
+    // Not even if the page opens with a search, and renders again for other reasons.
     let timeline = browser.open_at(&site, Page::of("/feeds/kairos.json"), "?timeline.q=hackweek").await;
     timeline.until("what is found", |shown| (1..20).contains(&shown.all().count())).await;
     assert_eq!(until_blocks(&browser).await, all);
@@ -108,7 +108,7 @@ async fn markup_in_a_feed_stays_text(browser: Browser) {
     site.put("/feeds/hostile.json", feed(json!([post("a", title)])));
     browser.open(&site, Page::of("/feeds/hostile.json")).await.ready().await;
     assert_eq!(until_blocks(&browser).await[0][0]["headline"], title);
-    // As it stands in the page's source, once a crawler has rendered it.
+    // As in the page's source after a crawler has rendered it.
     let again: String = browser
         .run(
             "const page = new DOMParser().parseFromString(document.documentElement.outerHTML, 'text/html');
@@ -142,7 +142,7 @@ async fn a_policy_has_nothing_against_it(browser: Browser) {
     assert_eq!(browser.violations().await, [""; 0]);
 }
 
-/// Where the page's only script is written in it, too.
+/// The page's only script is inline too.
 async fn a_policy_of_trusted_types_finds_no_text_of_a_script(browser: Browser) {
     let site = Site::start().await;
     site.put("/feeds/a.json", feed(json!([post("a", "A")])));

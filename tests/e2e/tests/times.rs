@@ -14,7 +14,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/times.json";
 
-/// Before any of it is over.
+/// On a day before all of the events.
 async fn open(browser: &Browser, attributes: &str) -> Shown {
     open_at(browser, attributes, "2023-12-15T12:00:00+01:00").await
 }
@@ -25,7 +25,8 @@ async fn open_at(browser: &Browser, attributes: &str, clock: &str) -> Shown {
     browser.open(&site, page).await.ready().await
 }
 
-/// What is in a text, in this order. Engines differ in the words and blanks between, and in the first digit of an hour.
+/// Whether a text contains these parts in this order. Engines differ in the words and spaces between, and in the
+/// first digit of an hour.
 fn holds(text: &str, parts: &str) -> bool {
     let mut rest = text;
     parts.split(' ').all(|part| {
@@ -43,7 +44,7 @@ fn check(item: &Item, date: &str, own: &str, zone: &str) {
         Some(shown) => {
             assert!(!own.is_empty(), "{}: {shown:?} is the same, in {zone}", item.title);
             assert!(holds(shown, own) && shown.ends_with(" your time"), "{}: {shown:?} holds {own:?}", item.title);
-            // The day is said where it is another, and only there.
+            // The day is shown only if it differs.
             let says_day = |text: &str| text.contains("ary") || text.contains("March") || text.contains("ber");
             assert_eq!(says_day(shown), says_day(own), "{}: {shown:?}", item.title);
         }
@@ -51,7 +52,7 @@ fn check(item: &Item, date: &str, own: &str, zone: &str) {
     }
 }
 
-/// A title's beginning; the date; and what stands beside it in Brussels, Los Angeles and Kiritimati.
+/// The beginning of a title; the date; and the visitor's time in Brussels, Los Angeles and Kiritimati.
 const CASES: [(&str, &str, [&str; 3]); 11] = [
     ("At a quarter", "4_Feb 11:45 12:00 CET", ["", "02:45 03:00", "5_February 00:45 01:00"]),
     ("At an offset that is no z", "5_Feb 09:00 GMT+5:30", ["04:30", "4_February 19:30", "17:30"]),
@@ -66,7 +67,7 @@ const CASES: [(&str, &str, [&str; 3]); 11] = [
     ("On New Year", "31_Dec 20:00 23:30 GMT-8", ["1_January 05:00 08:30", "", "1_January 18:00 21:30"]),
 ];
 
-/// The visitor's place among those of [`CASES`].
+/// The index of the visitor's place in [`CASES`].
 fn place(browser: &Browser) -> usize {
     event_timeline_e2e::engines::ZONES.iter().position(|zone| *zone == browser.zone()).unwrap()
 }
@@ -76,10 +77,10 @@ async fn the_places_own_time_names_its_zone_and_the_visitors_stands_beside_it(br
     for (title, date, own) in CASES {
         check(shown.item(title), date, own[place(&browser)], browser.zone());
     }
-    // Where nobody knows the zone, none is named.
+    // If the zone is unknown, none is named.
     let nowhere = shown.item("By a clock of which").date.as_deref().unwrap();
     assert!(nowhere.ends_with("18:00"), "{nowhere}");
-    // For machines, the wall clock's time in Los Angeles is an instant.
+    // In machine-readable form, local time in Los Angeles is an instant.
     assert_eq!(shown.item("By the clock in").datetime.as_deref(), Some("2024-02-07T18:00:00-08:00"));
     assert_eq!(shown.item("On a day").datetime.as_deref(), Some("2024-02-09"));
 }
@@ -91,9 +92,9 @@ async fn local_tells_the_visitors_time_alone(browser: Browser) {
         ("On the day the clocks are set forward", ["31_Mar 09:00 CEST", "31_Mar 00:00 GMT-7", "31_Mar 21:00"]),
         ("On the day they are set back", ["3_Nov 18:00 CET", "3_Nov 09:00 GMT-8", "4_Nov 07:00"]),
         ("By a clock of which", ["8_Feb 18:00"; 3]),
-        // A day is never another.
+        // A day is never converted.
         ("On a day", ["9_Feb"; 3]),
-        // It stands under 2023: where it is another year by then, it is said.
+        // The entry is listed under 2023; if the converted date is in another year, that year is shown.
         ("On New Year", ["1_Jan_2024 05:00 08:30 CET", "31_Dec 20:00 23:30", "1_Jan_2024 18:00 21:30"]),
     ];
     for (title, date) in cases {
@@ -117,7 +118,7 @@ async fn a_zones_name_tells_the_time_there(browser: Browser) {
 async fn no_attribute_moves_an_entry_to_another_year(browser: Browser) {
     let after = "2025-06-01T12:00:00+02:00";
     let expected = open_at(&browser, "", after).await;
-    // Beside what is over, nobody's own time stands.
+    // The visitor's own time is not shown for past entries.
     assert!(expected.all().all(|item| item.own_time.is_none()));
     for zone in ["local", "Pacific/Kiritimati", "Pacific/Pago_Pago"] {
         let shown = open_at(&browser, &format!("time-zone=\"{zone}\""), after).await;
@@ -135,7 +136,7 @@ async fn a_zone_that_there_is_none_of_counts_as_the_default_with_one_warning(bro
     assert_eq!(warnings, ["event-timeline: time-zone=\"Mars/Olympus_Mons\" is not understood: the default is used"]);
 }
 
-/// Those of Liberia were 44 minutes and 30 seconds behind until 1972.
+/// Liberia was 44 minutes and 30 seconds behind until 1972.
 async fn a_zone_whose_clocks_once_told_seconds_is_one(browser: Browser) {
     let shown = open(&browser, "time-zone=\"Africa/Monrovia\"").await;
     check(shown.item("At a quarter"), "4_Feb 10:45 11:00 GMT", "", browser.zone());

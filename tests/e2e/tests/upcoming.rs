@@ -1,4 +1,4 @@
-//! What is to come, by a clock that stands still until it is moved.
+//! Upcoming entries, by a clock that is stopped until a test moves it.
 
 use event_timeline_e2e::{Answer, Browser, Page, Shown, Site, Timeline, in_every_engine};
 use fantoccini::key::Key;
@@ -28,13 +28,13 @@ async fn open(browser: &Browser, site: &Site) -> Timeline {
     browser.open(site, Page::of(FEED).at("2024-02-01T12:00:00+01:00")).await
 }
 
-/// How long it is until the event, as it is said.
+/// The time until the event, as shown.
 fn until(shown: &Shown) -> &str {
     let event = shown.coming().events.iter().find(|event| event.name == "FOSDEM 2024");
     event.and_then(|event| event.relative.as_deref()).unwrap_or_default()
 }
 
-/// Moves the clock, and waits for what is said then.
+/// Moves the clock, and waits for the label.
 async fn at_says(timeline: &Timeline, now: &str, expected: &str) {
     timeline.browser().travel(now).await;
     timeline.until(&format!("{expected:?} at {now}"), |shown| until(shown) == expected).await;
@@ -53,9 +53,9 @@ async fn what_is_to_come_stands_above_the_years_the_next_first(browser: Browser)
     assert_eq!(coming.order, ["FOSDEM 2024", "A meetup that was put off", "A talk that is not certain"]);
     assert_eq!(shown.year_names(), ["2024", "2023"]);
     assert!(coming.top < shown.years[0].top, "{} above {}", coming.top, shown.years[0].top);
-    // Nothing stands twice.
+    // Nothing is shown twice.
     assert_eq!(shown.all().count(), 7);
-    // It is this year's.
+    // It is in the current year, so the year is not shown.
     let date = coming.item("A talk that is not certain").date.as_deref();
     assert_eq!(date, Some("May"));
 }
@@ -65,7 +65,7 @@ async fn what_is_called_off_put_off_or_uncertain_says_so(browser: Browser) {
     assert_eq!(shown.item("A workshop that was called off").statuses, ["Cancelled"]);
     assert_eq!(shown.item("A meetup that was put off").statuses, ["Postponed"]);
     assert_eq!(shown.item("A talk that is not certain").statuses.len(), 1);
-    // That it takes place need not be said.
+    // A confirmed status is not shown.
     assert_eq!(shown.item("A talk to come").statuses, [""; 0]);
 }
 
@@ -73,7 +73,7 @@ async fn a_recording_that_is_to_come_is_said(browser: Browser) {
     let shown = at(&browser, "2024-02-01T12:00:00+01:00").await;
     assert_eq!(shown.item("A talk whose recording is to come").statuses, ["Recording coming soon"]);
     assert_eq!(shown.item("A talk that nobody filmed").statuses, ["Not recorded"]);
-    // Without a word in the feed, nothing is claimed.
+    // If the feed says nothing, no status is shown.
     assert_eq!(shown.item("A talk of which nothing is said").statuses, [""; 0]);
 }
 
@@ -81,12 +81,12 @@ async fn what_is_over_is_history(browser: Browser) {
     let shown = at(&browser, "2024-06-01T12:00:00+02:00").await;
     assert!(shown.upcoming.is_none(), "{:?}", shown.upcoming);
     assert_eq!(shown.year("2024").event("FOSDEM 2024").items.len(), 2);
-    // That it was called off stays true.
+    // A past entry still shows that it was called off.
     assert_eq!(shown.item("A workshop that was called off").statuses, ["Cancelled"]);
 }
 
 async fn a_talk_that_is_on_has_not_passed(browser: Browser) {
-    // Minutes before its end, and minutes after. The edition stays together, what was yesterday included.
+    // Minutes before its end, and minutes after. The edition stays together, including yesterday's talks.
     let shown = at(&browser, "2024-02-04T12:05:00+01:00").await;
     assert_eq!(shown.coming().event("FOSDEM 2024").items.len(), 2);
     let shown = at(&browser, "2024-02-04T12:15:00+01:00").await;
@@ -98,14 +98,14 @@ async fn how_long_it_is_until_then_is_said(browser: Browser) {
     let site = Site::start().await;
     let shown = open(&browser, &site).await.ready().await;
     let coming = shown.coming();
-    // What is called off is not waited for: it is the talk's day that is said.
+    // A cancelled entry does not count: the label is for the talk's day.
     assert_eq!(until(&shown), "in 3 days");
     assert_eq!(coming.item("A talk that is not certain").relative.as_deref(), Some("in 3 months"));
     assert_eq!(coming.item("A meetup that was put off").relative, None);
-    // What the edition says need not be said again.
+    // Entries do not repeat the edition's label.
     let event = coming.event("FOSDEM 2024");
     assert!(event.items.iter().all(|item| item.relative.is_none()), "{:?}", event.items);
-    // Nothing is said of what is over.
+    // Past entries have no label.
     assert!(shown.years.iter().flat_map(|year| &year.items).all(|item| item.relative.is_none()));
     // In the page's language
     let page = Page::of_with(FEED, "lang=\"de\"").at("2024-02-03T12:00:00+01:00");
@@ -125,7 +125,7 @@ async fn everything_flips_while_the_page_stands_open(browser: Browser) {
     browser.travel("2024-02-04T12:10:00+01:00").await;
     let shown = timeline.until("it is over", |shown| shown.coming().events.is_empty()).await;
     assert_eq!(shown.year("2024").event("FOSDEM 2024").relative, None);
-    // A computer that was asleep for months
+    // A computer that was suspended for months
     browser.travel("2024-06-01T12:00:00+02:00").await;
     timeline.until("nothing is to come", |shown| shown.upcoming.is_none()).await;
     assert_eq!(site.asked(FEED), 1);
@@ -150,7 +150,7 @@ async fn a_recording_is_to_come_once_the_talk_was_held(browser: Browser) {
     let page = Page::of("/feeds/filmed.json").at("2024-02-04T12:09:00+01:00");
     let timeline = browser.open(&site, page).await;
     let shown = timeline.ready().await;
-    // Nobody can say of a talk that is still on what became of its recording.
+    // While a talk is still in progress, nothing is shown about its recording.
     assert_eq!(shown.item("Filmed").statuses, [""; 0]);
     assert_eq!(shown.item("Not filmed").statuses, [""; 0]);
     browser.travel("2024-02-04T12:10:00+01:00").await;
@@ -172,7 +172,7 @@ async fn nothing_is_drawn_anew_while_the_clock_goes_on(browser: Browser) {
         browser.settle().await;
         assert!(is_marked().await, "drawn anew at {now}");
     }
-    // Nor where a label beside it reads otherwise.
+    // Nor if a label beside it changes.
     at_says(&timeline, "2024-02-02T00:00:59+01:00", "in 2 days").await;
     assert!(is_marked().await, "drawn anew with its label");
 }
@@ -206,7 +206,7 @@ async fn an_open_menu_stays_when_a_minute_has_passed(browser: Browser) {
     assert!(timeline.controls().await.menu.is_some());
     browser.press(Key::Escape).await;
     timeline.until_controls("no menu", |controls| controls.menu.is_none()).await;
-    // Then what has changed meanwhile is said.
+    // Then the pending changes are shown.
     at_says(&timeline, "2024-02-04T11:42:00+01:00", "in 3 minutes").await;
 }
 
@@ -229,7 +229,7 @@ async fn the_focus_stays_where_it_is_when_it_flips(browser: Browser) {
              link.isMarked = true",
         )
         .await;
-    // To the minute before; and from what is to come into its year.
+    // Up to the minute before; and then from the upcoming entries into its year.
     for now in ["2024-02-04T11:44:00+01:00", "2024-02-04T11:45:00+01:00"] {
         browser.travel(now).await;
         timeline
@@ -258,7 +258,7 @@ async fn the_banner_passes_from_one_event_to_the_next(browser: Browser) {
     let timeline = browser.open(&site, page).await;
     assert_eq!(until(&timeline.ready().await), "now");
     browser.travel("2024-02-04T12:10:00+01:00").await;
-    // What was put off is passed over.
+    // A postponed event is skipped.
     let shown = timeline.until("the next", |shown| shown.coming().events.is_empty()).await;
     assert_eq!(shown.coming().order, ["A talk that is not certain"]);
     browser.travel("2024-05-01T00:00:00+02:00").await;
@@ -275,7 +275,7 @@ async fn no_timer_runs_without_anything_to_come(browser: Browser) {
     browser.travel("2024-06-01T12:00:00+02:00").await;
     timeline.until("nothing is to come", |shown| shown.upcoming.is_none()).await;
     assert_eq!(timers().await, 0);
-    // Nor when the element is gone.
+    // Nor after the element is removed.
     open(&browser, &site).await.ready().await;
     assert_eq!(timers().await, 1);
     browser.act("document.querySelector('event-timeline').remove()").await;

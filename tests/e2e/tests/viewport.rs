@@ -1,4 +1,5 @@
-//! Long timelines: up to a thousand entries all are on the page; of more, those near the viewport are, and nobody notices.
+//! Long timelines: up to a thousand entries, all are on the page; beyond that, only those near the viewport, which
+//! a reader does not notice.
 
 use event_timeline_e2e::{
     Answer, Browser, Engine, Site, Timeline, feeds, in_every_engine,
@@ -16,7 +17,7 @@ in_every_engine![
 
 const FEED: &str = "/feeds/many.json";
 
-/// Opens a page with so many entries, behind whose address this stands.
+/// Opens a page with this many entries, and this appended to its URL.
 async fn open(browser: &Browser, site: &Site, count: usize, behind: &str) -> Timeline {
     site.put(FEED, Answer::json(feeds::many(count)));
     let timeline = browser.open_at(site, counted(FEED), behind).await;
@@ -24,12 +25,12 @@ async fn open(browser: &Browser, site: &Site, count: usize, behind: &str) -> Tim
     timeline
 }
 
-/// Goes to another address of the same page, as a page's router does.
+/// Goes to another URL of the same page, as a page's router does.
 async fn go_to(browser: &Browser, query: &str) {
     browser.act(&format!("history.pushState(null, '', '{query}'); dispatchEvent(new PopStateEvent('popstate'))")).await;
 }
 
-/// There are not, and never were, more nodes than there may be.
+/// There are not more nodes than allowed, and never were.
 async fn check_nodes(timeline: &Timeline, when: &str) {
     timeline.browser().settle().await;
     let (now, most) = (timeline.rows().await.nodes, timeline.most_nodes().await);
@@ -41,7 +42,7 @@ async fn ten_thousand_entries_are_never_too_many_nodes(browser: Browser) {
     let timeline = open(&browser, &site, 10_000, "").await;
     assert!(timeline.rows().await.shows(&feeds::title(0)));
     check_nodes(&timeline, "once it stands").await;
-    // To the end, in steps of many windows: whatever one comes to is there.
+    // Scrolls to the end, in steps of several viewports: whatever comes into view is rendered.
     let mut steps = 0;
     while browser
         .run(
@@ -72,7 +73,7 @@ async fn ten_thousand_entries_are_never_too_many_nodes(browser: Browser) {
     assert_eq!(browser.errors().await, [""; 0]);
 }
 
-/// For those who look with the page's own search, or listen to it.
+/// For readers who use the browser's own search, or a screen reader.
 async fn up_to_a_thousand_entries_are_all_on_the_page(browser: Browser) {
     let site = Site::start().await;
     for count in [100, ALL_ON_THE_PAGE] {
@@ -98,7 +99,7 @@ async fn up_to_a_thousand_entries_are_all_on_the_page(browser: Browser) {
 async fn screen_readers_are_told_how_many_there_are(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site, 10_000, "").await;
-    // The first year, one in the middle, and the last, which is shorter.
+    // An entry of the first year, one in the middle, and one of the last year, which is shorter.
     for at in [0, 5_000, 9_999] {
         go_to(&browser, &format!("?timeline.entry=entry-{at}")).await;
         let title = feeds::title(at);
@@ -117,7 +118,7 @@ async fn all_is_printed_and_then_the_place_is_the_same(browser: Browser) {
     timeline.until_rows("in the middle", |rows| rows.shows(&title)).await;
     browser.settle().await;
     assert!(timeline.rows().await.nodes <= MOST_NODES, "{} nodes", timeline.rows().await.nodes);
-    // A browser takes the page as it is once its listeners have returned, and their microtasks are done.
+    // A browser prints the page as it is after its listeners and their microtasks.
     let printed: usize = browser
         .run_async(
             "dispatchEvent(new Event('beforeprint'));
@@ -152,7 +153,8 @@ async fn links_years_and_searches_lead_anywhere(browser: Browser) {
     check_nodes(&timeline, "after a search").await;
 }
 
-/// Goes up in steps shorter than the window, and says of each by how much the row at the top is not where it should be then.
+/// Scrolls up in steps smaller than the viewport, and reports for each step how far the top row is from where it
+/// should be.
 const SCROLL_BACK: &str = "
   const root = document.querySelector('event-timeline').shadowRoot;
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -171,7 +173,7 @@ const SCROLL_BACK: &str = "
   }
   return found;";
 
-/// What stands above is only as high as it was guessed, until it is seen.
+/// Rows above have an estimated height until they have been visible.
 async fn scrolling_back_keeps_the_place(browser: Browser) {
     let site = Site::start().await;
     let title = feeds::title(1_900);

@@ -1,4 +1,4 @@
-//! Recordings that play in place, after a click and not before.
+//! Recordings that play in place, only after a click.
 
 use event_timeline_e2e::{Answer, Browser, Engine, Page, Player, Shown, Site, Timeline, in_every_engine, site::LATER};
 use fantoccini::key::Key;
@@ -27,7 +27,7 @@ in_every_engine![
 const FEED: &str = "/feeds/recordings.json";
 const WEBM: &str = "/feeds/recordings/short.webm";
 
-/// Opens a timeline that plays in place.
+/// Opens a timeline with `player="inline"`.
 async fn open(browser: &Browser, site: &Site) -> (Timeline, Shown) {
     site.put("/feeds/recordings/silence.wav", Answer::silence(20));
     let timeline = browser.open(site, Page::of_with(FEED, "player=\"inline\"")).await;
@@ -52,7 +52,7 @@ async fn nothing_is_asked_of_a_host_before_the_click(browser: Browser) {
     let timeline = browser.open(&docs, Page::of_with(&host.url(FEED), "player=\"inline\"")).await;
     let shown = timeline.ready().await;
     let link = &shown.item("A talk that was filmed").recording("WebM").element;
-    // Coming near to it, and to it, is no click.
+    // Scrolling to it and focusing it is not a click.
     browser.run::<()>("arguments[0].scrollIntoView(); arguments[0].focus()", vec![link.clone()]).await;
     browser.settle().await;
     assert_eq!(host.all_asked(), [FEED], "all that was asked of the recordings' host");
@@ -75,7 +75,7 @@ async fn a_film_plays_below_its_links_with_captions(browser: Browser) {
     let captions = ("captions".into(), site.url("/feeds/recordings/short.vtt"), "en".into(), "Captions".into());
     assert_eq!(player.tracks, [captions]);
     assert_eq!(browser.url().await, here, "the page stays");
-    // Below the links, in full, no wider than its entry.
+    // Below the links, not cut off, and no wider than its entry.
     let (is_below, is_inside): (bool, bool) = timeline
         .run(
             "const item = arguments[0].shadowRoot.querySelector('[part~=item]:has([part~=player])');
@@ -85,7 +85,7 @@ async fn a_film_plays_below_its_links_with_captions(browser: Browser) {
         )
         .await;
     assert!(is_below && is_inside, "below: {is_below}, inside: {is_inside}");
-    // The controls of it are next.
+    // The next Tab goes to its controls.
     assert_eq!(browser.focus().await.tag, "video");
 }
 
@@ -96,7 +96,7 @@ async fn what_is_chosen_comes_first_and_what_does_not_play_is_passed_over(browse
     let mp4 = (site.url("/feeds/recordings/missing.mp4"), "video/mp4".to_owned());
     let player = timeline.play("A talk that was filmed", "WebM").await;
     assert_eq!(player.sources, [webm.clone(), mp4.clone()]);
-    // The file is not there: the other is.
+    // The first file is missing, so the other plays.
     let player = timeline.play("A talk that was filmed", "MP4").await;
     assert_eq!(player.sources, [mp4, webm]);
     assert_eq!(player.told, "");
@@ -109,7 +109,7 @@ async fn files_stand_before_video_hosts(browser: Browser) {
     };
     let (timeline, shown) = open(&browser, &site).await;
     assert_eq!(names(&shown), ["Watch (MP4)", "Watch (WebM)", "Watch (YouTube)"]);
-    // Where they are links, the feed's order says which to take.
+    // With `player="link"`, the feed's order decides.
     timeline.set("player", "link").await;
     timeline.until("the feed's order", |shown| names(shown)[0] == "Watch (YouTube)").await;
 }
@@ -130,24 +130,24 @@ async fn a_sound_plays_too(browser: Browser) {
     browser.click(&link.element).await;
     site.until_asked("/feeds/recordings/silence.wav").await;
     if browser.engine() == Engine::Firefox {
-        // Where there is no sound card, Firefox plays no sound, and says so.
+        // Without a sound card, Firefox plays no audio, and reports an error.
         timeline.until_player("it is there", |player| player.entry == "A podcast").await;
         return;
     }
     let player = timeline.until_player("it plays", |player| player.tag == "audio" && player.runs).await;
     assert_eq!(player.sources.len(), 1);
     assert_eq!(player.name, "Recording of A podcast");
-    // Its controls can be seen.
+    // Its controls are visible.
     let height: f64 = browser.run("return arguments[0].getBoundingClientRect().height", vec![player.media]).await;
     assert!(height >= 24.0, "{height} pixels high");
 }
 
-/// Keeps hold of what plays: once it is off the page, no driver knows it any more.
+/// Keeps a reference to the media element: once it is off the page, no driver can find it.
 async fn keep(browser: &Browser, player: Player) {
     browser.run::<()>("window.kept = arguments[0]", vec![player.media]).await;
 }
 
-/// Whether what was kept hold of pauses. A browser pauses what has gone from the page in a task of its own.
+/// Whether that element is paused. A browser pauses a removed element in a separate task.
 async fn kept_is_paused(browser: &Browser) -> bool {
     let is_paused = async || browser.run::<bool>("return window.kept.paused", Vec::new()).await.then_some(());
     event_timeline_e2e::wait::until_or(event_timeline_e2e::wait::DEADLINE, is_paused).await.is_some()
@@ -207,7 +207,7 @@ async fn the_link_stays_a_link(browser: Browser) {
     assert_eq!(timeline.shown().await.item("A talk that was filmed").recording("WebM").href, link.href);
     browser.press(Key::Escape).await;
     timeline.until_no_player().await;
-    // Whoever wants it in a window of its own gets it there; a browser that has no windows goes there itself.
+    // With a modifier key the link opens in another window; a browser without windows navigates.
     browser.click_with(&link.element, Key::Control).await;
     let there = site.url(WEBM);
     event_timeline_e2e::wait::until("the browser opens it", async || {
@@ -255,7 +255,7 @@ async fn what_cannot_be_played_says_so_and_leaves_its_link(browser: Browser) {
     let player = timeline.until_player("it says so", |player| !player.told.is_empty()).await;
     assert_eq!((player.told.as_str(), player.tag.as_str()), ("It cannot be played here. Watch", ""));
     assert_eq!(timeline.shown().await.item("A talk whose film is lost").recording("WebM").href, link.href);
-    // The film is gone, and the focus not with it.
+    // The video is removed, but the focus is not lost.
     assert_eq!(browser.focus().await.text, "Close");
     browser.press(Key::Escape).await;
     timeline.until_no_player().await;

@@ -1,4 +1,4 @@
-//! The years as a small chart: what it says, where it leads, where it shows that one is.
+//! The overview of the years: what it shows, where it leads, and which year is current.
 
 use event_timeline_e2e::{Browser, Controls, Page, Site, Timeline, in_every_engine};
 use fantoccini::key::Key;
@@ -12,7 +12,7 @@ in_every_engine![
     one_year_alone_needs_no_chart,
 ];
 
-/// With room around, so that every year can come to every place in the window.
+/// With space around, so that every year can be scrolled to any position in the viewport.
 async fn open(browser: &Browser, site: &Site) -> Timeline {
     let timeline = "<event-timeline src=\"/feeds/finding.json\"></event-timeline>";
     let page = Page::with(format!("{timeline}<div class=\"spacer\"></div>"));
@@ -31,7 +31,7 @@ async fn each_year_says_how_many_entries_it_has(browser: Browser) {
     let controls = timeline.controls().await;
     assert_eq!(names(&controls), ["2022: 1 entry", "2023: 2 entries", "2024: 3 entries"]);
     assert_eq!(controls.years.iter().map(|year| year.text.as_str()).collect::<Vec<_>>(), ["2022", "2023", "2024"]);
-    // Its bars are months, as high as there are entries; what was recorded is a part of them.
+    // Its bars are months; their height is the number of entries, and a part of each shows the recordings.
     let heights: Vec<Vec<Vec<u32>>> = timeline
         .run("return [...arguments[0].shadowRoot.querySelectorAll('[part=year-nav] a')].map((year) => [...year.querySelectorAll('path')].map((bars) => bars.getAttribute('d').match(/v-\\d+/g).map((bar) => Number(bar.slice(2)))))")
         .await;
@@ -43,12 +43,12 @@ async fn each_year_says_how_many_entries_it_has(browser: Browser) {
         heights.iter().all(|bars| bars[0].iter().zip(&bars[1]).all(|(all, recorded)| recorded <= all)),
         "{heights:?}"
     );
-    // They count what is found.
+    // They count the results.
     timeline.look_for("edge").await;
     timeline
         .until_controls("the years of what is found", |controls| names(controls) == ["2023: 1 entry", "2024: 1 entry"])
         .await;
-    // Time goes one way in it, whatever the order of the list.
+    // Time always goes in one direction in it, whatever the order of the list.
     timeline.set("order", "oldest").await;
     timeline.until("the oldest first", |shown| shown.year_names() == ["2023", "2024"]).await;
     assert_eq!(names(&timeline.controls().await), ["2023: 1 entry", "2024: 1 entry"]);
@@ -65,7 +65,7 @@ async fn a_year_pressed_is_opened(browser: Browser) {
     }
     browser.back().await;
     timeline.until_controls("the year before", |controls| controls.has_opened("2024")).await;
-    // By keyboard. That Tab comes here from the search is tested elsewhere.
+    // By keyboard. Another test checks that Tab reaches it from the search.
     timeline.run::<()>("arguments[0].shadowRoot.querySelector('nav [data-year=\"2023\"]').focus()").await;
     assert_eq!(timeline.controls().await.focus.unwrap().name, "2023: 2 entries");
     browser.press(Key::Enter).await;
@@ -77,7 +77,7 @@ async fn the_chart_shows_where_one_is(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site).await;
     for (year, name) in [("2022", "2022: 1 entry"), ("2024", "2024: 3 entries"), ("2023", "2023: 2 entries")] {
-        // Where one reads: its heading is a little above the middle of the window.
+        // The current year: its heading is a little above the middle of the viewport.
         timeline
             .run::<()>(&format!(
                 "const section = arguments[0].shadowRoot.querySelector('[part=year][data-year=\"{year}\"]');
@@ -91,7 +91,7 @@ async fn the_chart_shows_where_one_is(browser: Browser) {
 async fn a_year_pressed_is_where_one_is(browser: Browser) {
     let site = Site::start().await;
     let timeline = open(&browser, &site).await;
-    // However short it is.
+    // However short the year is.
     for name in ["2022: 1 entry", "2023: 2 entries", "2024: 3 entries"] {
         let link = timeline.controls().await.year(name).clone();
         browser.point_at(&link.element).await;
@@ -104,7 +104,7 @@ async fn a_year_pressed_is_where_one_is(browser: Browser) {
     }
 }
 
-/// In a window that shows all of it nothing has to be scrolled, and what is drawn anew changes nothing.
+/// In a viewport that shows everything, nothing has to be scrolled, and rendering again changes nothing.
 async fn a_year_pressed_stays_where_one_is_until_one_scrolls(browser: Browser) {
     let (width, height) = browser.window_size().await;
     browser.resize(1280, 2400).await;

@@ -1,4 +1,4 @@
-//! What the tests share.
+//! Helpers for the tests.
 #![allow(dead_code)]
 
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub fn document(name: &str, text: &str) -> Document {
     Document { name: name.to_owned(), url: None, text: text.to_owned() }
 }
 
-/// What is read of a text, with what is said of it.
+/// Imports a text, and returns the result with its notes.
 pub fn imported(name: &str, text: &str, given: &Given) -> (Imported, Notes) {
     assert!(Kind::of(text).is_some(), "{name}");
     let mut notes = Notes::default();
@@ -35,7 +35,7 @@ pub fn imported(name: &str, text: &str, given: &Given) -> (Imported, Notes) {
     (imported, notes)
 }
 
-/// All that is in a source, to be merged.
+/// Everything in a source, ready to be merged.
 pub fn source(name: &str, text: &str) -> Source {
     let (imported, _) = imported(name, text, &Given::default());
     let items: Vec<Item> = imported.candidates.into_iter().map(|candidate| candidate.item).collect();
@@ -43,7 +43,7 @@ pub fn source(name: &str, text: &str) -> Source {
     Source { name: name.to_owned(), is_whole: imported.edition.is_some(), edition: imported.edition, items, all_ids }
 }
 
-/// Merges, and leaves what nobody knows.
+/// Merges, and leaves uncertain matches alone.
 pub fn merged(text: &str, sources: &[Source]) -> (Merged, Notes) {
     let mut notes = Notes::default();
     let merged =
@@ -51,7 +51,7 @@ pub fn merged(text: &str, sources: &[Source]) -> (Merged, Notes) {
     (merged, notes)
 }
 
-/// A feed of these items, as people write one.
+/// A feed of these items, formatted as people write one.
 pub fn feed(items: &str) -> String {
     format!(
         "{{\n  \"version\": \"https://jsonfeed.org/version/1.1\",\n  \"title\": \"T\",\n  \"items\": [\n    {items}\n  ]\n}}\n"
@@ -100,7 +100,7 @@ impl Program {
         self.command(arguments).stdin(std::process::Stdio::null()).output().unwrap()
     }
 
-    /// What it says when all went well: its output, and what it says besides.
+    /// Runs it successfully: its standard output, and its standard error.
     pub fn ok(&self, arguments: &[&str]) -> (String, String) {
         let output = self.run(arguments);
         let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
@@ -108,11 +108,11 @@ impl Program {
         (out, err)
     }
 
-    /// What it says when it ends with this code.
+    /// Runs it, expects this exit status, and returns its output.
     pub fn fails(&self, code: i32, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-        // Messages are broken into lines at a width.
+        // Messages are wrapped at a width.
         let err: Vec<&str> = err.split_whitespace().filter(|word| *word != "│").collect();
         let text = [out, err.join(" ")].concat();
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {text}");

@@ -1,4 +1,4 @@
-//! The Hugo module: a zip of one folder, which goes into `themes/`.
+//! The Hugo module: a zip of one folder, to be unpacked into `themes/`.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::{
     release::version,
 };
 
-/// What the zip is called.
+/// The name of the zip.
 pub fn name() -> Result<String> {
     Ok(format!("event-timeline-hugo-{}.zip", version()?))
 }

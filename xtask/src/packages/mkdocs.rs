@@ -1,4 +1,4 @@
-//! The MkDocs plugin: a wheel with the program `timeline-feed` of this platform in it.
+//! The MkDocs plugin: a wheel that includes the program `timeline-feed` for this platform.
 
 use std::{
     fs,
@@ -19,16 +19,16 @@ use crate::{
 /// How the program is built.
 #[derive(Clone, Copy)]
 pub enum Profile {
-    /// As the tests have it already.
+    /// The build that the tests already have.
     Dev,
-    /// As it is released.
+    /// The release build.
     Tool,
 }
 
-/// Where the manifest of the program is, from the package's folder.
+/// The path of the program's manifest, relative to the package's folder.
 const MANIFEST: &str = "\"../../timeline-feed/Cargo.toml\"";
 
-/// Makes the wheel in a folder, the same for the same files and program. Its path there.
+/// Makes the wheel in a folder, identical for identical files and program, and returns its path.
 pub fn pack(folder: &Path, profile: Profile) -> Result<PathBuf> {
     step("packages: the wheel for MkDocs");
     let package = target_dir("packages").join("mkdocs");
@@ -54,7 +54,7 @@ pub fn pack(folder: &Path, profile: Profile) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Installs it where the examples have MkDocs, as one does from a file.
+/// Installs it into the environment of the examples' MkDocs, from its file.
 pub fn install(wheel: &Path) -> Result<()> {
     let mut command = Command::new(python_tool("python"));
     command
@@ -64,14 +64,14 @@ pub fn install(wheel: &Path) -> Result<()> {
     quietly(&mut command, &log("pip-wheel"), None).context("the wheel could not be installed")
 }
 
-/// The package as a folder that maturin builds from.
+/// The package as a folder from which maturin builds.
 fn stage(package: &Path) -> Result<()> {
     let from = root().join("packages/mkdocs");
     for name in ["pyproject.toml", "README.md"] {
         write(&[(name.to_owned(), fs::read(from.join(name))?)].into(), package)?;
     }
     let mut python = read(&from.join("python"))?;
-    // What Python leaves beside its sources.
+    // Python's caches are not packaged.
     python.retain(|name, _| !name.contains("__pycache__"));
     write(&python, &package.join("python"))?;
     write(&widget()?, &package.join("python/mkdocs_event_timeline/widget"))?;

@@ -1,4 +1,4 @@
-//! The packages for generators of sites: what is in `packages/`, with the widget of `dist/`.
+//! The packages for site generators: the contents of `packages/`, with the widget of `dist/`.
 
 pub mod hugo;
 pub mod mkdocs;
@@ -15,13 +15,13 @@ use crate::{
     run::quietly,
 };
 
-/// Those for Hugo and MkDocs, in a folder of a release.
+/// Makes the packages for Hugo and MkDocs, in the folder of a release.
 pub fn make(folder: &Path) -> Result<()> {
     fs::write(folder.join(hugo::name()?), hugo::pack()?)?;
     mkdocs::pack(folder, mkdocs::Profile::Tool).map(drop)
 }
 
-/// The tests of a package beside its sources, with the environment of the examples, where these variables are set.
+/// Runs a package's own tests, in the Python environment of the examples, with these environment variables.
 pub fn test(package: &str, variables: &[(&str, &Path)]) -> Result<()> {
     let mut command = Command::new(python_tool("python"));
     command.current_dir(root().join("packages").join(package)).args(["-B", "-m", "unittest", "discover", "tests"]);
@@ -30,7 +30,7 @@ pub fn test(package: &str, variables: &[(&str, &Path)]) -> Result<()> {
         .with_context(|| format!("the package for {package} does not do what its tests ask"))
 }
 
-/// The files of a folder and below it, by their names in it.
+/// The files of a folder and below it, by their paths relative to it.
 fn read(folder: &Path) -> Result<Files> {
     files(folder)?
         .into_iter()
@@ -41,7 +41,7 @@ fn read(folder: &Path) -> Result<Files> {
         .collect()
 }
 
-/// What a page of a site loads. The rest of `dist/` is the demo.
+/// The files that a page of a site loads. The rest of `dist/` is the demo.
 fn widget() -> Result<Files> {
     let mut files = read(&dist())?;
     files.retain(|name, _| is_widget(name));
@@ -62,7 +62,7 @@ fn write(files: &Files, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The license, which goes into each.
+/// The license, which is part of each package.
 fn license() -> Result<Vec<u8>> {
     Ok(fs::read(root().join("LICENSE"))?)
 }

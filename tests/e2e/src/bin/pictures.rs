@@ -1,8 +1,8 @@
-//! Takes pictures of `dist/`, or of any other page, in Chromium.
+//! Takes screenshots of `dist/`, or of any other page, in Chromium.
 //!
 //! `cargo xtask pictures` calls it, with a JSON object for each: see [`Shot`].
 
-// As in the tests, a panic is how it fails.
+// As in the tests, a panic is the way to fail.
 #![allow(clippy::expect_used, clippy::panic)]
 
 use event_timeline_e2e::{
@@ -15,10 +15,11 @@ use serde_json::{Value, json};
 use std::{cell::RefCell, env, fs, path::PathBuf, time::Duration};
 use tokio::runtime::Builder;
 
-/// How long a page may take until its timeline stands.
+/// How long a page may take until its timeline is ready.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// True once every timeline in the window stands and the fonts are there; else what they are at. Others wait until they are near.
+/// Returns `true` once every timeline in the viewport is ready and the fonts are loaded; otherwise their states.
+/// Timelines outside the viewport load only when they are near it.
 const READY: &str = "
     const timelines = [...document.querySelectorAll('event-timeline')].filter((timeline) =>
       timeline.checkVisibility() && timeline.getBoundingClientRect().top < innerHeight);
@@ -26,7 +27,7 @@ const READY: &str = "
     if (states.length === 0) return 'no event-timeline on the page';
     return document.fonts.status === 'loaded' && states.every((state) => state === 'ready') || states.join(' ');";
 
-/// Brings the timeline, or an edition or an entry of it by its id, to the top of the window.
+/// Scrolls the timeline, or one of its editions or entries by id, to the top of the viewport.
 const SCROLL: &str = "
     const timeline = document.querySelector('event-timeline');
     const place = arguments[0] ? timeline.shadowRoot.querySelector(`[data-id=\"${CSS.escape(arguments[0])}\"]`) : timeline;
@@ -34,20 +35,21 @@ const SCROLL: &str = "
     scrollTo({ top: scrollY + place.getBoundingClientRect().top - 24, behavior: 'instant' });
     return true;";
 
-/// One picture to take.
+/// One screenshot to take.
 #[derive(Deserialize)]
 struct Shot {
-    /// Below `dist/`, or a whole address.
+    /// Relative to `dist/`, or an absolute URL.
     page: String,
     /// In CSS pixels.
     width: u32,
     /// In CSS pixels.
     height: u32,
-    /// Pixels of the picture to each of those.
+    /// Device pixels per CSS pixel.
     scale: f64,
     /// `light` or `dark`
     scheme: String,
-    /// The id of the edition or entry to begin at; the timeline's top, if it is empty, and the page's without.
+    /// The id of the edition or entry to scroll to; empty for the top of the timeline, `None` for the top of the
+    /// page.
     at: Option<String>,
     out: PathBuf,
 }
@@ -57,7 +59,7 @@ fn main() {
         env::args().skip(1).map(|shot| serde_json::from_str(&shot).expect("a picture, as JSON")).collect();
     Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(async {
         let site = Site::start().await;
-        // Where most of the talks were: no time is converted.
+        // The time zone of most of the talks, so that no time is converted.
         let driver = Driver::start(Engine::Chromium, HOME).await.unwrap_or_else(|why| panic!("{why}"));
         let browser = driver.browser().await.unwrap_or_else(|why| panic!("{why}"));
         for shot in &shots {
@@ -85,7 +87,7 @@ async fn take(browser: &Browser, site: &Site, shot: &Shot) {
     eprintln!("    {} ({} kB)", shot.out.display(), picture.len() / 1000);
 }
 
-/// Runs a script until it returns `true`; what it returned last is what is told.
+/// Runs a script until it returns `true`; on failure, the message contains its last result.
 async fn until(browser: &Browser, script: &str, arguments: Vec<Value>, address: &str) {
     let last = RefCell::new(Value::Null);
     let found = wait::until_or(LIMIT, async || {

@@ -1,9 +1,9 @@
-// The body of an async function: so many minutes of use, in fast motion. `MINUTES` is put in by the test.
+// The body of an async function: this many minutes of use, in fast motion. The test replaces `MINUTES`.
 const host = document.querySelector('event-timeline');
 const root = host.shadowRoot;
 const one = (selector) => root.querySelector(selector);
 
-// As long as it takes, in frames: where none are drawn, nothing is waited for in vain.
+// Waits in frames, not by time: this also works where no frames are drawn for a while.
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 const until = async (what, isSo) => {
   for (let frames = 0; frames < 600; frames++) {
@@ -15,7 +15,7 @@ const until = async (what, isSo) => {
 };
 const none = (selector) => until(`no ${selector}`, () => !one(selector));
 const there = (selector) => until(selector, () => one(selector));
-// From what a link has opened, back to all.
+// Closes what a link has opened, and shows all entries again.
 const back = async () => {
   await there('[data-open]');
   history.back();

@@ -1,11 +1,11 @@
-// The body of a function: what a reader has to find and to share with at this moment, as plain data.
+// The body of a function: the current controls for searching and sharing, as plain data.
 const host = arguments[0];
 const root = host.shadowRoot;
 if (!root) return null;
 
-// A link to something shows once it is pointed at: what is transparent is there.
+// A link beside a title is transparent until it is pointed at, so transparent elements count as visible.
 const isThere = (element) => element.checkVisibility({ checkVisibilityCSS: true, visibilityProperty: true });
-// What is in an entry counts, whether it is opened or not.
+// Content of an entry counts whether the entry is open or not.
 const shows = (element) => isThere(element) || Boolean(element.closest('[part~=more]:not([open])') && isThere(element.closest('[part~=item]')));
 const tidy = (text) => text.replace(/\s+/g, ' ').trim();
 const all = (selector, inside = root) => [...inside.querySelectorAll(selector)].filter(shows);
@@ -43,7 +43,7 @@ return {
   years: all('[part=year-nav] a').map((element) => ({
     name: name(element), text: tidy(element.textContent), is_current: element.getAttribute('aria-current') === 'true', title: element.title, element: element.querySelector('span'),
   })),
-  // Each with the part that it stands in.
+  // Each with the part that contains it.
   marks: all('mark').map((element) => [element.textContent, part(element)]),
   links: all('[part=link]').map((element) => ({ name: name(element), href: element.href, element })),
   menu: menu ? {

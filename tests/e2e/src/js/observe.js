@@ -1,9 +1,9 @@
-// Runs before all else on a test's page. Stops the clock, which only tests move unless it is told to go, and keeps what they ask about
-// later.
+// Runs before all other scripts on a test's page. Stops the clock, which then only tests move, unless it is told
+// to run, and records what tests ask for later.
 (() => {
   const RealDate = Date;
   let moment = RealDate.parse(document.currentScript.dataset.now);
-  // Scripts that wait for the clock to go on wait for ever where it stands.
+  // Scripts that wait for time to pass would wait forever with a stopped clock.
   const goes = 'goes' in document.currentScript.dataset;
   const now = () => goes ? moment + Math.round(performance.now()) : moment;
   const breakable = 'breakable' in document.currentScript.dataset;
@@ -18,7 +18,7 @@
   };
 
   const observed = {
-    /** The timeline's own events, as a listener of the window gets them. They outlive the page. */
+    /** The timeline's own events, as a listener of the window gets them. They are kept across pages. */
     get events() {
       return JSON.parse(sessionStorage.getItem('events') ?? '[]');
     },
@@ -26,10 +26,10 @@
     errors: [],
     violations: [],
     shifts: [],
-    /** Files that were handed to the reader. */
+    /** Files that the page offered for download. */
     saved: [],
     memory: undefined,
-    /** Set by a test: the page says no to every opened link. */
+    /** Set by a test: the page cancels every `event-timeline-open`. */
     cancels: false,
     /** Set by a test: the wasm traps at the next call. */
     traps: false,
@@ -64,7 +64,7 @@
     observed.violations.push(`${effectiveDirective}: ${blockedURI} (${sourceFile}:${lineNumber})`);
   });
 
-  // Chromium alone can tell.
+  // Only Chromium reports layout shifts.
   if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
     new PerformanceObserver((list) => {
       for (const { value, sources } of list.getEntries()) {
@@ -77,7 +77,7 @@
     }).observe({ type: 'layout-shift', buffered: true });
   }
 
-  // What is handed to the reader as a file is kept here, and not saved.
+  // Files that the page offers for download are kept here instead of saved.
   const files = new Map();
   const { createObjectURL } = URL;
   URL.createObjectURL = (blob) => {
@@ -93,7 +93,7 @@
     file.text().then((text) => observed.saved.push({ name, type: file.type, text }));
   };
 
-  // The memory of the wasm, and how often it is instantiated.
+  // The memory of the wasm, and the number of instantiations.
   observed.instances = 0;
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const real = WebAssembly[name];
@@ -101,7 +101,7 @@
       const result = await real.apply(WebAssembly, args);
       observed.instances += 1;
       const { exports } = result.instance ?? result;
-      // What is loaded later shares the memory, and exports nothing.
+      // The part that is loaded later shares the memory, and exports nothing.
       observed.memory ??= Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
       return breakable ? { instance: { exports: brittle(exports) }, module: result.module } : result;
     };
@@ -116,8 +116,8 @@
     return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, wrap(value)]));
   }
 
-  // What a script can leave behind in a page: listeners on what outlives an element, observers, timers.
-  // Each with the stack of who put it there, which names the script.
+  // What a script can leave behind in a page: listeners on objects that outlive an element, observers, timers.
+  // Each is recorded with its stack, which names the script.
   const listeners = new Map();
   const keys = new WeakMap();
   const key = (object) => {
@@ -130,7 +130,7 @@
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const target = this ?? window;
     const { once, signal } = options ?? {};
-    // What listens once goes by itself, if it ever hears anything; what has a signal, by that.
+    // A listener with `once` or a signal is removed without `removeEventListener`.
     if (outlives(target) && listener && (!once || signal) && !signal?.aborted) {
       const name = `${type} ${key(target)} ${key(listener)} ${!!(options?.capture ?? options === true)}`;
       listeners.set(name, new Error().stack);
@@ -144,7 +144,7 @@
     return remove.call(target, type, listener, options);
   };
 
-  // By their keys, so that nothing is kept alive by being counted.
+  // By key, so that counting does not keep objects alive.
   const observing = new Map();
   for (const name of ['IntersectionObserver', 'MutationObserver', 'ResizeObserver']) {
     const { observe, unobserve, disconnect } = globalThis[name].prototype;
@@ -182,10 +182,10 @@
     stop(id);
   };
 
-  // The element's timers of more than a second go by the stopped clock: they wait until a test moves it. A driver may have
-  // timers of its own in the page, which do not.
+  // The element's timers of more than a second follow the stopped clock: they wait until a test moves it. Timers
+  // that a driver has in the page do not.
   const waiting = new Map();
-  // Where the clock goes on, so do they, and are counted while they wait.
+  // If the clock runs, so do the timers, and they are counted while they wait.
   const pending = new Map();
   const { setTimeout: later, clearTimeout: never } = window;
   window.setTimeout = (then, delay = 0, ...args) => {
@@ -197,7 +197,7 @@
       pending.set(id, stack);
       return id;
     }
-    // Numbers that no real timer has
+    // Ids that no real timer has
     const id = 1e9 + Math.trunc(Math.random() * 1e9);
     waiting.set(id, { due: now() + delay, then: () => then(...args) });
     return id;
@@ -207,14 +207,14 @@
     if (!waiting.delete(id)) never(id);
   };
 
-  /** Moves the clock, at once as for a computer that was asleep, and lets the timers go off that are due by then. */
+  /** Sets the clock, as after a computer was suspended, and fires the timers that are due. */
   function travel(iso) {
     moment = RealDate.parse(iso);
     const due = [...waiting].filter(([, timer]) => timer.due <= moment);
     for (const [id, { then }] of due) if (waiting.delete(id)) then();
   }
 
-  /** How much is held at this moment, by scripts whose address holds this. */
+  /** What scripts whose URL contains this text hold at this moment. */
   function held(script = '') {
     const by = (stacks) => [...stacks].filter((stack) => stack.includes(script)).length;
     const watched = [...observing.values()].reduce((sum, targets) => sum + by(targets.values()), 0);

@@ -1,8 +1,8 @@
-// The body of a function: what plays in a timeline, as plain data.
+// The body of a function: the players in a timeline, as plain data.
 return [...arguments[0].shadowRoot.querySelectorAll('[part~=player]')].map((player) => {
   const media = player.querySelector('video, audio, iframe');
   const told = player.querySelector('[role=status]');
-  // Pictures or sounds have come, and it goes on.
+  // Media data has arrived, and it is playing.
   const runs = !!media && media.paused === false && media.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
   return {
     name: player.getAttribute('aria-label') ?? '',
@@ -16,7 +16,8 @@ return [...arguments[0].shadowRoot.querySelectorAll('[part~=player]')].map((play
     seconds: media?.currentTime ?? 0,
     runs,
     close: [...player.querySelectorAll('button')].find(({ textContent }) => textContent === 'Close') ?? null,
-    // What cannot be played is about to go: to Firefox's driver, what goes while it is told of is an error.
+    // A media element that cannot play is about to be removed, and Firefox's driver fails if it returns an element
+    // that is removed meanwhile.
     media: runs ? media : null,
   };
 });

@@ -1,4 +1,5 @@
-// The body of a function: what a reader gets from a timeline at this moment, as plain data. What is not shown is not there.
+// The body of a function: what a reader sees of a timeline at this moment, as plain data. Hidden elements are left
+// out.
 const host = arguments[0];
 const root = host.shadowRoot;
 if (!root) return null;
@@ -6,16 +7,16 @@ if (!root) return null;
 const isSeen = (element) => element.checkVisibility({
   checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true,
 });
-/** What is in an entry counts, whether it is opened or not. */
+/** Content of an entry counts whether the entry is open or not. */
 const shows = (element) => {
   const closed = element.closest('[part~=more]:not([open])');
   return isSeen(element) || Boolean(closed && closed !== element && isSeen(closed.parentElement) && !element.closest('[hidden]'));
 };
 
-/** As it is read: without what keeps words together. */
+/** The text without word joiners. */
 const tidy = (text) => text.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim();
 
-/** The text that is shown. */
+/** The visible text. */
 const words = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || !shows(node)) return '';
@@ -35,7 +36,7 @@ const link = (element) => ({
   role: element.getAttribute('part') ?? '',
   text: said(element),
   name: element.getAttribute('aria-label') ?? said(element),
-  // Resolved and encoded: what the browser asks for when it is followed.
+  // Resolved and encoded: the URL that the browser requests when the link is followed.
   href: element.href,
   element,
 });
@@ -65,7 +66,7 @@ const item = (element) => {
 
 const event = (element) => {
   const heading = one(element, 'event-heading');
-  // Its own facts, not those of its entries.
+  // The section's own facts, not those of its entries.
   const own = (part) => all(element, `[part~=${part}]`).find((found) => !found.closest('[part~=item]'));
   return {
     name: said(heading) ?? '',
@@ -101,6 +102,6 @@ return {
   latest: all(root, '[part~=latest]').map(section)[0] ?? null,
   years: all(root, '[part~=year]').map(section),
   height: host.getBoundingClientRect().height,
-  // Some of it is still to be drawn, and will be: of long timelines, only what is near the viewport is.
+  // Some of it is still to be rendered. (In long timelines, only what is near the viewport is rendered.)
   isDrawing: all(root, '.content:not(.windowed) .gap').length > 0,
 };

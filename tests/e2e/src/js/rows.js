@@ -1,4 +1,4 @@
-// The body of a function: which entries are on the page, without reading all that they say.
+// The body of a function: which entries are on the page, without reading their contents.
 const root = arguments[0].shadowRoot;
 if (!root) return null;
 

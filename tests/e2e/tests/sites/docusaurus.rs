@@ -1,4 +1,4 @@
-//! Docusaurus, a single-page site that is rendered on a server before, whose posts and talks come in two feeds.
+//! Docusaurus, a single-page site that is also rendered on a server, with posts and talks in two feeds.
 
 use crate::{
     example::{Example, assert_quiet, stands},
@@ -54,7 +54,7 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
     );
     assert_eq!(shown.item("Kairos release v4.0.0").kind.as_deref(), Some("Release"));
     assert_eq!(shown.year("2024").item("Kairos Joins the CNCF").kind.as_deref(), Some("Post"));
-    // As the plugin writes them: days of publication, where Docusaurus' own feed has those of the last change alone.
+    // From the plugin's feed: publication dates, while Docusaurus' own feed has only the dates of the last change.
     let published: Vec<String> = browser
         .run_async(
             "const { items } = await (await fetch('/docs-site/event-timeline-blog.json')).json();
@@ -62,12 +62,12 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
         )
         .await;
     assert_eq!(published, ["2026-02-27", "2024-10-08", "2024-02-06", "2023-02-07"]);
-    // The whole history: what the project's own blog tells, and the talks, videos and press around it.
+    // The whole history: the posts of the project's own blog, and talks, videos and press.
     assert_eq!(shown.all().count(), 61);
     assert_eq!(shown.year_names(), ["2026", "2025", "2024", "2023", "Undated"]);
 }
 
-/// Version 1, the date in `date_modified`, one author: what Docusaurus writes when it is only told to write JSON.
+/// Version 1, the date in `date_modified`, one author: what Docusaurus writes if it is only told to write JSON.
 async fn a_blog_as_it_stands_is_read_right(browser: Browser) {
     let (site, timeline) = DOCUSAURUS.open(&browser, "").await;
     let shown = timeline.ready().await;
@@ -83,7 +83,7 @@ async fn a_blog_as_it_stands_is_read_right(browser: Browser) {
     assert_eq!(browser.until_events("load", 1).await[0].detail["skipped"], serde_json::json!([]));
 }
 
-/// The npm package: on the site's first page.
+/// The npm package on the site's home page.
 async fn the_react_component_stands_in_what_a_server_renders(browser: Browser) {
     let (site, timeline) = DOCUSAURUS.open(&browser, "").await;
     timeline.ready().await;
@@ -136,7 +136,7 @@ async fn readers_without_scripts_have_the_list(browser: Browser) {
     assert_eq!(leads("All our talks and posts"), Some("/docs-site/blog/"));
 }
 
-/// What was rendered on the server stays until the timeline takes its place, and nothing is asked for twice.
+/// The server-rendered list stays until the timeline replaces it, and nothing is requested twice.
 async fn react_leaves_the_list_alone(browser: Browser) {
     let (site, _) = DOCUSAURUS.open(&browser, "").await;
     let wasm = site.hold(&[BASE, "event-timeline/event-timeline_bg.wasm"].concat());
@@ -196,7 +196,7 @@ async fn whoever_comes_back_is_where_they_were(browser: Browser) {
 }
 
 async fn whoever_loads_it_again_is_where_they_were(browser: Browser) {
-    // With a fragment, Docusaurus goes there again in Firefox.
+    // With a fragment, Docusaurus scrolls to it again in Firefox.
     reloads_at_the_place(&browser, &DOCUSAURUS, "").await;
 }
 

@@ -1,24 +1,25 @@
-//! A site of `examples/`: where its things are, and what holds for every page of it.
+//! A site of `examples/`: its selectors, and what holds for every page of it.
 
 use event_timeline_e2e::{Browser, Shown, Site, Timeline, example::BASE, wait};
 use serde_json::{Value, json};
 
-/// Where a site has what.
+/// The paths and selectors of a site.
 pub struct Example {
     pub name: &'static str,
-    /// The page with the timeline, below the base path.
+    /// The page with the timeline, relative to the base path.
     pub events: &'static str,
     /// The link in the site's navigation to the page with the timeline.
     pub to_events: &'static str,
-    /// And one to a page without.
+    /// A link to a page without a timeline.
     pub away: &'static str,
-    /// The link in the table of contents to what comes after the timeline.
+    /// The link in the table of contents to a section after the timeline.
     pub toc: &'static str,
-    /// What is clicked, one after the other, to switch between dark and light; `SCHEME` stands for where to.
+    /// What is clicked, one after the other, to switch between dark and light; `SCHEME` is replaced by the new
+    /// scheme.
     pub switch: &'static [&'static str],
 }
 
-/// The background that a text has: that of the nearest box around it which has one.
+/// The background of the text: that of the nearest box around it that has one.
 const IS_DARK: &str = "
     for (let box = document.querySelector('main, [role=main], body'); box; box = box.parentElement) {
       const [red, green, blue, alpha = 1] = getComputedStyle(box).backgroundColor.match(/[\\d.]+/g).map(Number);
@@ -30,18 +31,18 @@ impl Example {
     /// Opens a page of it.
     pub async fn open(&self, browser: &Browser, page: &str) -> (Site, Timeline) {
         let site = Site::start_example(self.name).await;
-        // As wide as a desk's, where tables of contents show.
+        // A desktop width, at which tables of contents are visible.
         browser.resize(1280, 900).await;
-        // What a test before has chosen is not for this one; an origin may come again.
+        // Settings that an earlier test stored are cleared, because a port, and so an origin, may be reused.
         browser.go(&site.url("/harness/ping")).await;
         browser.act("localStorage.clear(); sessionStorage.clear()").await;
         browser.go(&site.url(&[BASE, page].concat())).await;
-        // Docusaurus' own links and switches do nothing before React has taken over the page.
+        // Docusaurus' own links and switches work only once React has hydrated the page.
         let is_whole =
             "return !document.querySelector('#__docusaurus') || !!document.documentElement.dataset.hasHydrated";
         let is_whole = async || browser.run::<bool>(is_whole, Vec::new()).await.then_some(());
         wait::until("the site's own scripts have run", is_whole).await;
-        // Material goes from page to page without a reload once it knows which pages there are.
+        // Material navigates without a reload once it knows which pages exist.
         let is_instant = "return !!document.querySelector('#__config')?.text.includes('navigation.instant')";
         if browser.run::<bool>(is_instant, Vec::new()).await {
             site.until_asked(&[BASE, "sitemap.xml"].concat()).await;
@@ -50,16 +51,16 @@ impl Example {
         (site, Timeline::new(browser.clone(), "event-timeline"))
     }
 
-    /// Opens the page with the timeline, and waits until it stands.
+    /// Opens the page with the timeline, and waits until it is ready.
     pub async fn show(&self, browser: &Browser) -> (Site, Timeline, Shown) {
         let (site, timeline) = self.open(browser, self.events).await;
         let shown = timeline.ready().await;
         (site, timeline, shown)
     }
 
-    /// Clicks the site's own switch until the page is so.
+    /// Clicks the site's own switch until the page has this scheme.
     pub async fn switch_to(&self, browser: &Browser, scheme: &str) {
-        // Some go through three states.
+        // Some switches have three states.
         for _ in 0..3 {
             if is_dark(browser).await == (scheme == "dark") {
                 return;
@@ -80,11 +81,11 @@ async fn is_dark(browser: &Browser) -> bool {
     browser.run(IS_DARK, Vec::new()).await
 }
 
-/// Waits for something to be there for the reader, and clicks it.
+/// Waits until an element is visible, and clicks it.
 pub async fn click(browser: &Browser, selector: &str) {
     let script = "return [...document.querySelectorAll(arguments[0])].find((one) => one.checkVisibility({ visibilityProperty: true }))";
     let what = format!("{selector} shows");
-    // What is written anew while somebody types is clicked once it stays.
+    // An element that is rendered again while somebody types is clicked once it stays.
     let stays = "const found = (() => { SCRIPT })();
                  if (found && found === window.foundBefore) return found;
                  window.foundBefore = found;
@@ -97,7 +98,7 @@ pub async fn click(browser: &Browser, selector: &str) {
     .await;
 }
 
-/// Nothing went wrong, nothing was missing, and nobody else was asked for anything.
+/// Nothing went wrong, no file was missing, and no other host was contacted.
 pub async fn assert_quiet(browser: &Browser, site: &Site) {
     assert_eq!(browser.errors().await, [""; 0]);
     for level in ["warn", "error"] {
@@ -115,7 +116,7 @@ pub async fn assert_quiet(browser: &Browser, site: &Site) {
     assert_eq!(missing, [""; 0], "not there");
 }
 
-/// The timeline stands in the page, in its width, in place of what stands between the tags.
+/// The timeline is shown on the page, in its width, in place of the content between the tags.
 pub async fn stands(browser: &Browser, example: &Example) -> (Site, Shown) {
     let (site, timeline, shown) = example.show(browser).await;
     assert!(!shown.fallback, "what stands between the tags is still shown");

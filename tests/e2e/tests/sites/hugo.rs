@@ -1,4 +1,4 @@
-//! Hugo with Docsy, whose posts and talks come in two feeds.
+//! Hugo with Docsy, with posts and talks in two feeds.
 
 use crate::{
     example::{Example, assert_quiet, stands},
@@ -60,7 +60,7 @@ async fn talks_and_posts_stand_together_under_a_base_path(browser: Browser) {
     assert_eq!(shown.year("2024").item("Kairos Joins the CNCF").kind.as_deref(), Some("Post"));
 }
 
-/// The list that timeline-feed has written.
+/// The list that timeline-feed wrote.
 async fn without_scripts_the_talks_are_there(browser: Browser) {
     let (site, list) = without_scripts(&browser, &HUGO, HUGO.events).await;
     for part in [
@@ -76,7 +76,7 @@ async fn without_scripts_the_talks_are_there(browser: Browser) {
     assert!(list.links.contains(&"https://www.youtube.com/watch?v=P8voTbQGmP8".to_owned()), "{:?}", list.links);
 }
 
-/// And the plain one of Hugo's template, two folders below the base path.
+/// The plain list of Hugo's template, two folders below the base path.
 async fn a_page_in_a_folder_shows_what_its_attributes_choose(browser: Browser) {
     let (site, list) = without_scripts(&browser, &HUGO, FOSDEM).await;
     assert!(list.text.contains("From \"Free-Lunch\" to Dog-Fooding"), "{}", list.text);

@@ -1,4 +1,4 @@
-//! A site made with Leptos, by the crate's component.
+//! A Leptos site that uses the crate's component.
 
 use crate::{
     example::{Example, assert_quiet, click, stands},

@@ -1,4 +1,4 @@
-//! MkDocs Material, which goes from page to page without a reload.
+//! MkDocs Material, which navigates without a reload.
 
 use crate::{
     example::{Example, assert_quiet, stands},
@@ -17,7 +17,7 @@ in_every_engine![
     it_follows_the_switch,
     no_rule_of_the_site_reaches_in,
     the_page_is_as_without_it;
-    // In narrow windows, which WebKit's is, the navigation and the search are behind buttons.
+    // In a narrow window, such as WebKit's, the navigation and the search are behind buttons.
     but_in_webkit: whoever_loads_it_again_is_where_they_were, the_search_finds_its_page;
     in_chromium_alone: it_comes_and_goes_without_a_reload,
 ];
@@ -41,14 +41,14 @@ const SEARCH: Search = Search {
     words: &["tractors", "wednesday"],
 };
 
-/// The talks, and the posts that mkdocs-rss-plugin tells of.
+/// The talks, and the posts from mkdocs-rss-plugin.
 async fn it_stands_under_a_base_path(browser: Browser) {
     let (site, shown) = stands(&browser, &MKDOCS).await;
     let post = shown.year("2026").item("Kairos release v4.0.0");
     assert_eq!(post.date.as_deref(), Some("Feb 27"));
     assert_eq!(post.href.as_deref(), Some(site.url("/docs-site/blog/2026/02/27/kairos-release-v400/").as_str()));
     assert_eq!(post.speakers.as_deref(), Some("Mauro Morales"));
-    // By what its front matter says.
+    // According to its front matter.
     shown.year("2024").event("FOSDEM 2024").item("Kairos at FOSDEM 2024");
 }
 

@@ -1,4 +1,4 @@
-//! Coming, going and scrolling.
+//! Navigating and scrolling.
 
 use crate::example::{Example, assert_quiet, click};
 use event_timeline_e2e::{Browser, Engine, wait};
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// How often a reader comes and goes.
 const ROUNDS: usize = 10;
 
-/// How often before that: in the first rounds, memory is made room for.
+/// How often before measuring, because memory grows in the first rounds.
 const FIRST: usize = 3;
 
 const WASM: &str = "/docs-site/event-timeline/event-timeline_bg.wasm";
@@ -32,7 +32,8 @@ pub async fn comes_and_goes(browser: &Browser, example: &Example) {
     let (held, memory) = left(browser).await;
     let (held_first, memory_first) = first.unwrap();
     assert_eq!(held, held_first, "listeners, observed elements and timers");
-    // Where the collector cannot be told to, what it has not given back yet may take as much as memory grows by at least: 64 KB.
+    // If garbage cannot be collected on request, what is left may take 64 KB, the smallest step by which memory
+    // grows.
     let uncollected = if browser.engine() == Engine::Chromium { 0.0 } else { 65_536.0 };
     assert!(memory <= memory_first + uncollected, "the wasm's memory grew from {memory_first} to {memory} bytes");
     assert!(browser.run::<bool>("return window.arrived === true", Vec::new()).await, "the site reloaded");
@@ -40,7 +41,7 @@ pub async fn comes_and_goes(browser: &Browser, example: &Example) {
     assert_quiet(browser, &site).await;
 }
 
-/// Search engines are told of what the page shows, and of no page before. A site may have such blocks of its own.
+/// The structured data describes this page and no previous one. A site may have blocks of its own.
 async fn until_told(browser: &Browser, blocks: usize) {
     let script = "return [...document.querySelectorAll('script[type=\"application/ld+json\"]')]
         .filter(({ text }) => text.includes('FOSDEM 2024')).length";
@@ -48,13 +49,13 @@ async fn until_told(browser: &Browser, blocks: usize) {
     wait::until(&format!("{blocks} blocks of structured data"), is_so).await;
 }
 
-/// Without a word of what is shown: WebDriver keeps every element alive that it has been told of.
+/// Does not read what is shown, because WebDriver keeps every element alive that a script returns.
 async fn until_ready(browser: &Browser) {
     let script = "return document.querySelector('event-timeline')?.dataset.state === 'ready'";
     wait::until("the timeline stands", async || browser.run::<bool>(script, Vec::new()).await.then_some(())).await;
 }
 
-/// Comes and goes where each page is loaded anew, by links and by the browser's own buttons.
+/// Comes and goes on a site that reloads each page, by links and by the browser's own buttons.
 pub async fn comes_back(browser: &Browser, example: &Example) {
     let (site, timeline, shown) = example.show(browser).await;
     for round in 0..4 {
@@ -75,7 +76,7 @@ pub async fn comes_back(browser: &Browser, example: &Example) {
 async fn leave(browser: &Browser, example: &Example) {
     click(browser, example.away).await;
     until_gone(browser).await;
-    // What went is given back to the wasm when the collector gets to it. Only Chromium can be told to.
+    // The memory of a removed element is freed in the wasm when the collector runs. Only Chromium can be told to.
     if browser.engine() == Engine::Chromium {
         browser.taken().await;
     }
@@ -99,8 +100,8 @@ async fn left(browser: &Browser) -> (BTreeMap<String, usize>, f64) {
     )
 }
 
-/// Nobody holds on to the elements that went, after [`comes_and_goes`]. Only Chromium lets a page ask for a collection; MkDocs Material itself
-/// keeps every page that was left.
+/// No removed element is kept alive, after [`comes_and_goes`]. Only Chromium lets a page request a collection;
+/// MkDocs Material itself keeps every page that was left.
 pub async fn leaves_garbage(browser: &Browser) {
     let alive: usize = browser
         .run_async(
@@ -111,11 +112,12 @@ pub async fn leaves_garbage(browser: &Browser) {
              return gone.filter((ref) => ref.deref()).length",
         )
         .await;
-    // React and the engine may hold on to the last.
+    // React and the engine may keep the last one.
     assert!(alive <= 2, "{alive} removed elements are still there");
 }
 
-/// Anchors and the table of contents lead where they say, and the page's scroll is the reader's.
+/// Anchors and the table of contents lead where they say, and the timeline does not move the page's scroll
+/// position.
 pub async fn leads_to_anchors(browser: &Browser, example: &Example) {
     let (site, _timeline, _) = example.show(browser).await;
     click(browser, example.toc).await;
@@ -141,7 +143,7 @@ async fn until_in_view(browser: &Browser, selector: &str) {
     .await;
 }
 
-/// Sites scroll smoothly: until nothing has moved for a while.
+/// Sites scroll smoothly, so this waits until nothing has moved for a while.
 async fn until_at_rest(browser: &Browser) {
     let script = "let last;
         do {
@@ -151,7 +153,7 @@ async fn until_at_rest(browser: &Browser) {
     browser.run_async::<()>(script).await;
 }
 
-/// A link leads to what stands below the timeline, though that comes later than the page.
+/// A link leads to a section below the timeline, although the timeline appears after the page.
 pub async fn leads_below(browser: &Browser, example: &Example) {
     let (site, timeline) = example.open(browser, &[example.events, "#meet"].concat()).await;
     timeline.ready().await;
@@ -161,11 +163,13 @@ pub async fn leads_below(browser: &Browser, example: &Example) {
     assert_quiet(browser, &site).await;
 }
 
-/// Whoever comes back is where they read. WebKit goes back before scripts run, as far as the page is then long.
+/// A reader who comes back finds the scroll position. WebKit restores it before scripts run, as far as the page is
+/// long enough then.
 pub async fn comes_back_to_the_place(browser: &Browser, example: &Example) {
     let (site, ..) = example.show(browser).await;
     scroll_to(browser, 1500).await;
-    // Neither as WebDriver clicks, which scrolls to what it clicks, nor its way back, which passes by steps that no reader made.
+    // Not with WebDriver's click, which scrolls to its target, nor with its back command, which skips history
+    // entries without a user gesture.
     browser.act(&format!("document.querySelector(\"{}\").click()", example.away)).await;
     until_gone(browser).await;
     browser.act("history.back()").await;
@@ -174,7 +178,7 @@ pub async fn comes_back_to_the_place(browser: &Browser, example: &Example) {
     assert_quiet(browser, &site).await;
 }
 
-/// Whoever loads the page again is where they read, also if a link with this `fragment` had led them elsewhere on it.
+/// A reload keeps the scroll position, also if a link with this `fragment` had scrolled to another place.
 pub async fn reloads_at_the_place(browser: &Browser, example: &Example, fragment: &str) {
     let (site, timeline) = example.open(browser, &[example.events, fragment].concat()).await;
     timeline.ready().await;

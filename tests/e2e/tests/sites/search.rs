@@ -4,18 +4,18 @@ use crate::example::{Example, assert_quiet, click};
 use event_timeline_e2e::{Browser, example::BASE};
 use fantoccini::key::Key;
 
-/// Where a site has its search.
+/// The selectors of a site's search.
 pub struct Search {
     pub field: &'static str,
-    /// Typing alone does not search.
+    /// Typing alone does not start the search.
     pub asks_for_enter: bool,
     /// The result that leads to the page with the timeline.
     pub result: &'static str,
-    /// What is looked for: a word of the page, and one of a talk, where the list between the tags has it.
+    /// The words to search for: one of the page, and one of a talk, if the list between the tags contains it.
     pub words: &'static [&'static str],
 }
 
-/// Words beside the timeline are found from its own page and from others, and lead to where it stands.
+/// Words on the timeline's page are found from that page and from others, and the results lead to it.
 pub async fn finds_the_page(browser: &Browser, example: &Example, search: &Search) {
     for (page, words) in ["", example.events].into_iter().zip(search.words.iter().cycle()) {
         let (site, timeline) = example.open(browser, page).await;

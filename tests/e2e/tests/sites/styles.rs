@@ -1,15 +1,15 @@
-//! Belonging to the page, and keeping apart from it.
+//! Styles that the timeline takes from the page, and those it does not.
 
 use crate::example::{Example, assert_quiet};
 use event_timeline_e2e::{Answer, Browser, Timeline, example::LOADER, wait};
 
-/// A property of the timeline, and of the box that it stands in.
+/// A property of the timeline, and of the box around it.
 const BOTH: &str = "
     const inside = getComputedStyle(arguments[0].shadowRoot.querySelector('[part=base] section'));
     const around = getComputedStyle(arguments[0].parentElement);
     return ['color', 'font-family', 'font-size', 'direction'].map((name) => [inside, around].map((style) => style.getPropertyValue(name)))";
 
-/// It has the page's fonts and colours, without being told.
+/// It has the page's fonts and colours without configuration.
 async fn assert_belongs(timeline: &Timeline) -> String {
     let both: Vec<(String, String)> = timeline.run(BOTH).await;
     for (inside, around) in &both {
@@ -20,7 +20,7 @@ async fn assert_belongs(timeline: &Timeline) -> String {
     both[0].0.clone()
 }
 
-/// It follows the site's own switch at once, there and back, and can be read on either side.
+/// It follows the site's own switch at once, in both directions, and is readable in both schemes.
 pub async fn follows_the_switch(browser: &Browser, example: &Example) {
     let (site, timeline, _) = example.show(browser).await;
     browser.act("window.arrived = true").await;
@@ -42,7 +42,7 @@ async fn assert_belongs_after_transitions(timeline: &Timeline) -> String {
     assert_belongs(timeline).await
 }
 
-/// Sites let colours fade into each other.
+/// Sites fade between colours, so this waits until they are stable.
 async fn until_still(browser: &Browser) {
     browser.settle().await;
     let moving = "return document.getAnimations().filter(({ playState }) => playState === 'running').length";
@@ -50,12 +50,12 @@ async fn until_still(browser: &Browser) {
     wait::until("nothing moves", still).await;
 }
 
-/// What axe finds wrong with the timeline: the rest of the page is the site's.
+/// The violations that axe finds in the timeline only, not on the rest of the page.
 pub async fn axe(browser: &Browser) -> Vec<String> {
     browser.axe_in("'event-timeline'").await
 }
 
-/// Rules that a site may have for its own pages, at their worst.
+/// The worst rules that a site may have for its own pages.
 const HOSTILE: &str = "
     a, time, button { color: red !important; text-decoration: line-through !important; padding: 3em !important }
     svg, path { display: none !important; width: 0 !important }
@@ -64,7 +64,7 @@ const HOSTILE: &str = "
     [part], [part]::before { display: none !important }
     [data-theme] > * { outline: 9px solid red }";
 
-/// No rule of the page reaches in.
+/// No rule of the page affects the timeline.
 pub async fn is_untouched(browser: &Browser, example: &Example) {
     let (_site, timeline, _) = example.show(browser).await;
     let script = format!(
@@ -91,7 +91,7 @@ async fn page(browser: &Browser) -> Vec<String> {
     browser.run(PAGE, Vec::new()).await
 }
 
-/// How the page looks, apart from the timeline: each box, and how it is styled. Heights are left out.
+/// How the page looks without the timeline: each box with its styles. Heights are left out.
 const PAGE: &str = "
     const names = ['color', 'background-color', 'font', 'letter-spacing', 'text-align', 'text-decoration', 'text-transform', 'list-style',
       'display', 'position', 'visibility', 'opacity', 'float', 'overflow-x', 'z-index', 'box-sizing', 'padding', 'border',
@@ -112,7 +112,7 @@ const PAGE: &str = "
       document.title,
     ]";
 
-/// The page is as it would be without it.
+/// The page looks as it would without the timeline.
 pub async fn touches_nothing(browser: &Browser, example: &Example) {
     let (site, timeline, _) = example.show(browser).await;
     let height: f64 = timeline.run("return arguments[0].getBoundingClientRect().height").await;
@@ -121,7 +121,7 @@ pub async fn touches_nothing(browser: &Browser, example: &Example) {
     site.put(LOADER, Answer::status(404));
     browser.go("about:blank").await;
     browser.go(&url).await;
-    // As tall: tables of contents follow what is in view.
+    // With the same height, because tables of contents follow what is in view.
     timeline.run::<()>(&format!("arguments[0].style = 'display: block; block-size: {height}px'")).await;
     let without = page(browser).await;
     let undefined =

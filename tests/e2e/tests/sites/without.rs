@@ -1,11 +1,11 @@
-//! What readers without JavaScript see, and search engines with them.
+//! What readers without JavaScript, and search engines, see.
 
 use crate::example::Example;
 use event_timeline_e2e::{Browser, Site, example::BASE, wait};
 use serde::Deserialize;
 use serde_json::json;
 
-/// What stands between the tags of a page in which no script runs.
+/// The content between the tags, on a page without scripts.
 #[derive(Debug, Deserialize)]
 pub struct List {
     pub text: String,

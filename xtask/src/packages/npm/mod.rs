@@ -16,10 +16,10 @@ use crate::{
     run::{find, quietly},
 };
 
-/// What stands in its manifest, in place of the crate's version.
+/// The placeholder in its manifest for the crate's version.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
-/// Makes it in a folder. Its name there.
+/// Makes it in a folder, and returns its file name.
 pub fn pack(folder: &Path) -> Result<String> {
     let package = folder.join("npm");
     write_package(&package)?;
@@ -39,7 +39,7 @@ fn write_package(package: &Path) -> Result<()> {
     copy(&dist(), &package.join("dist"))?;
     node::build(&package.join("node"))?;
     fs::copy(root().join("LICENSE"), package.join("LICENSE"))?;
-    // As it is written: in `exports`, the types have to come first.
+    // Edited as text, because in `exports` the types have to come first.
     let manifest = fs::read_to_string(from.join("npm/package.json"))?;
     let Some((before, after)) = manifest.split_once(NO_VERSION) else { bail!("package.json has no {NO_VERSION}") };
     let repository =
@@ -52,7 +52,7 @@ fn write_package(package: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
-    /// It is the crate's, put in when the package is made.
+    /// The version is the crate's, and is inserted when the package is made.
     #[test]
     fn the_manifest_has_a_place_for_the_version() -> Result<()> {
         let manifest = fs::read_to_string(root().join("packages/npm/package.json"))?;

@@ -1,4 +1,4 @@
-//! The package, tried as whoever installs it has it: what it does in Node.js, and what its types say to TypeScript, Vue and Svelte.
+//! Tests the package as users install it: in Node.js, and its types with TypeScript, Vue and Svelte.
 
 use std::{
     fs,
@@ -18,22 +18,23 @@ use crate::{
 /// Far longer than any of it takes.
 const LIMIT: Duration = Duration::from_secs(600);
 
-/// What is checked there.
+/// The files that are type-checked.
 fn source() -> PathBuf {
     root().join("tests/packages/types")
 }
 
-/// Where: a copy, with what npm installs.
+/// A copy of them, with what npm installs.
 fn types() -> PathBuf {
     tools_dir().join("types")
 }
 
-/// Installs what checks the types.
+/// Installs the type checkers.
 pub fn set_up() -> Result<()> {
     npm("types", &source(), &types())
 }
 
-/// Makes the npm package and installs it in a site, by its file, as its page says. Then its types are checked, and its plugin is tried there.
+/// Makes the npm package and installs it in a site from its file, as its docs say. Then checks its types, and
+/// tests its plugin there.
 pub fn install(site: &Path) -> Result<()> {
     let package = site.join(super::pack(site)?);
     add(site, &package)?;
@@ -51,11 +52,11 @@ pub fn install(site: &Path) -> Result<()> {
     quietly(&mut tests, &log("npm-tests"), Some(LIMIT))
 }
 
-/// Adds it to what is installed in a folder.
+/// Adds the package to a folder's installed packages.
 fn add(folder: &Path, package: &Path) -> Result<()> {
     let installed = folder.join("node_modules/event-timeline");
     if installed.exists() {
-        // npm would take another package of the same version for installed.
+        // npm would consider another package of the same version as installed.
         fs::remove_dir_all(&installed)?;
     }
     let mut command = npm_command()?;
