@@ -1,4 +1,4 @@
-"""The module, in builds of small sites. THEMES is the folder that it was unpacked into; `hugo` is beside this Python."""
+"""Tests the module in builds of small sites. THEMES is the folder that it was unpacked into; `hugo` is beside this Python."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def feed(*items: object) -> str:
 
 class Module(unittest.TestCase):
     def build(self, shortcode: str, files: dict[str, str], base: str = "https://example.org/docs-site/", more: str = "") -> str:
-        """Builds a site with a page that has this. What stands in the page; what Hugo says is in `said`."""
+        """Builds a site with a page that contains the shortcode. Returns the page; the output of Hugo is in `said`."""
         [module] = THEMES.glob("event-timeline-*")
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)

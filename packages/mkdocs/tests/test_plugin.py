@@ -1,4 +1,4 @@
-"""The plugin, in builds of small sites with the installed package and its program."""
+"""Tests the plugin in builds of small sites, with the installed package and its program."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def feed(*items: object) -> str:
 
 
 class Site:
-    """A site, written and built in a folder of its own."""
+    """A site that is written and built in a temporary folder."""
 
     def __init__(self, test: unittest.TestCase, files: dict[str, str], plugin: dict | None = None, **settings) -> None:
         folder = tempfile.TemporaryDirectory()
@@ -55,12 +55,12 @@ class Site:
         return (self.root / "site" / name).read_text(encoding="utf-8")
 
     def list(self, name: str) -> str:
-        """What stands in the tag of a page."""
+        """The content between the tags of a page."""
         return self.read(name).split("<event-timeline", 1)[1].split(">", 1)[1].split("</event-timeline>")[0]
 
 
 class _Listening(logging.Handler):
-    """Keeps what MkDocs warns of."""
+    """Collects the warnings of MkDocs."""
 
     def __init__(self, site: Site) -> None:
         super().__init__(logging.WARNING)
@@ -178,7 +178,7 @@ class Lists(unittest.TestCase):
 
 class Trouble(unittest.TestCase):
     def warns(self, files: dict[str, str], *parts: str, plugin: dict | None = None, **settings) -> Site:
-        """A build says that, and goes on; a strict one fails."""
+        """Checks that a build warns with these texts and continues, and that a strict build fails."""
         site = Site(self, files, plugin, **settings).build()
         self.assertEqual(len(site.said), 1, site.said)
         for part in parts:

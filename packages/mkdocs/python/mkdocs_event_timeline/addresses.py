@@ -1,4 +1,4 @@
-"""Where the feeds are that a tag names, however it does."""
+"""Finds the feeds that a tag names."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ class Feed:
     """A feed that a tag names."""
 
     address: str
-    """As the page has it."""
+    """The URL as written in the tag."""
     path: str | None
-    """The file of the site, below its root. None of another host's, and of what is not there."""
+    """The path of its file below the root of the site. None on another host, or if there is no such file."""
     is_there: bool
-    """Whether the site has it, as far as can be known."""
+    """Whether the feed exists, as far as is known."""
 
 
 class Site:
-    """What is needed to find a feed: the files of the site, and where it stands on its host."""
+    """The data for finding a feed: the files of the site, and its base URL."""
 
     def __init__(self, site_url: str | None, paths: Iterable[str]) -> None:
         self._url = site_url or ""
@@ -32,7 +32,7 @@ class Site:
         self._paths = set(paths)
 
     def feed(self, address: str, page: Page) -> Feed:
-        """Where a feed is, by an address with or without the base path, relative to the page or to its source."""
+        """Finds a feed by a URL with or without the base path, relative to the page or to its source file."""
         if self._url and address.startswith(self._url):
             address = "/" + address[len(self._url) :].lstrip("/")
         parts = urlsplit(address)

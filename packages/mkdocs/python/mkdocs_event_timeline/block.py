@@ -1,4 +1,4 @@
-"""The tag in Markdown: a block of its own, as `<div>` is, so that it stands in no paragraph."""
+"""A Markdown extension that makes the tag a block element like `<div>`, so that it is not put into a paragraph."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .tags import NAME
 
 
 class BlockExtension(Extension):
-    """Tells Markdown of the tag."""
+    """Registers the tag as a block element."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.block_level_elements.append(NAME)

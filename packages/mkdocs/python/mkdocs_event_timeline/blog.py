@@ -1,4 +1,4 @@
-"""The feed that mkdocs-rss-plugin writes, with what posts say of their event."""
+"""Adds the `_event` of posts to the feed that mkdocs-rss-plugin writes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 EVENT = "_event"
-"""What it is called, in front matter as in a feed."""
+"""The name of the member, in front matter and in the feed."""
 
 
 def add_events(path: Path, events: Mapping[str | None, object]) -> None:
-    """Puts what the pages at these addresses say of their event into a feed that has just been written."""
+    """Adds the events of the pages, by their URLs, to a feed that was just written."""
     feed = json.loads(path.read_bytes())
     items = [item for item in feed["items"] if item["id"] in events]
     for item in items:
@@ -22,5 +22,5 @@ def add_events(path: Path, events: Mapping[str | None, object]) -> None:
 
 
 def _text(value: object) -> str:
-    """What YAML takes for a day or a time is written as in a feed."""
+    """Writes the dates and times that YAML has parsed as ISO 8601."""
     return value.isoformat() if isinstance(value, date) else str(value)

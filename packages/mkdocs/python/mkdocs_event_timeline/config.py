@@ -1,4 +1,4 @@
-"""What mkdocs.yml can say."""
+"""The options in mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class EventTimelineConfig(Config):
     """The options of the plugin."""
 
     enabled = option.Type(bool, default=True)
-    """Whether it does anything."""
+    """Whether the plugin is enabled."""
     feeds = option.ListOfItems(option.Type(str), default=[])
-    """The feeds of tags that name none: files below `docs_dir`, or addresses."""
+    """The feeds of tags without `src`: files below `docs_dir`, or URLs."""
     blog = option.Type(bool, default=True)
-    """Whether the feed of mkdocs-rss-plugin is one of those."""
+    """Whether these include the feed of mkdocs-rss-plugin."""
     limit = option.Optional(_Count())
-    """At most so many entries in the list between the tags. The timeline shows all."""
+    """The maximum number of entries in the list between the tags. The timeline shows all."""

@@ -1,4 +1,4 @@
-"""What is done in a build: the widget's files, its script, and the list between the tags of each page."""
+"""The plugin: adds the widget's files and its script, and the list between the tags of each page."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ LOADER = f"{FOLDER}/embed.js"
 WIDGET = Path(__file__).parent / "widget"
 
 BLOCK = f"{__package__}.block"
-"""The extension of Markdown."""
+"""The name of the Markdown extension."""
 
 RSS = "rss"
-"""What mkdocs-rss-plugin is called in mkdocs.yml."""
+"""The name of mkdocs-rss-plugin in mkdocs.yml."""
 
 
 class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
@@ -65,7 +65,7 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
         return files
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The list, before the search looks at the page."""
+        """Inserts the list before the search indexes the page."""
         if blog.EVENT in page.meta:
             self._events[page.canonical_url] = page.meta[blog.EVENT]
         found = tags.find(html) if self.config.enabled else []
@@ -119,7 +119,7 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
         return Site(config.site_url, [*self._blogs, *(file.dest_uri for file in files if not file.is_documentation_page())])
 
     def _feeds(self, tag: tags.Tag, site: Site, page: Page, docs: str) -> list[Feed] | None:
-        """Those of a tag. None where it cannot be read, which is told."""
+        """The feeds of a tag. None if the tag is broken, with a warning."""
         where = f"'{page.file.src_uri}'"
         if tag.is_open:
             log.warning(f"{where} has an <event-timeline> without an end: write </event-timeline> after it.")
@@ -139,13 +139,13 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
         return feeds
 
     def _own(self) -> list[str]:
-        """The feeds of mkdocs.yml, as addresses from the root of the site."""
+        """The feeds in mkdocs.yml, as URLs from the root of the site."""
         return [feed if "://" in feed else f"/{feed.lstrip('/')}" for feed in self.config.feeds]
 
     def _filled(
         self, site: Site, page: Page, config: MkDocsConfig, read: Callable[[str], bytes | None]
     ) -> Callable[[tags.Tag, str], str]:
-        """What stands between the tags: the list, or what stood there where there is none."""
+        """Returns a function for the content between the tags: the list, or the previous content if there is none."""
 
         def content(tag: tags.Tag, inner: str) -> str:
             feeds = [site.feed(address, page) for address in tag.addresses]
@@ -166,7 +166,7 @@ class EventTimelinePlugin(BasePlugin[EventTimelineConfig]):
 
 
 def _blogs(config: MkDocsConfig) -> list[str]:
-    """The feeds that mkdocs-rss-plugin writes: of the posts as they were created."""
+    """The feeds that mkdocs-rss-plugin writes, with posts by date of creation."""
     # Several instances are named `rss`, `rss #2` and so on.
     options = [plugin.config for name, plugin in config.plugins.items() if name.split(" #")[0] == RSS]
     written = [each for each in options if each.get("enabled", True) and each.get("json_feed_enabled", True)]
@@ -174,7 +174,7 @@ def _blogs(config: MkDocsConfig) -> list[str]:
 
 
 def _docs(config: MkDocsConfig) -> str:
-    """What the folder of the sources is called."""
+    """The name of the folder of the sources."""
     return Path(config.docs_dir).name
 
 

@@ -1,4 +1,4 @@
-"""The program `timeline-feed`, which came with the wheel."""
+"""Runs the program `timeline-feed`, which is included in the wheel."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ PROGRAM = "timeline-feed"
 
 
 class NoList(Exception):
-    """Why there is no list."""
+    """The reason why the list could not be rendered."""
 
 
 @lru_cache(maxsize=None)
 def program() -> Path:
-    """Where the wheel has put it, as its record says."""
+    """The path of the installed program, from the RECORD of the wheel."""
     try:
         files = distribution(DISTRIBUTION).files or []
     except PackageNotFoundError:
@@ -43,7 +43,7 @@ def program() -> Path:
 def write(
     tag: Tag, page: str, language: str, limit: int | None, feeds: dict[Feed, bytes | None], docs: str
 ) -> str:
-    """The list of a tag, by its attributes, as it stands at that path of the site, whose sources are in the folder `docs`."""
+    """Renders the list of a tag with these attributes, for a page at this path of the site. `docs` is the folder of the sources."""
     with tempfile.TemporaryDirectory(prefix=f"{NAME}-") as folder:
         # Files have the same paths as on the site, so that relative URLs resolve alike.
         root = Path(folder)
@@ -74,7 +74,7 @@ def _put(path: Path, content: bytes) -> None:
 
 
 def _said(text: str, page: str, feeds: dict[Feed, bytes | None], docs: str) -> str:
-    """What the program said, in one line, with the files called as their author calls them."""
+    """The output of the program in one line, with the author's own names of the files."""
     folder = page.rpartition("/")[0]
     for feed in feeds:
         if feed.path is not None:

@@ -1,4 +1,4 @@
-"""The tags of a page, and what is put into them. Every other byte of the page stays."""
+"""Finds the tags of a page, and replaces their contents. All other bytes of the page are unchanged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "event-timeline"
 
 @dataclass
 class Tag:
-    """A tag of a page: where it begins, where what stands in it begins and ends, and where it ends."""
+    """A tag of a page, with the positions of the element and of its contents."""
 
     attributes: dict[str, str | None]
     start: int
@@ -23,16 +23,16 @@ class Tag:
 
     @property
     def is_open(self) -> bool:
-        """Whether its end is missing."""
+        """Whether the end tag is missing."""
         return self.end < 0
 
     @property
     def addresses(self) -> list[str]:
-        """Those of its feeds."""
+        """The URLs of its feeds."""
         return (self.attributes.get("src") or "").split()
 
     def opening(self) -> str:
-        """Its start, as HTML."""
+        """The start tag, as HTML."""
         attributes = "".join(
             f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in self.attributes.items()
         )
@@ -41,7 +41,7 @@ class Tag:
 
 @dataclass
 class _Lines:
-    """Where the lines of a text begin."""
+    """The positions of the lines of a text."""
 
     starts: list[int] = field(default_factory=list)
 
@@ -54,7 +54,7 @@ class _Lines:
 
 
 class _Finder(HTMLParser):
-    """Finds tags as browsers do: none in comments, and none that is only shown as code."""
+    """Finds tags like a browser: not in comments, and not in escaped code."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -95,12 +95,12 @@ class _Finder(HTMLParser):
 
 
 def find(html: str) -> list[Tag]:
-    """The tags of a page, in their order."""
+    """The tags of a page, in order."""
     return _Finder(html).tags if f"<{NAME}" in html.lower() else []
 
 
 def replace(html: str, tags: list[Tag], content: Callable[[Tag, str], str]) -> str:
-    """The page, with what `content` makes of what stands in each of these tags."""
+    """Replaces the contents of each of these tags with the result of `content`."""
     parts, at = [], 0
     for tag in tags:
         inner = content(tag, html[tag.inner : tag.inner_end])
