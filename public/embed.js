@@ -193,10 +193,10 @@ function watch() {
   });
 }
 
-/** The element that the fragment targets. `:target` would not work, since it ignores history entries added by a router. */
-function target() {
+/** The element that a fragment targets. `:target` would not work, since it ignores history entries added by a router. */
+function target(hash) {
   try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
   } catch {
     // Malformed percent-encoding
     return null;
@@ -273,6 +273,10 @@ class Life {
     base.toggleAttribute('data-held', height > 0);
     base.style.setProperty('--_held', `${height}px`);
     const { signal } = this.abort;
+    // The fragment that the reader followed. Some sites replace it, without `hashchange`, while the page scrolls.
+    const follow = () => { this.hash = location.hash; };
+    follow();
+    addEventListener('hashchange', follow, { signal });
     for (const event of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
       addEventListener(event, () => { this.moved = true; }, { signal, once: true, passive: true });
     }
@@ -292,7 +296,7 @@ class Life {
     // Until everything is loaded and drawn, the height may still change.
     this.stands = this.whole && !this.base.querySelector('.content:not(.windowed) .gap');
     // If the page's URL targets an element below the timeline, keep it in view, unless the reader has scrolled.
-    const below = !this.moved && target();
+    const below = !this.moved && (target(this.hash) ?? target(location.hash));
     if (below && this.host.compareDocumentPosition(below) & Node.DOCUMENT_POSITION_FOLLOWING) below.scrollIntoView();
   }
 
