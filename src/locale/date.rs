@@ -8,7 +8,7 @@ use crate::model::When;
 use crate::options::Zone;
 use crate::platform::DateFields;
 use crate::words::Message;
-use chrono::{DateTime, Datelike, FixedOffset};
+use chrono::{DateTime, FixedOffset};
 
 /// A formatted date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,16 +33,14 @@ impl Locale {
         Dates { locale: self, hidden_year: None, is_day_said: false }.by_calendar(When::Year(year), When::Year(year))
     }
 
-    /// A day, or the first and the last day, in short form: `Feb 4`. In the time zone `zone`, without a time of day. A range within one month
-    /// does not break after its dash.
+    /// A day, or the first and the last day, in short form: `Feb 4`. In the time zone `zone`, without a time of day. A line may end before
+    /// the dash, but not after it.
     #[must_use]
     pub fn day(&self, zone: &Zone, hidden_year: Option<i32>, start: When, end: Option<When>) -> String {
         let dates = Dates { locale: self, hidden_year, is_day_said: false };
         let day = |when| dates.in_zone(zone, when).to_day();
-        let (start, end) = (day(start), day(end.unwrap_or(start)));
-        let text = dates.by_fields(start, end, true);
-        let month = |when: When| (when.year(), when.first_day().month());
-        if month(start) == month(end) { keep_together(text) } else { text }
+        let text = dates.by_fields(day(start), day(end.unwrap_or(start)), true);
+        BREAKS.iter().fold(text, |text, (written, joined)| text.replace(written, joined))
     }
 
     /// A date or a range, as precise as it is known, in `zone`. The year is left out if it is `hidden_year`, which the
@@ -216,14 +214,9 @@ fn fields_of(when: When) -> DateFields<'static> {
     }
 }
 
-/// Forbids a line break after the dash of a range.
-fn keep_together(mut range: String) -> String {
-    if let Some((_, end)) = range.split_once(['–', '～']) {
-        let at = range.len() - end.trim_start().len();
-        range.insert(at, '\u{2060}');
-    }
-    range
-}
+/// What is replaced in a range so that no line ends after its dash. Browsers end a line at an ordinary blank whatever stands beside it, so the one
+/// after the dash is a no-break one. The thin blanks of CLDR become ordinary ones, as in browsers.
+const BREAKS: [(&str, &str); 4] = [("\u{2009}", " "), ("– ", "–\u{a0}"), ("–", "–\u{2060}"), ("～", "～\u{2060}")];
 
 /// `+01:00`, which is also accepted as a zone.
 fn offset_name(at: DateTime<FixedOffset>) -> String {
