@@ -1,4 +1,4 @@
-// Its script is loaded by the page beside this one, as its manual says: see build.mjs.
+// Its script is loaded by the page beside this one, as its manual says: see server.mjs.
 import '@knight-lab/timelinejs/dist/css/timeline.css';
 import { date, items, title } from './feed.js';
 
