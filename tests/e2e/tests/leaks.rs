@@ -18,9 +18,6 @@ const FEED: &str = "/feeds/talks.json";
 
 /// Growth that is not a leak: code compiled meanwhile, caches of the engine.
 const HEAP: f64 = 1_000_000.0;
-
-/// How much the wasm's memory may grow, in bytes: one page, the smallest possible growth.
-const GROWTH: f64 = 65_536.0;
 const NODES: f64 = 100.0;
 const LISTENERS: f64 = 20.0;
 
@@ -59,7 +56,7 @@ fn assert_no_more(before: &Rest, after: &Rest) {
         "before {before:?}, after {after:?}"
     );
     assert_eq!(after.held, before.held, "listeners, observed elements and timers");
-    assert!(after.wasm <= before.wasm + GROWTH, "the wasm's memory grew from {} to {} bytes", before.wasm, after.wasm);
+    assert_eq!(after.wasm, before.wasm, "the wasm's memory");
 }
 
 /// Adds and removes this many elements, one after the other: some at once, some while they load, most after they

@@ -221,8 +221,7 @@ async fn removed_elements_leave_nothing_behind(browser: Browser) {
     let last: f64 = browser.run_async(COME_AND_GO).await;
     browser.settle().await;
     assert_eq!(browser.held().await, before, "listeners, observed elements and timers");
-    // What is not collected yet may take 64 KB, the smallest step by which memory grows.
-    assert!(last <= first + 65_536.0, "the wasm's memory grew from {first} to {last} bytes");
+    assert!(last <= first, "the wasm's memory grew from {first} to {last} bytes");
     assert_eq!(browser.errors().await, [""; 0]);
     // The element that stayed still works.
     timeline.set("kinds", "post").await;

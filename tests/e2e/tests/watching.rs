@@ -119,7 +119,10 @@ async fn a_film_begins_where_the_feed_says(browser: Browser) {
     let (timeline, _) = open(&browser, &site).await;
     let player = timeline.play("A talk that begins later", "WebM").await;
     assert_eq!(player.sources, [(site.url(WEBM) + "#t=2", "video/webm".into())]);
-    timeline.until_player("it is there", |player| player.seconds >= 2.0).await;
+    timeline.until_player("it plays", |player| player.seconds >= 2.0).await;
+    // Not by having played until there.
+    let start: f64 = browser.run("return arguments[0].played.start(0)", vec![player.media]).await;
+    assert!(start > 1.9, "it began at {start} s");
 }
 
 async fn a_sound_plays_too(browser: Browser) {
